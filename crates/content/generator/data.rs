@@ -1,0 +1,139 @@
+//! The content files: lists of checked texts with permanent slugs, written out row by row for each language.
+//!
+//! The order of rows here is the order in which `src/typed.rs` reads them.
+
+use super::{
+    Both,
+    crisis::Country,
+    items::{ChecklistItem, JournalPrompt, Licence, Prompt, Source},
+    pages::{PAGES, Page, Passage, SignGroup},
+    rows::{Item, Rows},
+};
+use serde::Deserialize;
+
+/// Reads every content file and writes its rows for both languages. Faults go to `problems`.
+pub fn read(
+    read: &dyn Fn(&str) -> Result<String, String>,
+    problems: &mut Vec<String>,
+) -> Both<Vec<String>> {
+    let mut content = Content {
+        read,
+        problems,
+        sources: Vec::new(),
+        english: Rows::new(|text| &text.en),
+        spanish: Rows::new(|text| &text.es),
+    };
+    let sources = content.items::<Source>("sources.json");
+    content.sources = sources.iter().map(|source| source.slug.clone()).collect();
+    content.put("sources.json", &sources);
+    content.file::<Licence>("licences.json");
+    content.file::<ChecklistItem>("checklist.json");
+    content.file::<Prompt>("intention_prompts.json");
+    content.file::<JournalPrompt>("journal_prompts.json");
+    content.file::<Country>("crisis_lines.json");
+    content.file::<SignGroup>("signs.json");
+    content.file::<Passage>("grounding.json");
+    let pages = content.items::<Page>("pages.json");
+    let slugs: Vec<&str> = pages.iter().map(|page| page.slug.as_str()).collect();
+    if slugs != PAGES {
+        let problem = format!("pages.json: the pages are {PAGES:?}, in this order");
+        content.problems.push(problem);
+    }
+    content.put("pages.json", &pages);
+    Both {
+        en: content.english.rows,
+        es: content.spanish.rows,
+    }
+}
+
+/// What every content file holds.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File<T> {
+    /// What the file is, for the people who edit it.
+    about: String,
+    /// Who has signed the texts off.
+    review: String,
+    items: Vec<T>,
+}
+
+struct Content<'a> {
+    read: &'a dyn Fn(&str) -> Result<String, String>,
+    problems: &'a mut Vec<String>,
+    sources: Vec<String>,
+    english: Rows,
+    spanish: Rows,
+}
+
+impl Content<'_> {
+    fn file<T: Item>(&mut self, name: &str) {
+        let items = self.items::<T>(name);
+        self.put(name, &items);
+    }
+
+    fn items<T: Item>(&mut self, name: &str) -> Vec<T> {
+        let file = (self.read)(name).and_then(|json| {
+            serde_json::from_str::<File<T>>(&json)
+                .map_err(|error| format!("content/{name}: {error}"))
+        });
+        match file {
+            Ok(file) => {
+                if file.about.is_empty() || file.review.is_empty() {
+                    self.problems
+                        .push(format!("{name}: says nothing of itself or its review"));
+                }
+                file.items
+            }
+            Err(problem) => {
+                self.problems.push(problem);
+                Vec::new()
+            }
+        }
+    }
+
+    fn put<T: Item>(&mut self, name: &str, items: &[T]) {
+        let mut slugs = Vec::new();
+        for item in items {
+            let slug = item.slug();
+            let mut problem = |text: &str| self.problems.push(format!("{name}: {slug}: {text}"));
+            if slugs.contains(&slug) {
+                problem("the slug is given twice");
+            }
+            slugs.push(slug);
+            if slug.is_empty() {
+                problem("an item has no slug");
+            }
+            for (source, date) in item.proofs() {
+                if !self.sources.iter().any(|known| known == source) {
+                    problem(&format!("no source is called \"{source}\""));
+                }
+                if !is_date(date) {
+                    problem(&format!("\"{date}\" is no date"));
+                }
+            }
+            for text in item.texts() {
+                for own in [&text.en, &text.es] {
+                    if own.trim().is_empty() || own.trim() != own {
+                        problem("a text is empty or has a space at its end");
+                    }
+                }
+            }
+            if let Some(text) = item.problem() {
+                problem(&text);
+            }
+        }
+        self.english.list(items);
+        self.spanish.list(items);
+    }
+}
+
+/// Whether it reads `2026-11` or `2026-11-23`.
+fn is_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    (parts.len() == 2 || parts.len() == 3)
+        && parts[0].len() == 4
+        && parts[1..].iter().all(|part| part.len() == 2)
+        && parts
+            .iter()
+            .all(|part| part.bytes().all(|b| b.is_ascii_digit()))
+}

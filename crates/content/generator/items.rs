@@ -1,0 +1,200 @@
+//! The lists: sources, licences, checklist and prompts.
+
+use super::rows::{Item, Proof, Rows, Text};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    pub slug: String,
+    title: Text,
+    address: Option<String>,
+    checked: String,
+}
+
+impl Item for Source {
+    fn slug(&self) -> &str {
+        &self.slug
+    }
+    fn proofs(&self) -> Vec<Proof<'_>> {
+        Vec::new()
+    }
+    fn texts(&self) -> Vec<&Text> {
+        vec![&self.title]
+    }
+    fn rows(&self, rows: &mut Rows) {
+        rows.plain(&self.slug);
+        rows.text(&self.title);
+        rows.plain_or_none(self.address.as_ref());
+        rows.plain(&self.checked);
+    }
+    fn problem(&self) -> Option<String> {
+        let address = self.address.as_ref()?;
+        (!address.starts_with("https://")).then(|| "an address begins with https".to_owned())
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Licence {
+    slug: String,
+    name: String,
+    used_for: Text,
+    licence: String,
+    holder: String,
+    address: String,
+}
+
+impl Item for Licence {
+    fn slug(&self) -> &str {
+        &self.slug
+    }
+    fn proofs(&self) -> Vec<Proof<'_>> {
+        Vec::new()
+    }
+    fn texts(&self) -> Vec<&Text> {
+        vec![&self.used_for]
+    }
+    fn rows(&self, rows: &mut Rows) {
+        rows.plain(&self.slug);
+        rows.plain(&self.name);
+        rows.text(&self.used_for);
+        rows.plain(&self.licence);
+        rows.plain(&self.holder);
+        rows.plain(&self.address);
+    }
+}
+
+/// The groups in the order of the path.
+const GROUPS: [&str; 6] = [
+    "week-before",
+    "three-days-before",
+    "night-before",
+    "morning",
+    "arrival",
+    "after",
+];
+
+const BINDINGS: [&str; 5] = [
+    "ride-chosen",
+    "backup-chosen",
+    "ride-confirmed",
+    "intention-drafted",
+    "session-date",
+];
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChecklistItem {
+    slug: String,
+    group: String,
+    text: Text,
+    note: Option<Text>,
+    #[serde(default)]
+    ask: bool,
+    binding: Option<String>,
+    source: String,
+    checked: String,
+}
+
+impl Item for ChecklistItem {
+    fn slug(&self) -> &str {
+        &self.slug
+    }
+    fn proofs(&self) -> Vec<Proof<'_>> {
+        vec![(&self.source, &self.checked)]
+    }
+    fn texts(&self) -> Vec<&Text> {
+        [Some(&self.text), self.note.as_ref()]
+            .into_iter()
+            .flatten()
+            .collect()
+    }
+    fn rows(&self, rows: &mut Rows) {
+        rows.plain(&self.slug);
+        rows.plain(&self.group);
+        rows.text(&self.text);
+        rows.text_or_none(self.note.as_ref());
+        rows.plain_or_none(self.binding.as_ref());
+        rows.plain(if self.ask { "ask" } else { "" });
+        rows.plain(&self.source);
+        rows.plain(&self.checked);
+    }
+    fn problem(&self) -> Option<String> {
+        if !GROUPS.contains(&self.group.as_str()) {
+            return Some(format!("no group is called \"{}\"", self.group));
+        }
+        let binding = self.binding.as_ref()?;
+        (!BINDINGS.contains(&binding.as_str()))
+            .then(|| format!("no binding is called \"{binding}\""))
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Prompt {
+    slug: String,
+    text: Text,
+    version: u32,
+    source: String,
+    checked: String,
+}
+
+impl Item for Prompt {
+    fn slug(&self) -> &str {
+        &self.slug
+    }
+    fn proofs(&self) -> Vec<Proof<'_>> {
+        vec![(&self.source, &self.checked)]
+    }
+    fn texts(&self) -> Vec<&Text> {
+        vec![&self.text]
+    }
+    fn rows(&self, rows: &mut Rows) {
+        rows.plain(&self.slug);
+        rows.text(&self.text);
+        rows.plain(&self.version.to_string());
+    }
+}
+
+const PHASES: [&str; 6] = [
+    "before",
+    "same-day",
+    "first-days",
+    "first-week",
+    "weeks-two-and-three",
+    "before-next",
+];
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct JournalPrompt {
+    slug: String,
+    phase: String,
+    text: Text,
+    version: u32,
+    source: String,
+    checked: String,
+}
+
+impl Item for JournalPrompt {
+    fn slug(&self) -> &str {
+        &self.slug
+    }
+    fn proofs(&self) -> Vec<Proof<'_>> {
+        vec![(&self.source, &self.checked)]
+    }
+    fn texts(&self) -> Vec<&Text> {
+        vec![&self.text]
+    }
+    fn rows(&self, rows: &mut Rows) {
+        rows.plain(&self.slug);
+        rows.plain(&self.phase);
+        rows.text(&self.text);
+        rows.plain(&self.version.to_string());
+    }
+    fn problem(&self) -> Option<String> {
+        (!PHASES.contains(&self.phase.as_str()))
+            .then(|| format!("no phase is called \"{}\"", self.phase))
+    }
+}

@@ -1,0 +1,199 @@
+//! One language's texts, read once and kept for as long as the app runs.
+
+use crate::{
+    Language,
+    reader::Reader,
+    typed::{
+        ChecklistItem, Country, JournalPrompt, Licence, Page, Passage, Prompt, SignGroup, Source,
+    },
+};
+use std::fmt;
+
+/// Everything the app says in one language. Copies of it are one pointer.
+#[derive(Clone, Copy)]
+pub struct Words(&'static Bundle);
+
+struct Bundle {
+    language: Language,
+    texts: &'static [String],
+    sources: Vec<Source>,
+    licences: Vec<Licence>,
+    checklist: Vec<ChecklistItem>,
+    intention_prompts: Vec<Prompt>,
+    journal_prompts: Vec<JournalPrompt>,
+    crisis: Vec<Country>,
+    signs: Vec<SignGroup>,
+    grounding: Vec<Passage>,
+    pages: [Page; 4],
+}
+
+/// Why a bundle cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BundleError {
+    /// It is no bundle, or it is cut short: fetch it again.
+    Damaged,
+    /// It was made for another build of the app: reload the app.
+    OtherBuild,
+}
+
+impl fmt::Display for BundleError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            BundleError::Damaged => "the texts are damaged",
+            BundleError::OtherBuild => "the texts belong to another build",
+        })
+    }
+}
+
+impl std::error::Error for BundleError {}
+
+impl Words {
+    /// Reads a bundle: a JSON array of strings that begins with the fingerprint of the list of keys.
+    ///
+    /// A bundle of another build is refused, since its numbering may differ. What is read is leaked: call this once per language and keep the result.
+    pub fn parse(language: Language, json: String) -> Result<Words, BundleError> {
+        let rows: Vec<String> = serde_json::from_str(&json).map_err(|_| BundleError::Damaged)?;
+        if rows.first().ok_or(BundleError::Damaged)? != FINGERPRINT {
+            return Err(BundleError::OtherBuild);
+        }
+        let mut rows = Reader::new(rows.leak());
+        rows.text();
+        let count = rows.number();
+        let bundle = Bundle {
+            language,
+            texts: rows.slice(count),
+            sources: rows.list(Source::read),
+            licences: rows.list(Licence::read),
+            checklist: rows.list(ChecklistItem::read),
+            intention_prompts: rows.list(Prompt::read),
+            journal_prompts: rows.list(JournalPrompt::read),
+            crisis: rows.list(Country::read),
+            signs: rows.list(SignGroup::read),
+            grounding: rows.list(Passage::read),
+            pages: rows
+                .list(Page::read)
+                .try_into()
+                .map_err(|_| BundleError::Damaged)?,
+        };
+        if rows.is_whole() {
+            Ok(Words(Box::leak(Box::new(bundle))))
+        } else {
+            Err(BundleError::Damaged)
+        }
+    }
+
+    /// The language of these texts.
+    pub fn language(self) -> Language {
+        self.0.language
+    }
+
+    /// The lines of the checklist, in the order of the path.
+    pub fn checklist(self) -> &'static [ChecklistItem] {
+        &self.0.checklist
+    }
+
+    /// Twenty lines that may help to find an intention.
+    pub fn intention_prompts(self) -> &'static [Prompt] {
+        &self.0.intention_prompts
+    }
+
+    /// Forty questions to write about, in the order of the path.
+    pub fn journal_prompts(self) -> &'static [JournalPrompt] {
+        &self.0.journal_prompts
+    }
+
+    /// Crisis lines of every country we know, the United States first, "anywhere else" (`ZZ`) last.
+    pub fn crisis(self) -> &'static [Country] {
+        &self.0.crisis
+    }
+
+    /// The country of this ISO code, or "anywhere else".
+    pub fn country(self, code: &str) -> Option<&'static Country> {
+        let countries = &self.0.crisis;
+        let known = countries.iter().find(|country| country.code == code);
+        known.or(countries.last())
+    }
+
+    /// Signs of the body and mind: call 911, call the clinic, usually fine.
+    pub fn signs(self) -> &'static [SignGroup] {
+        &self.0.signs
+    }
+
+    /// Short steps with the senses, eyes open, to come back to the present.
+    pub fn grounding(self) -> &'static [Passage] {
+        &self.0.grounding
+    }
+
+    /// What the app is and is not: sections `is`, `is-not`, `care`, `privacy`.
+    pub fn about(self) -> &'static Page {
+        &self.0.pages[0]
+    }
+
+    /// "Something happened that was not okay".
+    pub fn not_okay(self) -> &'static Page {
+        &self.0.pages[1]
+    }
+
+    /// Questions to ask a clinic while still deciding.
+    pub fn deciding_questions(self) -> &'static Page {
+        &self.0.pages[2]
+    }
+
+    /// What is said where a session is not at a clinic.
+    pub fn unsupported_setting(self) -> &'static Page {
+        &self.0.pages[3]
+    }
+
+    /// Where the texts come from.
+    pub fn sources(self) -> &'static [Source] {
+        &self.0.sources
+    }
+
+    /// The source of this slug.
+    pub fn source(self, slug: &str) -> Option<&'static Source> {
+        self.0.sources.iter().find(|source| source.slug == slug)
+    }
+
+    /// Parts of the app that others made, with their licences.
+    pub fn licences(self) -> &'static [Licence] {
+        &self.0.licences
+    }
+
+    fn text(self, number: usize) -> &'static str {
+        self.0.texts.get(number).map_or("", String::as_str)
+    }
+}
+
+impl PartialEq for Words {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0, other.0)
+    }
+}
+
+impl fmt::Debug for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Words({})", self.0.language.code())
+    }
+}
+
+include!(concat!(env!("OUT_DIR"), "/words.rs"));
+
+/// Puts `values` in the places of `{0}`, `{1}` … The values themselves are never looked into.
+fn fill(text: &str, values: &[&str]) -> String {
+    let mut filled = String::new();
+    let mut pieces = text.split('{');
+    filled.push_str(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        let (number, rest) = piece.split_once('}').unwrap_or((piece, ""));
+        let value = number
+            .parse()
+            .ok()
+            .and_then(|number: usize| values.get(number));
+        filled.push_str(value.copied().unwrap_or_default());
+        filled.push_str(rest);
+    }
+    filled
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,49 @@
+//! Bundles as the app meets them: whole, cut, of another build.
+
+use super::*;
+
+#[track_caller]
+fn filled(text: &str, values: &[&str], expected: &str) {
+    assert_eq!(fill(text, values), expected);
+}
+
+#[test]
+fn fills_places_by_number() {
+    filled("plain", &[], "plain");
+    filled("{0}", &["Dana"], "Dana");
+    filled("at {1}: {0}", &["Dana", "1 pm"], "at 1 pm: Dana");
+    filled("{0} and {0}", &["a"], "a and a");
+    filled("{0}{1}", &["{1}", "b"], "{1}b");
+    filled("{0}", &["<b> {0} }"], "<b> {0} }");
+    filled("{3}", &["a"], "");
+}
+
+#[test]
+fn both_languages_parse() {
+    for language in Language::ALL {
+        let words = Words::parse(language, crate::bundle_json(language.code())).unwrap();
+        assert_eq!(words.language(), language);
+        assert!(!words.nav_today().is_empty());
+    }
+}
+
+#[test]
+fn a_bundle_of_another_build_is_refused() {
+    let json = crate::bundle_json("en").replace(FINGERPRINT, "0000000000000000");
+    let refused = Words::parse(Language::English, json);
+    assert_eq!(refused, Err(BundleError::OtherBuild));
+}
+
+#[test]
+fn a_cut_bundle_is_refused() {
+    let rows: Vec<String> = serde_json::from_str(&crate::bundle_json("en")).unwrap();
+    for length in [0, 1, 2, 3, rows.len() / 2, rows.len() - 1] {
+        let json = serde_json::to_string(&rows[..length]).unwrap();
+        let refused = Words::parse(Language::English, json);
+        assert_eq!(refused, Err(BundleError::Damaged), "{length} rows");
+    }
+    for json in ["", "null", "{}", "[1]", "[[]]"] {
+        let refused = Words::parse(Language::English, json.to_owned());
+        assert_eq!(refused, Err(BundleError::Damaged), "{json}");
+    }
+}

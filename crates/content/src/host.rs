@@ -1,0 +1,10 @@
+//! The bundles as files, for the build tool. Not part of the app.
+
+/// The bundle of a language by its code (`en`, `es`), to be written as `words.en.json` or `words.es.json`. Any other code gives English.
+pub fn bundle_json(lang: &str) -> String {
+    match lang {
+        "es" => include_str!(concat!(env!("OUT_DIR"), "/words.es.json")),
+        _ => include_str!(concat!(env!("OUT_DIR"), "/words.en.json")),
+    }
+    .to_owned()
+}

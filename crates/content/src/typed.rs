@@ -1,0 +1,321 @@
+//! Content with a shape: checklist, prompts, crisis lines, signs, pages and sources.
+//!
+//! The order of fields in each `read` is the order in which the generator writes them (`generator/items.rs`, `crisis.rs`, `pages.rs`).
+
+use crate::reader::Reader;
+
+/// Where a text comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Source {
+    /// Permanent name.
+    pub slug: &'static str,
+    /// What it is called.
+    pub title: &'static str,
+    /// Where it can be read.
+    pub address: Option<&'static str>,
+    /// Date of the last comparison, `2026-11-23`.
+    pub checked: &'static str,
+}
+
+/// A part of the app that others made.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Licence {
+    /// Permanent name.
+    pub slug: &'static str,
+    /// Its name.
+    pub name: &'static str,
+    /// What it does in the app.
+    pub used_for: &'static str,
+    /// The licence's short name.
+    pub licence: &'static str,
+    /// Who holds the rights.
+    pub holder: &'static str,
+    /// Where it can be found.
+    pub address: &'static str,
+}
+
+/// One line of the checklist.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChecklistItem {
+    /// Permanent name: ticks are kept under it.
+    pub slug: &'static str,
+    /// When it is due: `week-before`, `three-days-before`, `night-before`, `morning`, `arrival` or `after`.
+    pub group: &'static str,
+    /// What to do.
+    pub text: &'static str,
+    /// A word more.
+    pub note: Option<&'static str>,
+    /// What ticks it by itself: `ride-chosen`, `backup-chosen`, `ride-confirmed`, `intention-drafted` or `session-date`.
+    pub binding: Option<&'static str>,
+    /// Whether the clinic has to be asked ("Clinics differ. Ask yours").
+    pub ask: bool,
+    /// Slug of its [`Source`].
+    pub source: &'static str,
+    /// Date of the last comparison with the source.
+    pub checked: &'static str,
+}
+
+/// A line that may help to find an intention.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Prompt {
+    /// Permanent name.
+    pub slug: &'static str,
+    /// The line.
+    pub text: &'static str,
+    /// Goes up when the wording changes.
+    pub version: u32,
+}
+
+/// A question to write about.
+#[derive(Debug, Clone, PartialEq)]
+pub struct JournalPrompt {
+    /// Permanent name.
+    pub slug: &'static str,
+    /// When it fits: `before`, `same-day`, `first-days`, `first-week`, `weeks-two-and-three` or `before-next`.
+    pub phase: &'static str,
+    /// The question.
+    pub text: &'static str,
+    /// Goes up when the wording changes.
+    pub version: u32,
+}
+
+/// The numbers of one country.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Country {
+    /// ISO 3166 code; `ZZ` for anywhere else.
+    pub code: &'static str,
+    /// Its name in the reader's language.
+    pub name: &'static str,
+    /// The emergency number to call; none for anywhere else.
+    pub emergency: Option<&'static str>,
+    /// The lines, the most general first.
+    pub lines: Vec<Line>,
+    /// Month in which all of them were compared, `2026-11`.
+    pub checked: &'static str,
+}
+
+/// A crisis line or another number that helps.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// Permanent name.
+    pub slug: &'static str,
+    /// Its name.
+    pub name: &'static str,
+    /// The number to call, as people read it; see [`dialable`].
+    pub call: Option<&'static str>,
+    /// The number to text.
+    pub text: Option<TextMessage>,
+    /// A page, where there is no number.
+    pub web: Option<&'static str>,
+    /// Whom it is for, or what to press.
+    pub note: Option<&'static str>,
+    /// Slug of its [`Source`].
+    pub source: &'static str,
+    /// Date of the last comparison with the source.
+    pub checked: &'static str,
+}
+
+/// How to text a line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TextMessage {
+    /// The number.
+    pub number: &'static str,
+    /// The word to send, if the line wants one.
+    pub body: Option<&'static str>,
+}
+
+/// Signs that call for the same thing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SignGroup {
+    /// `call_911`, `call_clinic` or `usually_fine`.
+    pub slug: &'static str,
+    /// What to do.
+    pub title: &'static str,
+    /// A sentence before the signs.
+    pub lead: Option<&'static str>,
+    /// The signs.
+    pub lines: Vec<Passage>,
+}
+
+/// A sentence or two with their source.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Passage {
+    /// Permanent name.
+    pub slug: &'static str,
+    /// What it says.
+    pub text: &'static str,
+    /// Slug of its [`Source`].
+    pub source: &'static str,
+    /// Date of the last comparison with the source.
+    pub checked: &'static str,
+}
+
+/// A page of plain text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// Permanent name.
+    pub slug: &'static str,
+    /// Its heading.
+    pub title: &'static str,
+    /// Its parts.
+    pub sections: Vec<Section>,
+}
+
+/// A part of a page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Section {
+    /// Permanent name.
+    pub slug: &'static str,
+    /// Its heading; the first part of a page needs none.
+    pub title: Option<&'static str>,
+    /// Its paragraphs or points.
+    pub passages: Vec<Passage>,
+}
+
+/// A shown phone number as a `tel:` or `sms:` link wants it: digits, `+` and `*` only.
+pub fn dialable(number: &str) -> String {
+    number
+        .chars()
+        .filter(|c| c.is_ascii_digit() || matches!(c, '+' | '*'))
+        .collect()
+}
+
+impl Source {
+    pub(crate) fn read(rows: &mut Reader) -> Self {
+        Source {
+            slug: rows.text(),
+            title: rows.text(),
+            address: rows.maybe(),
+            checked: rows.text(),
+        }
+    }
+}
+
+impl Licence {
+    pub(crate) fn read(rows: &mut Reader) -> Self {
+        Licence {
+            slug: rows.text(),
+            name: rows.text(),
+            used_for: rows.text(),
+            licence: rows.text(),
+            holder: rows.text(),
+            address: rows.text(),
+        }
+    }
+}
+
+impl ChecklistItem {
+    pub(crate) fn read(rows: &mut Reader) -> Self {
+        ChecklistItem {
+            slug: rows.text(),
+            group: rows.text(),
+            text: rows.text(),
+            note: rows.maybe(),
+            binding: rows.maybe(),
+            ask: rows.maybe().is_some(),
+            source: rows.text(),
+            checked: rows.text(),
+        }
+    }
+}
+
+impl Prompt {
+    pub(crate) fn read(rows: &mut Reader) -> Self {
+        Prompt {
+            slug: rows.text(),
+            text: rows.text(),
+            version: rows.number(),
+        }
+    }
+}
+
+impl JournalPrompt {
+    pub(crate) fn read(rows: &mut Reader) -> Self {
+        JournalPrompt {
+            slug: rows.text(),
+            phase: rows.text(),
+            text: rows.text(),
+            version: rows.number(),
+        }
+    }
+}
+
+impl Country {
+    pub(crate) fn read(rows: &mut Reader) -> Self {
+        Country {
+            code: rows.text(),
+            name: rows.text(),
+            emergency: rows.maybe(),
+            checked: rows.text(),
+            lines: rows.list(Line::read),
+        }
+    }
+}
+
+impl Line {
+    fn read(rows: &mut Reader) -> Self {
+        Line {
+            slug: rows.text(),
+            name: rows.text(),
+            call: rows.maybe(),
+            text: TextMessage::read(rows),
+            web: rows.maybe(),
+            note: rows.maybe(),
+            source: rows.text(),
+            checked: rows.text(),
+        }
+    }
+}
+
+impl TextMessage {
+    fn read(rows: &mut Reader) -> Option<Self> {
+        let number = rows.maybe();
+        let body = rows.maybe();
+        Some(TextMessage {
+            number: number?,
+            body,
+        })
+    }
+}
+
+impl SignGroup {
+    pub(crate) fn read(rows: &mut Reader) -> Self {
+        SignGroup {
+            slug: rows.text(),
+            title: rows.text(),
+            lead: rows.maybe(),
+            lines: rows.list(Passage::read),
+        }
+    }
+}
+
+impl Passage {
+    pub(crate) fn read(rows: &mut Reader) -> Self {
+        Passage {
+            slug: rows.text(),
+            text: rows.text(),
+            source: rows.text(),
+            checked: rows.text(),
+        }
+    }
+}
+
+impl Page {
+    pub(crate) fn read(rows: &mut Reader) -> Self {
+        Page {
+            slug: rows.text(),
+            title: rows.text(),
+            sections: rows.list(Section::read),
+        }
+    }
+}
+
+impl Section {
+    fn read(rows: &mut Reader) -> Self {
+        Section {
+            slug: rows.text(),
+            title: rows.maybe(),
+            passages: rows.list(Passage::read),
+        }
+    }
+}

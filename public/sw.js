@@ -1,0 +1,106 @@
+// Keeps one whole, verified build on the phone and answers from it; never reloads a page by itself.
+"use strict";
+
+// The build writes here: its id, and the address and SHA-256 of each of its files.
+const BUILD = null;
+
+const PREFIX = "app-";
+const CACHE = PREFIX + BUILD.id;
+const SHELL = "/";
+
+self.addEventListener("install", (event) => event.waitUntil(install()));
+self.addEventListener("activate", (event) => event.waitUntil(activate()));
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== self.location.origin) return;
+  event.respondWith(request.mode === "navigate" ? page(url) : file(request, url));
+});
+self.addEventListener("message", (event) => {
+  // Sent only after someone agreed to the update.
+  if (event.data === "skip-waiting") self.skipWaiting();
+});
+
+// All files or none: a build with a hole in it must never take over.
+async function install() {
+  // Made anew, so that the order of the caches is the order of installing.
+  await caches.delete(CACHE);
+  const cache = await caches.open(CACHE);
+  try {
+    await Promise.all(Object.entries(BUILD.files).map(([path, hash]) => keep(cache, path, hash)));
+  } catch (error) {
+    await caches.delete(CACHE);
+    throw error;
+  }
+}
+
+async function keep(cache, path, hash) {
+  const response = (await verified(path, hash, "default")) ?? (await verified(path, hash, "reload"));
+  if (!response) throw new Error(`not as built: ${path}`);
+  await cache.put(path, response);
+}
+
+// The response of `path` if its bytes are those that were built.
+async function verified(path, hash, mode) {
+  try {
+    const response = await fetch(path, { cache: mode, credentials: "same-origin" });
+    if (!response.ok) return null;
+    const bytes = await response.clone().arrayBuffer();
+    if (hex(await crypto.subtle.digest("SHA-256", bytes)) !== hash) return null;
+    if (!response.redirected) return response;
+    // Some hosts move help.html to /help. Its bytes are right, but a redirected response can
+    // not answer a navigation: keep the bytes. The shell and named files are never moved.
+    if (!path.endsWith(".html")) return null;
+    return new Response(bytes, { headers: plain(response.headers) });
+  } catch {
+    return null;
+  }
+}
+
+// Headers for bytes that are no longer compressed.
+function plain(headers) {
+  const copy = new Headers(headers);
+  copy.delete("Content-Encoding");
+  copy.delete("Content-Length");
+  return copy;
+}
+
+function hex(buffer) {
+  return Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+// Keeps the newest two builds: another tab may still run the one before, with words unsaved.
+async function activate() {
+  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+  const others = names.filter((name) => name !== CACHE);
+  await Promise.all(others.slice(0, -1).map((name) => caches.delete(name)));
+  await self.clients.claim();
+}
+
+// A page with a file of its own, such as help.html, or else the shell for every screen.
+async function page(url) {
+  if (url.pathname === "/index.html") return Response.redirect(SHELL, 308);
+  const path = url.pathname !== SHELL && url.pathname in BUILD.files ? url.pathname : SHELL;
+  const cache = await caches.open(CACHE);
+  return (await cache.match(path, { ignoreVary: true })) ?? fetch(path);
+}
+
+// A file by its exact name, of this build or of the one before.
+async function file(request, url) {
+  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
+  for (const name of [CACHE, ...names.reverse()]) {
+    const cache = await caches.open(name);
+    const found = await cache.match(url.pathname, { ignoreVary: true });
+    if (found) return found;
+  }
+  if (!/\.(js|wasm)$/.test(url.pathname)) return fetch(request);
+  // Hosts may answer any unknown name with the shell: code is never a page.
+  try {
+    const response = await fetch(request);
+    const kind = response.headers.get("Content-Type") ?? "";
+    if (response.ok && !kind.startsWith("text/html")) return response;
+  } catch {
+    // Offline: as missing as anything else that is not kept.
+  }
+  return new Response("", { status: 404, statusText: "Not Found" });
+}

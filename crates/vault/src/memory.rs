@@ -8,8 +8,10 @@ use std::rc::Rc;
 /// Items in memory. A clone shares them, as a second tab shares the disk.
 #[derive(Clone, Default)]
 pub struct Memory {
-    items: Rc<RefCell<BTreeMap<(Store, Key), Vec<u8>>>>,
+    items: Rc<RefCell<Items>>,
 }
+
+type Items = BTreeMap<(Store, Key), Vec<u8>>;
 
 impl Memory {
     /// An empty one.

@@ -1,0 +1,145 @@
+//! Keys: sealing and opening bytes, and deriving names.
+
+use crate::Entropy;
+use crate::entropy::draw;
+use chacha20poly1305::aead::{AeadInOut, KeyInit};
+use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use hmac::{Hmac, Mac};
+use sha2::Sha256;
+use std::fmt;
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
+
+/// The bytes of a nonce.
+pub(crate) const NONCE: usize = 24;
+/// The bytes of a tag.
+pub(crate) const TAG: usize = 16;
+
+/// Which data key sealed something; random, and no secret.
+pub(crate) type KeyId = [u8; 16];
+
+/// A secret of 256 bits, wiped when dropped.
+#[derive(Clone, Zeroize, ZeroizeOnDrop)]
+pub(crate) struct Key([u8; 32]);
+
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Key(redacted)")
+    }
+}
+
+impl Key {
+    /// A new random key.
+    pub fn make(entropy: &dyn Entropy) -> Key {
+        Key(draw(entropy))
+    }
+
+    /// The key with these bytes, if there are 32 of them.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Key> {
+        bytes.try_into().ok().map(Key)
+    }
+
+    /// The secret itself.
+    pub fn expose(&self) -> &[u8; 32] {
+        &self.0
+    }
+
+    /// Seals `plain`: nonce ‖ ciphertext ‖ tag, appended to `bound`, which the seal covers
+    /// together with `context`. `None` only beyond 256 GiB.
+    pub fn seal(
+        &self,
+        entropy: &dyn Entropy,
+        bound: &[u8],
+        context: &[u8],
+        mut plain: Zeroizing<Vec<u8>>,
+    ) -> Option<Vec<u8>> {
+        let nonce: [u8; NONCE] = draw(entropy);
+        let cipher = XChaCha20Poly1305::new(&self.0.into());
+        let covered = [bound, context].concat();
+        let buffer = plain.as_mut_slice().into();
+        let tag = cipher
+            .encrypt_inout_detached(&XNonce::from(nonce), &covered, buffer)
+            .ok()?;
+        Some([bound, &nonce, plain.as_slice(), tag.as_slice()].concat())
+    }
+
+    /// Opens what [`Key::seal`] appended to `bound`.
+    pub fn open(&self, bound: &[u8], context: &[u8], sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+        let (nonce, rest) = sealed.split_first_chunk::<NONCE>()?;
+        let (cipher_text, tag) = rest.split_last_chunk::<TAG>()?;
+        let cipher = XChaCha20Poly1305::new(&self.0.into());
+        let covered = [bound, context].concat();
+        let mut plain = Zeroizing::new(cipher_text.to_vec());
+        let buffer = plain.as_mut_slice().into();
+        cipher
+            .decrypt_inout_detached(&XNonce::from(*nonce), &covered, buffer, &(*tag).into())
+            .ok()?;
+        Some(plain)
+    }
+}
+
+/// The first 16 bytes of HMAC-SHA-256(secret, purpose ‖ 0 ‖ parts); the secret is at most the
+/// 64 bytes of HMAC's block.
+pub(crate) fn derive_name<const N: usize>(
+    secret: &[u8; N],
+    purpose: &str,
+    parts: &[&[u8]],
+) -> [u8; 16] {
+    const { assert!(N <= 64) };
+    let mut block = Zeroizing::new([0; 64]);
+    block[..N].copy_from_slice(secret);
+    let mut mac = <Hmac<Sha256> as hmac::KeyInit>::new((&*block).into());
+    mac.update(purpose.as_bytes());
+    mac.update(&[0]);
+    parts.iter().for_each(|part| mac.update(part));
+    let hash: [u8; 32] = mac.finalize().into_bytes().into();
+    let mut name = [0; 16];
+    name.copy_from_slice(&hash[..16]);
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::Counting;
+
+    #[test]
+    fn prints_nothing_secret() {
+        let key = Key::make(&Counting::from(1));
+        assert_eq!(
+            format!("{key:?} {:?}", Some(&key)),
+            "Key(redacted) Some(Key(redacted))"
+        );
+    }
+
+    #[test]
+    fn derives_as_hmac_does() {
+        // Python: hmac.digest(b"Jefe", b"what\0do ya want", "sha256")[:16]
+        let name = derive_name(b"Jefe", "what", &[b"do ya ", b"want"]);
+        assert_eq!(
+            name,
+            [
+                0x5f, 0x26, 0x4e, 0xb2, 0x3e, 0x39, 0xec, 0x96, 0xe3, 0xde, 0xb4, 0x9c, 0x9e, 0x78,
+                0xbe, 0xea
+            ]
+        );
+    }
+
+    #[test]
+    fn opens_only_what_it_sealed() {
+        let entropy = Counting::from(1);
+        let (key, other) = (Key::make(&entropy), Key::make(&entropy));
+        let plain = Zeroizing::new(b"words".to_vec());
+        let sealed = key.seal(&entropy, b"bound", b"name", plain).unwrap();
+        let rest = &sealed[5..];
+        assert_eq!(
+            key.open(b"bound", b"name", rest).unwrap().as_slice(),
+            b"words"
+        );
+        assert!(other.open(b"bound", b"name", rest).is_none());
+        assert!(key.open(b"bount", b"name", rest).is_none());
+        assert!(key.open(b"bound", b"nama", rest).is_none());
+        for length in 0..rest.len() {
+            assert!(key.open(b"bound", b"name", &rest[..length]).is_none());
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! What a page reads of an event or moves in the document, without naming the browser's types.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Event, HtmlElement};
+
+use crate::js;
+
+/// The text of the field an event came from; nothing is trimmed.
+pub fn input_value(event: &Event) -> String {
+    target(event)
+        .and_then(|field| js::text(&field, "value"))
+        .unwrap_or_default()
+}
+
+/// Whether the box or radio button an event came from is ticked.
+pub fn is_checked(event: &Event) -> bool {
+    target(event).is_some_and(|field| js::get(&field, "checked").is_truthy())
+}
+
+/// Moves the focus to an element; tells whether it took it.
+pub fn focus_by_id(id: &str) -> bool {
+    let element = js::document().and_then(|document| document.get_element_by_id(id));
+    element.is_some_and(focus)
+}
+
+/// Moves the focus to the page's heading, so that a screen reader begins there after a page change.
+pub fn focus_main_heading() -> bool {
+    let heading = js::document()
+        .and_then(|document| document.query_selector("main h1").ok())
+        .flatten();
+    heading.is_some_and(|heading| {
+        if !heading.has_attribute("tabindex") {
+            let _ = heading.set_attribute("tabindex", "-1");
+        }
+        focus(heading)
+    })
+}
+
+/// Shows the top of the page.
+pub fn scroll_to_top() {
+    if let Some(window) = js::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Brings an element into view.
+pub fn scroll_to_id(id: &str) {
+    if let Some(element) = js::document().and_then(|document| document.get_element_by_id(id)) {
+        element.scroll_into_view();
+    }
+}
+
+/// Opens a `<dialog>` over the page; tells whether it opened.
+pub fn show_dialog(id: &str) -> bool {
+    dialog(id, "showModal")
+}
+
+/// Closes a `<dialog>`.
+pub fn close_dialog(id: &str) -> bool {
+    dialog(id, "close")
+}
+
+fn dialog(id: &str, verb: &str) -> bool {
+    let element = js::document().and_then(|document| document.get_element_by_id(id));
+    element.is_some_and(|element| js::call(&element, verb, &[]).is_ok())
+}
+
+fn focus(element: web_sys::Element) -> bool {
+    let Ok(element) = element.dyn_into::<HtmlElement>() else {
+        return false;
+    };
+    let options = js_sys::Object::new().into();
+    js::set(&options, "preventScroll", &JsValue::TRUE);
+    let _ = js::call(&element, "focus", &[options]);
+    let active = js::document().and_then(|document| document.active_element());
+    active.as_ref() == Some(element.as_ref())
+}
+
+fn target(event: &Event) -> Option<JsValue> {
+    event.target().map(JsValue::from)
+}

@@ -1,0 +1,286 @@
+//! The vault's backend on IndexedDB: one strict transaction per update, and a connection that
+//! comes back after iOS has cut it.
+//!
+//! Raw `web-sys` rather than `indexed_db_futures`: reading, deciding and writing in one
+//! transaction over six stores with array keys is five calls, the promises need no closures, and
+//! every error must be looked at by name anyway. The wrapper would add about 12 kB of brotli for
+//! generic keys, cursors and builders that nothing here uses.
+//!
+//! What iOS does to a suspended app ("Connection to Indexed Database server lost") is met in one
+//! place: the dead handle is dropped, the database opened anew, and the work done once more. A
+//! database that is gone by then is not made again under a vault that is already open.
+
+mod errors;
+mod keys;
+mod request;
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use js_sys::Uint8Array;
+use vault::{Backend, BackendError, Change, Decide, Item, Range, Store};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransaction};
+
+use crate::js;
+use crate::listener::Listener;
+use errors::Trouble;
+
+/// The name of the app's database.
+pub const DATABASE: &str = "homeward";
+
+/// The version of the six stores: it never changes, what is in them has versions of its own.
+const VERSION: u32 = 1;
+
+/// A database of six stores, open; clones share the connection.
+#[derive(Clone)]
+pub struct IndexedDb(Rc<Connection>);
+
+struct Connection {
+    name: String,
+    handle: RefCell<Option<Handle>>,
+    superseded: Cell<bool>,
+    on_closed: RefCell<Option<Rc<dyn Fn()>>>,
+}
+
+/// An open handle; dropping it closes it, after the transactions it has under way.
+struct Handle {
+    database: IdbDatabase,
+    _listener: Listener,
+}
+
+impl Drop for Handle {
+    fn drop(&mut self) {
+        self.database.close();
+    }
+}
+
+impl IndexedDb {
+    /// Opens the database of this name, and makes its stores when it is new.
+    ///
+    /// `Blocked` when the browser offers no storage, or another tab holds the database in an older
+    /// shape; `VersionChange` when it has a newer one.
+    pub async fn open(name: &str) -> Result<Self, BackendError> {
+        let connection = Rc::new(Connection {
+            name: name.to_owned(),
+            handle: RefCell::new(None),
+            superseded: Cell::new(false),
+            on_closed: RefCell::new(None),
+        });
+        let mut opened = connection.connect(true).await;
+        if let Err(Trouble::Connection) = opened {
+            opened = connection.connect(true).await;
+        }
+        opened.map_err(Trouble::answer)?;
+        Ok(Self(connection))
+    }
+
+    /// Calls back when another tab needs the database in a newer shape, or deletes it: the handle
+    /// is closed then, every further call answers `VersionChange`, and the page should say so.
+    pub fn on_closed(&self, callback: impl Fn() + 'static) {
+        *self.0.on_closed.borrow_mut() = Some(Rc::new(callback));
+    }
+
+    /// Asks whether the connection still serves, and brings it back if it can be had: for the
+    /// moment when the page is seen again.
+    pub async fn probe(&self) -> Result<(), BackendError> {
+        let nowhere = Range::One(Store::Meta, vault::Key::name(""));
+        self.read(&[nowhere]).await.map(|_| ())
+    }
+
+    /// Closes the handle as a suspended app finds it on resume: the next call opens it anew.
+    pub fn drop_handle(&self) {
+        self.0.drop_handle();
+    }
+}
+
+impl Backend for IndexedDb {
+    async fn read(&self, ranges: &[Range]) -> Result<Vec<Vec<Item>>, BackendError> {
+        let mut found = self.0.read_once(ranges).await;
+        if let Err(Trouble::Connection) = found {
+            self.0.drop_handle();
+            found = self.0.read_once(ranges).await;
+        }
+        found.map_err(Trouble::answer)
+    }
+
+    async fn update(&self, ranges: &[Range], decide: &mut Decide<'_>) -> Result<(), BackendError> {
+        let mut done = self.0.update_once(ranges, decide).await;
+        if let Err(Trouble::Connection) = done {
+            self.0.drop_handle();
+            done = self.0.update_once(ranges, decide).await;
+        }
+        done.map_err(Trouble::answer)
+    }
+}
+
+impl Connection {
+    async fn read_once(self: &Rc<Self>, ranges: &[Range]) -> Result<Vec<Vec<Item>>, Trouble> {
+        if ranges.is_empty() {
+            return Ok(Vec::new());
+        }
+        let database = self.database().await?;
+        let stores = ranges.iter().map(|range| range.store().name());
+        let transaction = begin(&database, stores, "readonly")?;
+        read_all(&transaction, ranges).await
+    }
+
+    async fn update_once(
+        self: &Rc<Self>,
+        ranges: &[Range],
+        decide: &mut Decide<'_>,
+    ) -> Result<(), Trouble> {
+        let database = self.database().await?;
+        let stores = Store::ALL.into_iter().map(Store::name);
+        let transaction = begin(&database, stores, "readwrite")?;
+        let complete = request::complete(&transaction);
+        let written = match read_all(&transaction, ranges).await {
+            Ok(found) => write_all(&transaction, &decide(&found)),
+            Err(trouble) => Err(trouble),
+        };
+        if written.is_err() {
+            // Already aborted by a failed request, or not: nothing of it may stay.
+            let _ = transaction.abort();
+        } else {
+            // Spares a turn; a browser without it commits by itself.
+            let _ = js::call(&transaction, "commit", &[]);
+        }
+        let ended = complete.await.map_err(|error| Trouble::of(&error));
+        written.and(ended)
+    }
+
+    /// The open database, opened anew if its handle was dropped.
+    async fn database(self: &Rc<Self>) -> Result<IdbDatabase, Trouble> {
+        if self.superseded.get() {
+            return Err(Trouble::Answer(BackendError::VersionChange));
+        }
+        if let Some(handle) = &*self.handle.borrow() {
+            return Ok(handle.database.clone());
+        }
+        self.connect(false).await
+    }
+
+    /// Opens a handle. Only the first may make the stores: rows written into a database that was
+    /// cleared meanwhile would have lost their keys.
+    async fn connect(self: &Rc<Self>, may_make: bool) -> Result<IdbDatabase, Trouble> {
+        let database = request::open(&self.name, VERSION, may_make).await?;
+        let connection = Rc::downgrade(self);
+        let listener = Listener::new(
+            vec![
+                (database.clone().into(), "versionchange"),
+                (database.clone().into(), "close"),
+            ],
+            Box::new(move |event| {
+                if let Some(connection) = connection.upgrade() {
+                    connection.closed(event.type_() == "versionchange");
+                }
+            }),
+        );
+        let handle = Handle {
+            database: database.clone(),
+            _listener: listener,
+        };
+        drop(self.handle.replace(Some(handle)));
+        Ok(database)
+    }
+
+    fn closed(&self, superseded: bool) {
+        self.drop_handle();
+        if superseded && !self.superseded.replace(true) {
+            let callback = self.on_closed.borrow().clone();
+            if let Some(callback) = callback {
+                callback();
+            }
+        }
+    }
+
+    fn drop_handle(&self) {
+        drop(self.handle.take());
+    }
+}
+
+/// Begins a transaction; every one that writes has strict durability.
+fn begin(
+    database: &IdbDatabase,
+    stores: impl Iterator<Item = &'static str>,
+    mode: &str,
+) -> Result<IdbTransaction, Trouble> {
+    let stores: js_sys::Array = stores.map(JsValue::from_str).collect();
+    let options = js::object(&[("durability", "strict")]);
+    js::call(
+        database,
+        "transaction",
+        &[stores.into(), mode.into(), options],
+    )
+    .map(JsCast::unchecked_into)
+    .map_err(|error| Trouble::of(&error))
+}
+
+async fn read_all(
+    transaction: &IdbTransaction,
+    ranges: &[Range],
+) -> Result<Vec<Vec<Item>>, Trouble> {
+    let asked = ranges.iter().map(|range| ask(transaction, range));
+    let asked: Vec<[IdbRequest; 2]> = asked.collect::<Result<_, _>>()?;
+    let mut found = Vec::with_capacity(ranges.len());
+    for (range, [keys, values]) in ranges.iter().zip(asked) {
+        let keys = request::answer(&keys).await?;
+        let values = request::answer(&values).await?;
+        let items = js::list(&keys).zip(js::list(&values));
+        let items = items.filter_map(|(key, value)| {
+            let key = keys::read(range.store(), &key)?;
+            Some(Item {
+                key,
+                value: bytes(&value),
+            })
+        });
+        found.push(items.collect());
+    }
+    Ok(found)
+}
+
+/// Asks for the keys and the values of a range; both come in the order of the keys.
+fn ask(transaction: &IdbTransaction, range: &Range) -> Result<[IdbRequest; 2], Trouble> {
+    let store = store(transaction, range.store())?;
+    let range = keys::range(range)?;
+    let keys = store.get_all_keys_with_key(&range);
+    let values = store.get_all_with_key(&range);
+    match (keys, values) {
+        (Ok(keys), Ok(values)) => Ok([keys, values]),
+        (Err(error), _) | (_, Err(error)) => Err(Trouble::of(&error)),
+    }
+}
+
+fn write_all(transaction: &IdbTransaction, changes: &[Change]) -> Result<(), Trouble> {
+    for change in changes {
+        write(transaction, change)?;
+    }
+    Ok(())
+}
+
+fn write(transaction: &IdbTransaction, change: &Change) -> Result<(), Trouble> {
+    let asked = match change {
+        Change::Put(to, key, value) => {
+            let value = Uint8Array::from(value.as_slice());
+            store(transaction, *to)?.put_with_key(&value, &keys::write(key))
+        }
+        Change::Delete(from, key) => store(transaction, *from)?.delete(&keys::write(key)),
+        Change::Clear(all) => store(transaction, *all)?.clear(),
+    };
+    asked.map(|_| ()).map_err(|error| Trouble::of(&error))
+}
+
+fn store(transaction: &IdbTransaction, store: Store) -> Result<IdbObjectStore, Trouble> {
+    transaction
+        .object_store(store.name())
+        .map_err(|error| Trouble::of(&error))
+}
+
+/// The bytes of a value; one that is no bytes reads as none, which the vault sets aside.
+fn bytes(value: &JsValue) -> Vec<u8> {
+    if value.is_instance_of::<Uint8Array>() || value.is_instance_of::<js_sys::ArrayBuffer>() {
+        Uint8Array::new(value).to_vec()
+    } else {
+        Vec::new()
+    }
+}

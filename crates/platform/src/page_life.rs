@@ -1,0 +1,150 @@
+//! The page's comings and goings: hidden, seen again, left, reloaded, and what it is shown in.
+
+use js_sys::Promise;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::EventTarget;
+
+use crate::js;
+use crate::listener::Listener;
+
+/// The page went out of sight or is being left: the last moment that iOS grants for saving.
+pub fn on_hide(callback: impl Fn() + 'static) -> Listener {
+    let mut targets = on_document("visibilitychange");
+    targets.extend(on_window("pagehide"));
+    Listener::new(
+        targets,
+        Box::new(move |event| {
+            if event.type_() == "pagehide" || is_hidden() {
+                callback();
+            }
+        }),
+    )
+}
+
+/// The page is seen again. Coming back may fire several of the events behind it: what is called
+/// should not mind being called twice.
+pub fn on_resume(callback: impl Fn() + 'static) -> Listener {
+    let mut targets = on_document("visibilitychange");
+    targets.extend(on_window("pageshow"));
+    targets.extend(on_window("focus"));
+    Listener::new(
+        targets,
+        Box::new(move |_| {
+            if !is_hidden() {
+                callback();
+            }
+        }),
+    )
+}
+
+/// Whether the page is out of sight.
+pub fn is_hidden() -> bool {
+    js::document().is_some_and(|document| document.hidden())
+}
+
+/// Tells the start-up script whether words on screen are not yet kept: no update interrupts them.
+pub fn set_unsaved(unsaved: bool) {
+    let homeward = js::homeward();
+    if homeward.is_object() {
+        js::set(&homeward, "unsaved", &JsValue::from_bool(unsaved));
+    }
+}
+
+/// Names the page in the tab and for screen readers: never with a patient's words.
+pub fn set_title(title: &str) {
+    if let Some(document) = js::document() {
+        document.set_title(title);
+    }
+}
+
+/// Replaces the app by a neutral page, so that Back does not return to it.
+pub fn leave_quickly() {
+    if let Some(window) = js::window() {
+        let _ = window.location().replace("/away.html");
+    }
+}
+
+/// Loads the page anew: all memory goes.
+pub fn reload() {
+    if let Some(window) = js::window() {
+        let _ = window.location().reload();
+    }
+}
+
+/// Whether the app runs from the home screen.
+pub fn is_installed() -> bool {
+    matches("(display-mode: standalone)") || js::get(&js::navigator(), "standalone").is_truthy()
+}
+
+/// Whether this is an iPhone or iPad, in any browser.
+pub fn is_ios() -> bool {
+    let navigator = js::navigator();
+    let agent = js::text(&navigator, "userAgent").unwrap_or_default();
+    let touch_points = js::get(&navigator, "maxTouchPoints")
+        .as_f64()
+        .unwrap_or_default();
+    // An iPad calls itself a Mac; no Mac has a touch screen.
+    ["iPhone", "iPad", "iPod"]
+        .iter()
+        .any(|device| agent.contains(device))
+        || (agent.contains("Macintosh") && touch_points > 1.0)
+}
+
+/// Whether the browser believes that there is a network; it may be wrong.
+pub fn is_online() -> bool {
+    js::get(&js::navigator(), "onLine").as_bool() != Some(false)
+}
+
+/// Whether the user asked for less motion.
+pub fn prefers_reduced_motion() -> bool {
+    matches("(prefers-reduced-motion: reduce)")
+}
+
+/// Makes a change of the page with a soft cross-fade, where the browser has one and the user does
+/// not ask for less motion; else makes it at once. The change is made in every case.
+pub fn start_view_transition(change: impl FnOnce() + 'static) {
+    let document = js::document().map(JsValue::from).unwrap_or_default();
+    if is_hidden()
+        || prefers_reduced_motion()
+        || !js::has_function(&document, "startViewTransition")
+    {
+        return change();
+    }
+    let update = Closure::once_into_js(move || {
+        change();
+        next_turn()
+    });
+    if let Ok(transition) = js::call(&document, "startViewTransition", &[update]) {
+        // A transition that another one cuts short rejects: nothing is wrong then.
+        for promise in ["ready", "finished", "updateCallbackDone"] {
+            let nothing: JsValue = js_sys::Function::new_no_args("").into();
+            let _ = js::call(&js::get(&transition, promise), "catch", &[nothing]);
+        }
+    }
+}
+
+/// Screens follow their signals a turn later: the new picture is taken only then.
+fn next_turn() -> Promise {
+    Promise::new(&mut |resolve, _| {
+        let _ = js::call(&js_sys::global(), "setTimeout", &[resolve.into(), 0.into()]);
+    })
+}
+
+fn matches(query: &str) -> bool {
+    js::window()
+        .and_then(|window| window.match_media(query).ok().flatten())
+        .is_some_and(|list| list.matches())
+}
+
+fn on_document(name: &'static str) -> Vec<(EventTarget, &'static str)> {
+    let document = js::document().map(JsCast::unchecked_into);
+    document
+        .map(|document| (document, name))
+        .into_iter()
+        .collect()
+}
+
+fn on_window(name: &'static str) -> Option<(EventTarget, &'static str)> {
+    js::window().map(|window| (window.into(), name))
+}

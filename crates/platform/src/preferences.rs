@@ -1,0 +1,83 @@
+//! What may be lost without harm: how the app looks, and in which language.
+//!
+//! They lie in `localStorage` as JSON, where the start-up script reads theme, size and language
+//! before the first paint. A phone that is killed right after a change may forget it; a browser
+//! that blocks storage forgets all. Nothing a patient wrote is ever kept here.
+
+use gloo_storage::{LocalStorage, Storage};
+
+use crate::js;
+
+/// `auto`, `light`, `dark` or `dusk`.
+pub const THEME: &str = "theme";
+/// `en` or `es`.
+pub const LANGUAGE: &str = "language";
+/// Percent of the normal size, as digits.
+pub const TEXT_SIZE: &str = "text_size";
+/// The country whose numbers Help shows, as two letters.
+pub const COUNTRY: &str = "country";
+/// Whether the first run is done.
+pub const WELCOMED: &str = "welcomed";
+
+/// What was kept under this name, if anything can be had.
+pub fn get_string(name: &str) -> Option<String> {
+    if !is_readable(name) {
+        return None;
+    }
+    LocalStorage::get(name).ok()
+}
+
+/// Keeps a text under this name; tells whether the browser took it.
+pub fn set(name: &str, value: &str) -> bool {
+    is_readable(name) && LocalStorage::set(name, value).is_ok()
+}
+
+/// Forgets what is kept under each name.
+pub fn forget(names: &[&str]) {
+    for name in names {
+        if is_readable(name) {
+            LocalStorage::delete(name);
+        }
+    }
+}
+
+/// The languages the browser asks for, most wanted first: `en-US`, `es`.
+pub fn browser_languages() -> Vec<String> {
+    let languages = js::get(&js::navigator(), "languages");
+    js::list(&languages)
+        .filter_map(|tag| tag.as_string())
+        .collect()
+}
+
+/// Shows the page in this theme at once: `auto`, `light`, `dark` or `dusk`.
+pub fn apply_theme(theme: &str) {
+    if let Some(root) = js::root() {
+        let _ = root.set_attribute("data-theme", theme);
+    }
+}
+
+/// Shows all text at this percentage of the browser's own size at once.
+pub fn apply_text_size(percent: u32) {
+    let Some(root) = js::root() else { return };
+    let style = js::get(&root, "style");
+    let size = if percent == 100 {
+        String::new()
+    } else {
+        format!("{percent}%")
+    };
+    js::set(&style, "fontSize", &size.into());
+}
+
+/// Tells screen readers and hyphenation the page's language at once.
+pub fn apply_language(language: &str) {
+    if let Some(root) = js::root() {
+        let _ = root.set_attribute("lang", language);
+    }
+}
+
+/// gloo-storage panics where storage is blocked: asked here first, by the very calls it makes.
+fn is_readable(name: &str) -> bool {
+    js::window()
+        .and_then(|window| window.local_storage().ok().flatten())
+        .is_some_and(|storage| storage.get_item(name).is_ok())
+}

@@ -1,1 +1,30 @@
-//! domain
+//! What is true about sessions, rides, hours, checklists and words, with no clock, chance or storage.
+//!
+//! Everything here is a value or a function of its arguments. The present moment is always the
+//! argument `now`, a place on earth is always a [`time::Zone`], and nothing can fail in a way the
+//! caller is not told about: forms give *all* their problems at once, and no arithmetic panics,
+//! however far away a date lies.
+//!
+//! | Module | Answers |
+//! |---|---|
+//! | [`time`] | what moment is this local time, and which day does it belong to? |
+//! | [`session`] | what did the clinic say, and is the form complete? |
+//! | [`clinic`] | which of the clinic's rules are known? |
+//! | [`clock`] | what are my hours? |
+//! | [`ride`] | who takes me home, and have they said yes? |
+//! | [`checklist`] | what is there to get ready, and what has ticked itself? |
+//! | [`intention`], [`journal`], [`text`] | words, kept as they were typed |
+//! | [`path`] | where am I, and in what light? |
+//! | [`today`] | what is the one next thing? |
+
+pub mod checklist;
+pub mod clinic;
+pub mod clock;
+pub mod intention;
+pub mod journal;
+pub mod path;
+pub mod ride;
+pub mod session;
+pub mod text;
+pub mod time;
+pub mod today;

@@ -1,0 +1,177 @@
+//! Where the patient is on the path, and in what light: computed from sessions and the present.
+
+use crate::session::Session;
+use crate::time::{self, Instant, Zone};
+
+/// A place on the path. Later ones (deciding, being checked, after the series, paused) come with
+/// the records they are computed from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// No session, or only cancelled ones.
+    NoSession,
+    /// A session is ahead, two days or more.
+    Planning {
+        /// Days until the day of the session; a day begins at 4 am.
+        days_until: u32,
+    },
+    /// The day before a session.
+    Eve,
+    /// The day of a session, before its start, whatever the hour.
+    Morning,
+    /// From the start to the planned end.
+    InSession,
+    /// From the planned end until bedtime: 10 pm, or 4 am when it ends after that.
+    ComingBack,
+    /// From bedtime until 24 hours after the planned end.
+    AfterCare,
+    /// Days 1 to 21 after.
+    DaysAfter {
+        /// 1 on the day after the day of the session; a day begins at 4 am.
+        day: u32,
+    },
+    /// Later than that, and nothing planned.
+    Between,
+}
+
+/// How many days *days after* lasts.
+pub const DAYS_AFTER: u32 = 21;
+
+/// The light the app stands in.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Light {
+    /// While preparing.
+    Day {
+        /// Height of the sun, from 1 (a week or more ahead, or nothing planned) sinking to 0 (the
+        /// start of the session).
+        sun: f32,
+    },
+    /// From the start of the session through the night after it, until 4 am.
+    Dusk,
+    /// In the days after.
+    Dawn {
+        /// Height of the sun, from 0 (the planned end) rising to 1 (a week after).
+        sun: f32,
+    },
+}
+
+/// Where the patient is, and which sessions that is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Current<Id> {
+    /// The first session that has not ended: its hours and its ride are the ones to show.
+    pub upcoming: Option<Id>,
+    /// The session that ended last.
+    pub last: Option<Id>,
+    /// Where that is on the path.
+    pub place: Place,
+    /// When `upcoming` starts.
+    pub starts: Option<Instant>,
+    /// When `last` was planned to end.
+    pub ended: Option<Instant>,
+    /// 4 am after the day of `last`: until then it is dusk.
+    pub night_ends: Option<Instant>,
+}
+
+/// Where the patient is. Cancelled sessions do not count. Where two sessions overlap, the one in
+/// progress goes first, then coming back and after-care of the last, then eve and morning of the
+/// next, then whichever of the two is fewer days away (the last, when equal).
+#[must_use]
+pub fn current<'a, Id: Clone, Z: Zone>(
+    sessions: &'a [(Id, Session)],
+    now: Instant,
+    zone_of: impl Fn(&'a Session) -> Z,
+) -> Current<Id> {
+    let spans: Vec<_> = sessions
+        .iter()
+        .filter(|(_, session)| session.is_planned())
+        .map(|(id, session)| Span::new(id, session, &zone_of(session), now))
+        .collect();
+    let next = spans
+        .iter()
+        .filter(|span| now < span.end)
+        .min_by_key(|span| (span.start, span.end));
+    let last = spans
+        .iter()
+        .filter(|span| span.end <= now)
+        .max_by_key(|span| (span.end, span.start));
+    Current {
+        upcoming: next.map(|span| span.id.clone()),
+        last: last.map(|span| span.id.clone()),
+        place: place(next, last, now),
+        starts: next.map(|span| span.start),
+        ended: last.map(|span| span.end),
+        night_ends: last.map(|span| span.night_ends),
+    }
+}
+
+/// The light to stand in: a function of the path and the moment, never stored.
+#[must_use]
+pub fn light<Id>(current: &Current<Id>, now: Instant) -> Light {
+    match current.place {
+        Place::NoSession | Place::Between => Light::Day { sun: 1.0 },
+        Place::Planning { .. } | Place::Eve | Place::Morning => Light::Day {
+            sun: current.starts.map_or(1.0, |start| of_a_week(start - now)),
+        },
+        Place::InSession | Place::ComingBack => Light::Dusk,
+        Place::AfterCare if current.night_ends.is_some_and(|end| now < end) => Light::Dusk,
+        Place::AfterCare | Place::DaysAfter { .. } => Light::Dawn {
+            sun: current.ended.map_or(1.0, |end| of_a_week(now - end)),
+        },
+    }
+}
+
+struct Span<'a, Id> {
+    id: &'a Id,
+    start: Instant,
+    end: Instant,
+    /// When coming back turns into after-care.
+    bedtime: Instant,
+    night_ends: Instant,
+    /// Days from the day of the session to today; negative before it.
+    days_since: i64,
+}
+
+impl<'a, Id> Span<'a, Id> {
+    fn new(id: &'a Id, session: &Session, zone: &dyn Zone, now: Instant) -> Self {
+        let (start, end) = (session.start(zone), session.end(zone));
+        let night_ends = time::day_begins(time::day_shifted(time::day_of(end, zone), 1), zone);
+        let bedtime = time::at_hour(time::day_of(end, zone), BEDTIME_HOUR, zone);
+        Self {
+            id,
+            start,
+            end,
+            bedtime: if end < bedtime { bedtime } else { night_ends },
+            night_ends,
+            days_since: (time::day_of(now, zone) - time::day_of(start, zone)).num_days(),
+        }
+    }
+}
+
+const BEDTIME_HOUR: u32 = 22;
+
+fn place<Id>(next: Option<&Span<'_, Id>>, last: Option<&Span<'_, Id>>, now: Instant) -> Place {
+    let care_ends = |span: &Span<'_, Id>| time::shifted(span.end, time::DAY).max(span.night_ends);
+    let day = last
+        .and_then(|span| u32::try_from(span.days_since).ok())
+        .filter(|day| *day <= DAYS_AFTER);
+    let until = next.map(|span| u32::try_from(-span.days_since).unwrap_or(0));
+    match (next, last) {
+        (None, None) => Place::NoSession,
+        (Some(next), _) if next.start <= now => Place::InSession,
+        (_, Some(last)) if now < last.bedtime => Place::ComingBack,
+        (_, Some(last)) if now < care_ends(last) => Place::AfterCare,
+        _ => match (until, day) {
+            (Some(0), _) => Place::Morning,
+            (Some(1), _) => Place::Eve,
+            (Some(until), Some(day)) if day <= until => Place::DaysAfter { day },
+            (Some(days_until), _) => Place::Planning { days_until },
+            (None, Some(day)) => Place::DaysAfter { day },
+            (None, None) => Place::Between,
+        },
+    }
+}
+
+/// How much of a week this is, from 0 to 1.
+fn of_a_week(span: chrono::TimeDelta) -> f32 {
+    let week = chrono::TimeDelta::days(7).num_seconds() as f32;
+    (span.num_seconds() as f32 / week).clamp(0.0, 1.0)
+}

@@ -1,0 +1,106 @@
+//! A session as the clinic said it, and the form that gathers it.
+
+mod draft;
+
+use chrono::{NaiveDateTime, TimeDelta};
+
+use crate::time::{self, Instant, Resolved, Zone};
+
+pub use draft::{Draft, Fold, LENGTH_MINUTES, Notice, Problem, TRAVEL_MINUTES, YEARS};
+pub(crate) use draft::{time_of_day, written};
+
+/// Where it happens. Decides what the app gives and what it holds back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Setting {
+    /// At a clinic, with staff beside the patient.
+    Clinic,
+    /// At home.
+    Home,
+    /// Not with a licensed clinic.
+    Unlicensed,
+}
+
+/// What is given. Decides which texts are shown as mine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Medicine {
+    /// Ketamine, by any route.
+    Ketamine,
+    /// Spravato (esketamine nasal spray).
+    Spravato,
+    /// The patient is not sure, or has not said.
+    NotSure,
+}
+
+/// Whether it is still to happen as far as the patient has said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Standing {
+    /// It is planned, or it happened as planned.
+    Planned,
+    /// It was cancelled. It counts for nothing on the path.
+    Cancelled,
+}
+
+/// One session. The moment is derived from local time and zone, so that a change of zone rules
+/// keeps the appointment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// Where it happens.
+    pub setting: Setting,
+    /// What is given.
+    pub medicine: Medicine,
+    /// Date and time on the clinic's clock.
+    pub local: NaiveDateTime,
+    /// IANA name of the clinic's zone, such as `America/New_York`.
+    pub zone: String,
+    /// Seconds east of UTC, kept only when the hour comes twice and the patient chose which.
+    pub offset_seconds: Option<i32>,
+    /// Planned length in minutes.
+    pub length_minutes: u16,
+    /// Where to go, as typed; may be empty.
+    pub place: String,
+    /// Minutes from home to the clinic, when known.
+    pub travel_minutes: Option<u16>,
+    /// Planned or cancelled.
+    pub standing: Standing,
+}
+
+impl Session {
+    /// The moment it begins. When the hour comes twice, the one chosen, else the first; when the
+    /// hour is skipped (zone rules changed after saving), the moment after the gap.
+    #[must_use]
+    pub fn start(&self, zone: &dyn Zone) -> Instant {
+        match (time::resolve(self.local, zone), self.offset_seconds) {
+            (Resolved::Twice { later, .. }, Some(offset)) if zone.offset_at(later) == offset => {
+                later
+            }
+            (resolved, _) => resolved.first(),
+        }
+    }
+
+    /// The moment it is planned to end: the start plus the length, as elapsed time.
+    #[must_use]
+    pub fn end(&self, zone: &dyn Zone) -> Instant {
+        time::shifted(self.start(zone), self.length_minutes.into())
+    }
+
+    /// What the clinic's clock is planned to show at the end, whatever summer time does.
+    #[must_use]
+    pub fn local_end(&self) -> NaiveDateTime {
+        self.local
+            .checked_add_signed(TimeDelta::minutes(self.length_minutes.into()))
+            .unwrap_or(self.local)
+    }
+
+    /// Whether the app gives hours, a session screen and the rest: only with staff beside the
+    /// patient.
+    #[must_use]
+    pub fn is_supported(&self) -> bool {
+        self.setting == Setting::Clinic
+    }
+
+    /// Whether it still counts: not cancelled.
+    #[must_use]
+    pub fn is_planned(&self) -> bool {
+        self.standing == Standing::Planned
+    }
+}

@@ -1,0 +1,260 @@
+//! The form behind *Add a session* and *Move session*: anything goes until `finish`.
+
+use std::ops::RangeInclusive;
+
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
+
+use super::{Medicine, Session, Setting, Standing};
+use crate::time::{self, Instant, Resolved, Zone};
+
+/// Lengths a session can have, in minutes.
+pub const LENGTH_MINUTES: RangeInclusive<u16> = 5..=1440;
+/// Travel times a session can have, in minutes.
+pub const TRAVEL_MINUTES: RangeInclusive<u16> = 0..=1440;
+/// Years a date can lie in; anything else is a slip of the finger.
+pub const YEARS: RangeInclusive<i32> = 1900..=2200;
+
+/// Which of the two is meant when the clocks go back and show an hour twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Fold {
+    /// The first time, before the clocks go back.
+    Earlier,
+    /// The second time, after they went back.
+    Later,
+}
+
+/// The form as typed. Nothing is trimmed or judged before [`Draft::finish`].
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// Where it happens, once chosen.
+    pub setting: Option<Setting>,
+    /// What is given; nothing chosen means not sure.
+    pub medicine: Option<Medicine>,
+    /// `yyyy-mm-dd`, as a date input gives it.
+    pub date: String,
+    /// `HH:MM`, as a time input gives it.
+    pub start: String,
+    /// Whole minutes.
+    pub length_minutes: String,
+    /// Where to go, as typed.
+    pub place: String,
+    /// Whole minutes, or empty.
+    pub travel_minutes: String,
+    /// IANA name of the clinic's zone.
+    pub zone: String,
+    /// Which of two, asked only when the hour comes twice.
+    pub fold: Option<Fold>,
+}
+
+/// What keeps a form from being a session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Problem {
+    /// Nobody said where it happens.
+    SettingMissing,
+    /// No date.
+    DateMissing,
+    /// Not a date of the calendar, or outside [`YEARS`].
+    DateUnreadable,
+    /// No start time.
+    StartMissing,
+    /// Not a time of day.
+    StartUnreadable,
+    /// No length.
+    LengthMissing,
+    /// Not a whole number of minutes within [`LENGTH_MINUTES`].
+    LengthOutOfRange,
+    /// Not a whole number of minutes within [`TRAVEL_MINUTES`].
+    TravelOutOfRange,
+    /// The clocks go forward past this time; ask which was meant.
+    HourSkipped {
+        /// Local time as much before the gap as was typed into it.
+        before: NaiveDateTime,
+        /// Local time after the gap, as calendars would read it.
+        after: NaiveDateTime,
+    },
+    /// The clocks go back and show this time twice; ask for a [`Fold`].
+    HourTwice,
+}
+
+/// What is allowed, and asked about once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notice {
+    /// It began before now.
+    InThePast,
+    /// It begins more than a year (366 days) from now.
+    FarAhead,
+}
+
+impl Draft {
+    /// The form filled in from a session, to change it.
+    #[must_use]
+    pub fn from_session(session: &Session, zone: &dyn Zone) -> Self {
+        let fold = match (time::resolve(session.local, zone), session.offset_seconds) {
+            (Resolved::Twice { later, .. }, Some(offset)) if zone.offset_at(later) == offset => {
+                Some(Fold::Later)
+            }
+            (Resolved::Twice { .. }, Some(_)) => Some(Fold::Earlier),
+            _ => None,
+        };
+        Self {
+            setting: Some(session.setting),
+            medicine: Some(session.medicine),
+            date: session.local.date().to_string(),
+            start: written(session.local.time()),
+            length_minutes: session.length_minutes.to_string(),
+            place: session.place.clone(),
+            travel_minutes: session
+                .travel_minutes
+                .map(|minutes| minutes.to_string())
+                .unwrap_or_default(),
+            zone: session.zone.clone(),
+            fold,
+        }
+    }
+
+    /// The planned session, or everything that is wrong, in the order of the form. `zone` is the
+    /// zone named in the form.
+    ///
+    /// # Errors
+    /// Every [`Problem`] at once, never none.
+    pub fn finish(&self, zone: &dyn Zone) -> Result<Session, Vec<Problem>> {
+        let mut problems = Vec::new();
+        let mut keep = |problem| problems.push(problem);
+        let setting = self.setting.ok_or(Problem::SettingMissing);
+        let date = date(&self.date);
+        let start = start(&self.start);
+        let placed = match (date, start) {
+            (Ok(date), Ok(start)) => Some(place(date.and_time(start), self.fold, zone)),
+            _ => None,
+        };
+        let length = minutes(&self.length_minutes, &LENGTH_MINUTES)
+            .ok_or(Problem::LengthOutOfRange)
+            .and_then(|length| length.ok_or(Problem::LengthMissing));
+        let travel =
+            minutes(&self.travel_minutes, &TRAVEL_MINUTES).ok_or(Problem::TravelOutOfRange);
+
+        setting.err().into_iter().for_each(&mut keep);
+        date.err().into_iter().for_each(&mut keep);
+        start.err().into_iter().for_each(&mut keep);
+        placed.and_then(Result::err).into_iter().for_each(&mut keep);
+        length.err().into_iter().for_each(&mut keep);
+        travel.err().into_iter().for_each(&mut keep);
+
+        match (setting, placed, length, travel) {
+            (Ok(setting), Some(Ok((local, offset_seconds))), Ok(length_minutes), Ok(travel)) => {
+                Ok(Session {
+                    setting,
+                    medicine: self.medicine.unwrap_or(Medicine::NotSure),
+                    local,
+                    zone: self.zone.clone(),
+                    offset_seconds,
+                    length_minutes,
+                    place: self.place.clone(),
+                    travel_minutes: travel,
+                    standing: Standing::Planned,
+                })
+            }
+            _ => Err(problems),
+        }
+    }
+
+    /// What to ask about before saving, as far as date and time can be read.
+    #[must_use]
+    pub fn notices(&self, now: Instant, zone: &dyn Zone) -> Vec<Notice> {
+        let (Ok(date), Ok(start)) = (date(&self.date), start(&self.start)) else {
+            return Vec::new();
+        };
+        let start = match (time::resolve(date.and_time(start), zone), self.fold) {
+            (Resolved::Twice { later, .. }, Some(Fold::Later)) => later,
+            (resolved, _) => resolved.first(),
+        };
+        if start < now {
+            vec![Notice::InThePast]
+        } else if start > time::shifted(now, 366 * time::DAY) {
+            vec![Notice::FarAhead]
+        } else {
+            Vec::new()
+        }
+    }
+}
+
+fn place(
+    local: NaiveDateTime,
+    fold: Option<Fold>,
+    zone: &dyn Zone,
+) -> Result<(NaiveDateTime, Option<i32>), Problem> {
+    match (time::resolve(local, zone), fold) {
+        (Resolved::Once(_), _) => Ok((local, None)),
+        (Resolved::Twice { earlier, .. }, Some(Fold::Earlier)) => {
+            Ok((local, Some(zone.offset_at(earlier))))
+        }
+        (Resolved::Twice { later, .. }, Some(Fold::Later)) => {
+            Ok((local, Some(zone.offset_at(later))))
+        }
+        (Resolved::Twice { .. }, None) => Err(Problem::HourTwice),
+        (Resolved::Skipped { before, after }, _) => Err(Problem::HourSkipped {
+            before: time::local_at(before, zone),
+            after: time::local_at(after, zone),
+        }),
+    }
+}
+
+fn date(typed: &str) -> Result<NaiveDate, Problem> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Err(Problem::DateMissing);
+    }
+    let mut parts = typed.splitn(3, '-').map(number);
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(Some(year)), Some(Some(month)), Some(Some(day))) => i32::try_from(year)
+            .ok()
+            .and_then(|year| NaiveDate::from_ymd_opt(year, month, day)),
+        _ => None,
+    }
+    .filter(|date| YEARS.contains(&date.year()))
+    .ok_or(Problem::DateUnreadable)
+}
+
+fn start(typed: &str) -> Result<NaiveTime, Problem> {
+    if typed.trim().is_empty() {
+        return Err(Problem::StartMissing);
+    }
+    time_of_day(typed).ok_or(Problem::StartUnreadable)
+}
+
+/// Reads `HH:MM`, with or without seconds, which are dropped.
+pub(crate) fn time_of_day(typed: &str) -> Option<NaiveTime> {
+    let mut parts = typed.trim().splitn(3, ':');
+    let (hour, minute) = (number(parts.next()?)?, number(parts.next()?)?);
+    if let Some(seconds) = parts.next() {
+        let whole = seconds.split_once('.').map_or(seconds, |(whole, _)| whole);
+        number(whole).filter(|seconds| *seconds < 60)?;
+    }
+    NaiveTime::from_hms_opt(hour, minute, 0)
+}
+
+/// Writes `HH:MM`, as a time input wants it.
+pub(crate) fn written(time: NaiveTime) -> String {
+    time.to_string().chars().take(5).collect()
+}
+
+/// `Some(None)` when nothing was typed, `None` when it is not a number in `range`.
+fn minutes(typed: &str, range: &RangeInclusive<u16>) -> Option<Option<u16>> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Some(None);
+    }
+    number(typed)
+        .and_then(|minutes| u16::try_from(minutes).ok())
+        .filter(|minutes| range.contains(minutes))
+        .map(Some)
+}
+
+fn number(digits: &str) -> Option<u32> {
+    // `parse` alone would let a leading plus through.
+    digits
+        .bytes()
+        .all(|byte| byte.is_ascii_digit())
+        .then(|| digits.parse().ok())
+        .flatten()
+}

@@ -1,0 +1,163 @@
+//! Moments, local times and days: the only place that knows about zones and summer time.
+
+use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
+
+/// A moment, the same everywhere on earth.
+pub type Instant = DateTime<Utc>;
+
+/// How a place keeps its clocks. The browser answers for it in the app, chrono-tz in the tests.
+pub trait Zone {
+    /// Seconds east of UTC that the clocks of this zone show at `instant`.
+    fn offset_at(&self, instant: Instant) -> i32;
+}
+
+/// A zone that never changes its clocks: this many seconds east of UTC.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fixed(pub i32);
+
+impl Zone for Fixed {
+    fn offset_at(&self, _: Instant) -> i32 {
+        self.0
+    }
+}
+
+/// Which moment a local time means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Resolved {
+    /// The clocks show this local time once.
+    Once(Instant),
+    /// The clocks go back, and show this local time twice.
+    Twice {
+        /// The first time, before the clocks went back.
+        earlier: Instant,
+        /// The second time.
+        later: Instant,
+    },
+    /// The clocks go forward past this local time and never show it. With a gap of one hour,
+    /// 2:30 lies between `before`, when the clocks show 1:30, and `after`, when they show 3:30.
+    Skipped {
+        /// The local time read with the offset that holds *after* the gap: a moment before the
+        /// clocks change, at which they show the local time less the gap.
+        before: Instant,
+        /// The local time read with the offset that held *before* the gap: a moment after the
+        /// clocks changed, at which they show the local time plus the gap. Calendars choose this
+        /// one (RFC 5545, 3.3.5).
+        after: Instant,
+    },
+}
+
+impl Resolved {
+    /// The moment to go on when nobody can be asked: the first of two; after the gap when skipped.
+    #[must_use]
+    pub fn first(self) -> Instant {
+        match self {
+            Self::Once(instant) => instant,
+            Self::Twice { earlier, .. } => earlier,
+            Self::Skipped { after, .. } => after,
+        }
+    }
+}
+
+/// The moment or moments at which the clocks of `zone` show `local`.
+#[must_use]
+pub fn resolve(local: NaiveDateTime, zone: &dyn Zone) -> Resolved {
+    // No offset exceeds a day, so the true moment lies between these two.
+    let before = zone.offset_at(shifted(local.and_utc(), -DAY));
+    let after = zone.offset_at(shifted(local.and_utc(), DAY));
+    let (early, late) = (read(local, before), read(local, after));
+    if before == after && zone.offset_at(early) == before {
+        return Resolved::Once(early);
+    }
+    // Two changes within two days are rare, but then a third offset may be the true one.
+    let offsets = [before, after, zone.offset_at(early), zone.offset_at(late)];
+    let mut found = offsets
+        .into_iter()
+        .map(|offset| (offset, read(local, offset)))
+        .filter(|(offset, instant)| zone.offset_at(*instant) == *offset)
+        .map(|(_, instant)| instant);
+    match (found.next(), found.next(), found.next(), found.next()) {
+        (Some(first), b, c, d) => {
+            let others = [b, c, d].into_iter().flatten();
+            let earlier = others.clone().fold(first, Instant::min);
+            let later = others.fold(first, Instant::max);
+            if earlier == later {
+                Resolved::Once(earlier)
+            } else {
+                Resolved::Twice { earlier, later }
+            }
+        }
+        (None, ..) => Resolved::Skipped {
+            before: early.min(late),
+            after: early.max(late),
+        },
+    }
+}
+
+/// What the clocks of `zone` show at `instant`.
+#[must_use]
+pub fn local_at(instant: Instant, zone: &dyn Zone) -> NaiveDateTime {
+    let utc = instant.naive_utc();
+    utc.checked_add_signed(TimeDelta::seconds(zone.offset_at(instant).into()))
+        .unwrap_or(utc)
+}
+
+/// The hour, on a 24-hour clock, at which a day begins.
+pub const DAY_BEGINS_HOUR: u32 = 4;
+
+/// The day that `instant` belongs to for someone living in `zone`. A day begins at 4 am.
+#[must_use]
+pub fn day_of(instant: Instant, zone: &dyn Zone) -> NaiveDate {
+    let local = local_at(instant, zone);
+    local
+        .checked_sub_signed(TimeDelta::hours(DAY_BEGINS_HOUR.into()))
+        .unwrap_or(local)
+        .date()
+}
+
+/// The moment `day` begins in `zone`: 4 am.
+#[must_use]
+pub fn day_begins(day: NaiveDate, zone: &dyn Zone) -> Instant {
+    at_hour(day, DAY_BEGINS_HOUR, zone)
+}
+
+/// The moment the clocks of `zone` show a full hour (0 to 23) on the calendar date `date`.
+#[must_use]
+pub fn at_hour(date: NaiveDate, hour: u32, zone: &dyn Zone) -> Instant {
+    let time = NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or(NaiveTime::MIN);
+    resolve(date.and_time(time), zone).first()
+}
+
+/// `day` moved by whole days, stopping at the end of the calendar instead of failing.
+#[must_use]
+pub fn day_shifted(day: NaiveDate, days: i64) -> NaiveDate {
+    let count = Days::new(days.unsigned_abs());
+    if days < 0 {
+        day.checked_sub_days(count).unwrap_or(NaiveDate::MIN)
+    } else {
+        day.checked_add_days(count).unwrap_or(NaiveDate::MAX)
+    }
+}
+
+/// `instant` moved by elapsed minutes, stopping at the end of time instead of failing.
+#[must_use]
+pub fn shifted(instant: Instant, minutes: i64) -> Instant {
+    TimeDelta::try_minutes(minutes)
+        .and_then(|by| instant.checked_add_signed(by))
+        .unwrap_or(if minutes < 0 {
+            Instant::MIN_UTC
+        } else {
+            Instant::MAX_UTC
+        })
+}
+
+/// Minutes in an hour.
+pub(crate) const HOUR: i64 = 60;
+/// Minutes in 24 hours.
+pub(crate) const DAY: i64 = 24 * HOUR;
+
+fn read(local: NaiveDateTime, offset: i32) -> Instant {
+    local
+        .checked_sub_signed(TimeDelta::seconds(offset.into()))
+        .unwrap_or(local)
+        .and_utc()
+}

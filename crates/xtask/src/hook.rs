@@ -19,7 +19,7 @@ pub fn run() -> Result<()> {
     files.extend(tree::read(&tree::root().join("public"))?);
     let style = tree::read(&tree::root().join("style"))?;
     files.insert("style.css".to_owned(), css::bundle(&style)?.into_bytes());
-    files.extend(words::files()?);
+    files.extend(words::files());
     if release {
         optimise(&mut files)?;
     }

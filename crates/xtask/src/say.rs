@@ -14,7 +14,8 @@ pub fn timed<T>(text: &str, work: impl FnOnce() -> anyhow::Result<T>) -> anyhow:
     let result = work()?;
     let seconds = start.elapsed().as_secs_f32();
     if seconds >= 1.0 {
-        eprintln!("  {seconds:.0} s");
+        let what = text.split([':', '(']).next().unwrap_or(text).trim_end();
+        eprintln!("  {seconds:.0} s for {what}");
     }
     Ok(result)
 }

@@ -51,7 +51,7 @@ fn assemble(staged: &Files, development: bool, id: &str) -> Result<Files> {
         "names": named.hashed(),
     });
     let boot = fill(&boot, "boot.js", &build)?;
-    named.add("boot.js", boot.into_bytes())?;
+    named.place("boot.js", boot.into_bytes());
     named.add("index.html", drop_trunk_links(&index).into_bytes())?;
 
     let mut files = named.files;

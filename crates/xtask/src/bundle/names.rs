@@ -43,6 +43,12 @@ impl Named {
                 .into_bytes()
             }
         };
+        self.place(name, bytes);
+        Ok(())
+    }
+
+    /// Adds one more file without looking for names in it.
+    pub fn place(&mut self, name: &str, bytes: Vec<u8>) {
         let named = if is_fixed(name) {
             name.to_owned()
         } else {
@@ -50,7 +56,6 @@ impl Named {
         };
         self.names.insert(name.to_owned(), named.clone());
         self.files.insert(named, bytes);
-        Ok(())
     }
 }
 

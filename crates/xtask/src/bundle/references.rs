@@ -98,17 +98,11 @@ fn resolve(path: &str, from: &str) -> Option<String> {
     if path.is_empty() || path.starts_with("//") || path.ends_with('/') {
         return None;
     }
-    let mut parts: Vec<&str> = match path.strip_prefix('/') {
-        Some(_) => Vec::new(),
-        None => from
-            .split('/')
-            .rev()
-            .skip(1)
-            .collect::<Vec<_>>()
-            .into_iter()
-            .rev()
-            .collect(),
-    };
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    if path.starts_with('/') {
+        parts.clear();
+    }
     for part in path.split('/') {
         match part {
             "" | "." => {}

@@ -85,7 +85,8 @@ fn names_are_rewritten_wherever_they_are_used() {
     assert!(!text(&built, "index.html").contains("data-trunk"));
     assert!(text(&built, "help.html").contains(&format!("href=\"/{style}\"")));
     assert!(text(&built, "help.html").contains("'/icons/icon-192.png'"));
-    for needed in [glue, wasm, words] {
+    assert!(text(&built, boot).contains(&format!("\"words.en.json\":\"/{words}\"")));
+    for needed in [glue, wasm] {
         assert!(
             text(&built, boot).contains(&format!("\"/{needed}\"")),
             "{needed}"

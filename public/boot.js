@@ -1,0 +1,271 @@
+// Runs before the first paint: theme, size and language; then the wasm; then the service worker.
+(() => {
+  "use strict";
+
+  // The build writes here: its id, the addresses of the glue and the wasm, and the name map.
+  const BUILD = null;
+
+  const DAY = 24 * 60 * 60 * 1000;
+  const root = document.documentElement;
+
+  const homeward = {
+    build: BUILD.id,
+    names: BUILD.names,
+    words: {},
+    // Set by the app while a text on screen is not saved yet: then nothing reloads this tab.
+    unsaved: false,
+    stopped,
+    check_for_updates,
+    apply_update,
+  };
+  window.homeward = homeward;
+
+  // ---- What may be lost without harm: preferences, as JSON in localStorage.
+
+  function recall(key) {
+    try {
+      return JSON.parse(localStorage.getItem(key));
+    } catch {
+      return null; // Storage is blocked, or holds something else: as if nothing was set.
+    }
+  }
+
+  function remember(key, value) {
+    try {
+      localStorage.setItem(key, JSON.stringify(value));
+    } catch {
+      // Losing it costs nothing but asking again.
+    }
+  }
+
+  // ---- Before the first paint.
+
+  const language = chosen_language();
+  root.lang = language;
+  const theme = recall("theme");
+  if (["light", "dark", "dusk"].includes(theme)) root.dataset.theme = theme;
+  const size = Number(recall("text_size"));
+  if (size > 100 && size <= 200) {
+    root.dataset.size = String(size);
+    root.style.setProperty("font-size", `${size}%`);
+  }
+  if (String(recall("welcomed")) === "true") root.dataset.welcomed = "";
+
+  function chosen_language() {
+    const languages = ["en", "es"];
+    const kept = recall("language");
+    if (languages.includes(kept)) return kept;
+    const wanted = (navigator.languages ?? []).map((tag) => tag.slice(0, 2).toLowerCase());
+    return wanted.find((tag) => languages.includes(tag)) ?? "en";
+  }
+
+  // ---- A clear page instead of a dead one. The pages lie hidden in index.html.
+
+  let fault = null;
+
+  function show_fault(name) {
+    if (fault) return;
+    fault = name;
+    when_parsed(() => {
+      for (const id of ["shell", "app"]) {
+        const part = document.getElementById(id);
+        if (part) part.hidden = true;
+      }
+      let page = document.getElementById(`fault-${name}`);
+      if (page instanceof HTMLTemplateElement) {
+        const copy = page.content.cloneNode(true);
+        const first = copy.firstElementChild;
+        page.replaceWith(copy);
+        page = first;
+      }
+      if (!page) return;
+      page.hidden = false;
+      for (const button of page.querySelectorAll("button")) {
+        button.addEventListener("click", () => location.reload());
+      }
+      page.querySelector("h1, h2")?.focus();
+    });
+  }
+
+  // Called by the panic hook. What the panic says may hold a patient's words: it is not asked for.
+  function stopped() {
+    show_fault("stopped");
+  }
+
+  function trapped(error) {
+    if (error instanceof WebAssembly.RuntimeError) stopped();
+  }
+
+  function when_parsed(work) {
+    if (document.readyState === "loading") {
+      document.addEventListener("DOMContentLoaded", work, { once: true });
+    } else {
+      work();
+    }
+  }
+
+  // ---- The app.
+
+  function text_of(address) {
+    return fetch(address).then((response) => {
+      if (!response.ok) throw new Error(`${response.status} for ${address}`);
+      return response.text();
+    });
+  }
+
+  function begin_words() {
+    const words = text_of(BUILD.names[`words.${language}.json`]);
+    words.catch(() => {}); // The app, which waits for the same promise, tells.
+    homeward.words = { language, [language]: words };
+  }
+
+  // Where storage is blocked, opening any database fails; this one is gone again at once.
+  function storage_opens() {
+    return new Promise((resolve) => {
+      try {
+        const request = indexedDB.open("probe");
+        request.onerror = () => resolve(false);
+        request.onblocked = () => resolve(true);
+        request.onsuccess = () => {
+          request.result.close();
+          indexedDB.deleteDatabase("probe");
+          resolve(true);
+        };
+      } catch {
+        resolve(false);
+      }
+    });
+  }
+
+  // The shell is on screen; a hidden tab never paints, so it does not wait long.
+  function painted() {
+    const paint = new Promise((resolve) => {
+      when_parsed(() => requestAnimationFrame(() => setTimeout(resolve)));
+    });
+    const late = new Promise((resolve) => when_parsed(() => setTimeout(resolve, 100)));
+    return Promise.race([paint, late]);
+  }
+
+  async function start() {
+    if (typeof WebAssembly !== "object" || typeof WebAssembly.instantiate !== "function") {
+      return show_fault("no-wasm");
+    }
+    window.addEventListener("error", (event) => trapped(event.error));
+    window.addEventListener("unhandledrejection", (event) => trapped(event.reason));
+    begin_words();
+    const wasm = fetch(BUILD.wasm);
+    wasm.catch(() => {}); // Awaited below.
+    const glue = import(BUILD.glue);
+    glue.catch(() => {});
+    if (!(await storage_opens())) return show_fault("no-storage");
+    await painted();
+    try {
+      await (await glue).default({ module_or_path: wasm });
+    } catch (error) {
+      // A browser too old for what the wasm uses cannot compile it.
+      show_fault(error instanceof WebAssembly.CompileError ? "no-wasm" : "stopped");
+    }
+  }
+
+  const started = start();
+
+  // ---- The service worker: whole builds, and none takes over without consent.
+
+  let registration = null;
+  let consented = false;
+  let reloading = false;
+
+  function reload() {
+    if (reloading) return;
+    reloading = true;
+    location.reload();
+  }
+
+  function announce(event) {
+    window.dispatchEvent(new Event(event));
+  }
+
+  // Resolves once `worker` is kept whole, or has failed.
+  function settled(worker) {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (worker.state !== "installing") resolve(worker.state !== "redundant");
+      };
+      worker.addEventListener("statechange", look);
+      look();
+    });
+  }
+
+  async function watch(worker, is_first) {
+    if (!(await settled(worker))) return;
+    if (!is_first) return announce("homeward:update-ready");
+    if (recall("offline_ready_told")) return;
+    remember("offline_ready_told", true);
+    announce("homeward:offline-ready");
+  }
+
+  async function register() {
+    const workers = navigator.serviceWorker;
+    let is_controlled = Boolean(workers.controller);
+    workers.addEventListener("controllerchange", () => {
+      // The first worker ever takes over a page that it only begins to serve.
+      if (!is_controlled) {
+        is_controlled = true;
+        return;
+      }
+      // Another tab agreed to the update. With words unsaved this one goes on with its own
+      // build, which the worker still keeps, and offers the update again.
+      if (consented || !homeward.unsaved) reload();
+      else announce("homeward:update-ready");
+    });
+    const is_first = !(await workers.getRegistration());
+    registration = await workers.register("/sw.js", { updateViaCache: "none" });
+    if (is_first) remember("update_checked_at", Date.now());
+    registration.addEventListener("updatefound", () => {
+      if (registration.installing) watch(registration.installing, !registration.active);
+    });
+    if (registration.waiting) announce("homeward:update-ready");
+    else if (registration.installing) watch(registration.installing, !registration.active);
+    check_daily();
+    document.addEventListener("visibilitychange", check_daily);
+    window.addEventListener("focus", check_daily);
+    window.addEventListener("pageshow", check_daily);
+  }
+
+  // Installed apps on some phones look for a new build only when told to.
+  function check_daily() {
+    if (document.visibilityState === "hidden") return;
+    const since = Math.abs(Date.now() - Number(recall("update_checked_at")));
+    if (since >= DAY) check_for_updates();
+  }
+
+  // Looks for a newer build now; false if it could not look.
+  async function check_for_updates() {
+    if (!registration) return false;
+    try {
+      await registration.update();
+      remember("update_checked_at", Date.now());
+      if (registration.installing) await settled(registration.installing);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  // Consent: the app has saved its drafts. Some phones never tell of the change: two seconds.
+  function apply_update() {
+    consented = true;
+    if (!registration?.waiting) return reload();
+    registration.waiting.postMessage("skip-waiting");
+    setTimeout(reload, 2000);
+  }
+
+  async function keep_offline() {
+    // After the app has started, so that nothing is fetched twice at once.
+    await started;
+    if (!BUILD.development && "serviceWorker" in navigator) await register().catch(() => {});
+  }
+
+  if (document.readyState === "complete") keep_offline();
+  else window.addEventListener("load", keep_offline);
+})();

@@ -75,13 +75,7 @@ const GROUPS: [&str; 6] = [
     "after",
 ];
 
-const BINDINGS: [&str; 5] = [
-    "ride-chosen",
-    "backup-chosen",
-    "ride-confirmed",
-    "intention-drafted",
-    "session-date",
-];
+const BINDINGS: [&str; 4] = ["ride", "ride-confirmed", "backup", "intention"];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -75,6 +75,28 @@ pub fn entries(file: &str, json: &str) -> Result<Vec<Entry>, String> {
     Ok(entries)
 }
 
+/// Methods that `Words` has of its own.
+const OWN_METHODS: [&str; 18] = [
+    "parse",
+    "language",
+    "checklist",
+    "intention_prompts",
+    "journal_prompts",
+    "crisis",
+    "country",
+    "signs",
+    "grounding",
+    "about",
+    "not_okay",
+    "clinic_questions",
+    "unsupported_setting",
+    "sources",
+    "source",
+    "licences",
+    "text",
+    "fmt",
+];
+
 /// Everything that is wrong with two locale files, each problem with its key.
 pub fn problems(english: &[Entry], spanish: &[Entry]) -> Vec<String> {
     let mut problems = Vec::new();
@@ -82,6 +104,12 @@ pub fn problems(english: &[Entry], spanish: &[Entry]) -> Vec<String> {
         let mut methods = BTreeMap::new();
         for entry in entries {
             problems_of(file, entry, &mut problems);
+            if OWN_METHODS.contains(&entry.method().as_str()) {
+                problems.push(format!(
+                    "{file}: {} is a method that Words has of its own",
+                    entry.key
+                ));
+            }
             if let Some(first) = methods.insert(entry.method(), &entry.key) {
                 problems.push(format!(
                     "{file}: {} and {first} would be the same method",

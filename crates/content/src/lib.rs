@@ -25,6 +25,6 @@ pub use help_page::help_html;
 pub use host::bundle_json;
 pub use language::Language;
 pub use typed::{
-    ChecklistItem, Country, JournalPrompt, Licence, Line, Page, Passage, Prompt, Section,
+    ChecklistItem, Country, JournalPrompt, Licence, Line, Page, Passage, Phase, Prompt, Section,
     SignGroup, Source, TextMessage, dialable,
 };

@@ -1,9 +1,9 @@
 //! Reads the rows of a bundle, one after the other.
 
-/// A cursor over the leaked rows. A row that is missing reads as empty and is remembered, so that the caller asks once at the end.
+/// A cursor over the leaked rows. A row that is missing or no use is remembered, so that the caller asks once at the end.
 pub(crate) struct Reader {
     rows: &'static [String],
-    is_short: bool,
+    is_broken: bool,
 }
 
 impl Reader {
@@ -11,7 +11,7 @@ impl Reader {
     pub(crate) fn new(rows: &'static [String]) -> Self {
         Reader {
             rows,
-            is_short: false,
+            is_broken: false,
         }
     }
 
@@ -21,7 +21,7 @@ impl Reader {
             self.rows = rest;
             first
         } else {
-            self.is_short = true;
+            self.is_broken = true;
             ""
         }
     }
@@ -34,16 +34,32 @@ impl Reader {
     /// The next row as a number.
     pub(crate) fn number(&mut self) -> u32 {
         self.text().parse().unwrap_or_else(|_| {
-            self.is_short = true;
+            self.is_broken = true;
             0
         })
+    }
+
+    /// The next row as one of a set of permanent names; `otherwise` when it is none of them, which is remembered too.
+    pub(crate) fn named<T>(&mut self, from_slug: fn(&str) -> Option<T>, otherwise: T) -> T {
+        from_slug(self.text()).unwrap_or_else(|| {
+            self.is_broken = true;
+            otherwise
+        })
+    }
+
+    /// The next row as one of a set of permanent names, unless it is empty.
+    pub(crate) fn maybe_named<T>(&mut self, from_slug: fn(&str) -> Option<T>) -> Option<T> {
+        let slug = self.maybe()?;
+        let named = from_slug(slug);
+        self.is_broken |= named.is_none();
+        named
     }
 
     /// The next `count` rows as they are.
     pub(crate) fn slice(&mut self, count: u32) -> &'static [String] {
         let count = count as usize;
         if count > self.rows.len() {
-            self.is_short = true;
+            self.is_broken = true;
             return &[];
         }
         let (slice, rest) = self.rows.split_at(count);
@@ -56,7 +72,7 @@ impl Reader {
         let count = self.number();
         let mut items = Vec::new();
         for _ in 0..count {
-            if self.is_short {
+            if self.is_broken {
                 break;
             }
             items.push(item(self));
@@ -66,6 +82,6 @@ impl Reader {
 
     /// Whether every row was there, and none is left.
     pub(crate) fn is_whole(&self) -> bool {
-        !self.is_short && self.rows.is_empty()
+        !self.is_broken && self.rows.is_empty()
     }
 }

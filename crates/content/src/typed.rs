@@ -3,6 +3,7 @@
 //! The order of fields in each `read` is the order in which the generator writes them (`generator/items.rs`, `crisis.rs`, `pages.rs`).
 
 use crate::reader::Reader;
+use domain::checklist::{Binding, Group};
 
 /// Where a text comes from.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,14 +40,14 @@ pub struct Licence {
 pub struct ChecklistItem {
     /// Permanent name: ticks are kept under it.
     pub slug: &'static str,
-    /// When it is due: `week-before`, `three-days-before`, `night-before`, `morning`, `arrival` or `after`.
-    pub group: &'static str,
+    /// When it is due.
+    pub group: Group,
     /// What to do.
     pub text: &'static str,
     /// A word more.
     pub note: Option<&'static str>,
-    /// What ticks it by itself: `ride-chosen`, `backup-chosen`, `ride-confirmed`, `intention-drafted` or `session-date`.
-    pub binding: Option<&'static str>,
+    /// What ticks it by itself.
+    pub binding: Option<Binding>,
     /// Whether the clinic has to be asked ("Clinics differ. Ask yours").
     pub ask: bool,
     /// Slug of its [`Source`].
@@ -71,12 +72,69 @@ pub struct Prompt {
 pub struct JournalPrompt {
     /// Permanent name.
     pub slug: &'static str,
-    /// When it fits: `before`, `same-day`, `first-days`, `first-week`, `weeks-two-and-three` or `before-next`.
-    pub phase: &'static str,
+    /// When it fits.
+    pub phase: Phase,
     /// The question.
     pub text: &'static str,
     /// Goes up when the wording changes.
     pub version: u32,
+}
+
+/// A stretch of the path that questions to write about belong to. In the order of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Phase {
+    /// Before the session.
+    Before,
+    /// On the day of the session, after it.
+    SameDay,
+    /// One to three days after.
+    FirstDays,
+    /// The rest of the first week.
+    FirstWeek,
+    /// The second and third week.
+    WeeksTwoAndThree,
+    /// Before the next session, or at the end of the series.
+    BeforeNext,
+}
+
+impl Phase {
+    /// All phases, in the order of time.
+    pub const ALL: [Phase; 6] = [
+        Phase::Before,
+        Phase::SameDay,
+        Phase::FirstDays,
+        Phase::FirstWeek,
+        Phase::WeeksTwoAndThree,
+        Phase::BeforeNext,
+    ];
+
+    /// The permanent name used in content.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Phase::Before => "before",
+            Phase::SameDay => "same-day",
+            Phase::FirstDays => "first-days",
+            Phase::FirstWeek => "first-week",
+            Phase::WeeksTwoAndThree => "weeks-two-and-three",
+            Phase::BeforeNext => "before-next",
+        }
+    }
+
+    /// The phase with this permanent name.
+    pub fn from_slug(slug: &str) -> Option<Phase> {
+        Phase::ALL.into_iter().find(|phase| phase.slug() == slug)
+    }
+
+    /// The phase of this many days after a session (0 is its own day).
+    pub fn of_day(days_after: u32) -> Phase {
+        match days_after {
+            0 => Phase::SameDay,
+            1..=3 => Phase::FirstDays,
+            4..=7 => Phase::FirstWeek,
+            8..=21 => Phase::WeeksTwoAndThree,
+            _ => Phase::BeforeNext,
+        }
+    }
 }
 
 /// The numbers of one country.
@@ -208,10 +266,10 @@ impl ChecklistItem {
     pub(crate) fn read(rows: &mut Reader) -> Self {
         ChecklistItem {
             slug: rows.text(),
-            group: rows.text(),
+            group: rows.named(Group::from_slug, Group::After),
             text: rows.text(),
             note: rows.maybe(),
-            binding: rows.maybe(),
+            binding: rows.maybe_named(Binding::from_slug),
             ask: rows.maybe().is_some(),
             source: rows.text(),
             checked: rows.text(),
@@ -233,7 +291,7 @@ impl JournalPrompt {
     pub(crate) fn read(rows: &mut Reader) -> Self {
         JournalPrompt {
             slug: rows.text(),
-            phase: rows.text(),
+            phase: rows.named(Phase::from_slug, Phase::Before),
             text: rows.text(),
             version: rows.number(),
         }

@@ -4,7 +4,7 @@
 
 use crate::key::{Key, KeyId, NONCE, TAG};
 use crate::{Entropy, Head, Reason, RecordId, Vector, WriteId, padding};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -77,7 +77,12 @@ struct Envelope<'a> {
     vector: BTreeMap<String, u64>,
     #[serde(default, skip_serializing_if = "is_false")]
     erased: bool,
-    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        borrow,
+        deserialize_with = "present",
+        skip_serializing_if = "Option::is_none"
+    )]
     body: Option<&'a RawValue>,
 }
 
@@ -129,6 +134,11 @@ impl<'a> Envelope<'a> {
                 .unwrap_or_default(),
         })
     }
+}
+
+/// A body that is there, be it `null`: only an absent one is `None`.
+fn present<'de, D: Deserializer<'de>>(from: D) -> Result<Option<&'de RawValue>, D::Error> {
+    <&RawValue>::deserialize(from).map(Some)
 }
 
 fn is_false(value: &bool) -> bool {

@@ -2,6 +2,9 @@
 
 use crate::Entropy;
 use std::cell::Cell;
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::Poll;
 
 /// Bytes that never repeat within a test, and are the same in every run (xorshift).
 pub struct Counting(Cell<u64>);
@@ -24,4 +27,30 @@ impl Entropy for Counting {
             *byte = state.to_be_bytes()[0];
         }
     }
+}
+
+/// Waits for both, taking turns: whatever they do to one another, they do it at the same time.
+pub async fn both<A, B>(a: impl Future<Output = A>, b: impl Future<Output = B>) -> (A, B) {
+    let (mut a, mut b) = (pin!(a), pin!(b));
+    let (mut first, mut second) = (None, None);
+    poll_fn(move |context| {
+        if first.is_none()
+            && let Poll::Ready(value) = a.as_mut().poll(context)
+        {
+            first = Some(value);
+        }
+        if second.is_none()
+            && let Poll::Ready(value) = b.as_mut().poll(context)
+        {
+            second = Some(value);
+        }
+        match (first.take(), second.take()) {
+            (Some(a), Some(b)) => Poll::Ready((a, b)),
+            (a, b) => {
+                (first, second) = (a, b);
+                Poll::Pending
+            }
+        }
+    })
+    .await
 }

@@ -34,7 +34,7 @@ pub fn run() -> Result<()> {
 }
 
 /// Makes each wasm small; what was done for the same bytes before is taken from the scratch folder.
-fn optimise(files: &mut Files) -> Result<()> {
+pub fn optimise(files: &mut Files) -> Result<()> {
     const FLAGS: [&str; 9] = [
         "-Oz",
         "--strip-debug",

@@ -1,12 +1,17 @@
 //! The build tool: everything a newcomer needs besides rustup and Node.
 
 mod bundle;
+mod chrome;
 mod dev;
 mod dist;
+mod end2end;
 mod hook;
+mod prove;
 mod say;
 mod serve;
 mod server;
+mod shots;
+mod test;
 mod tools;
 mod tree;
 mod words;
@@ -22,6 +27,10 @@ cargo xtask <command>
             --dist DIR  serve another folder (with --no-build)
   dev     build without optimising, and reload the page at each change
   dist    build the release app into dist/
+  test    everything that must hold; or some of: fmt clippy units browser dist budgets journeys
+            -- ARGS     to the test runner, as in: test journeys -- --grep ride
+  shots   every screen as a picture, into shots/
+  prove   what is slow or measured; or some of: lighthouse kills
   help    this text
 ";
 
@@ -35,6 +44,9 @@ fn main() -> ExitCode {
         "serve" => serve::run(rest),
         "dev" => dev::run(rest),
         "dist" => dist::run(rest),
+        "test" => test::run(rest),
+        "shots" => shots::run(rest),
+        "prove" => prove::run(rest),
         "hook" => hook::run(),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

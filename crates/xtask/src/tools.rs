@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 const TRUNK: &str = "0.21.14";
-const BINARYEN: &str = "132.0.0";
+const WASM_OPT_PACKAGE: &str = include_str!("../wasm-opt/package.json");
+const WASM_OPT_LOCK: &str = include_str!("../wasm-opt/package-lock.json");
 
 /// Trunk, with the matching wasm-bindgen in reach: a command to add arguments to.
 pub fn trunk() -> Result<Command> {
@@ -55,28 +56,23 @@ fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
         .strip_suffix('"')
 }
 
-/// wasm-opt of npm's binaryen: a command to add arguments to.
+/// wasm-opt of npm's binaryen, as locked: a command to add arguments to.
 pub fn wasm_opt() -> Result<Command> {
     let folder = cache()?.join("tools/binaryen-132");
     let script = folder.join("node_modules/binaryen/bin/wasm-opt");
     if !script.is_file() {
-        let what = format!("installing binaryen {BINARYEN} (wasm-opt) by npm: some seconds");
-        say::timed(&what, || {
-            std::fs::create_dir_all(&folder)?;
-            done(
-                Command::new("npm")
-                    .args([
-                        "install",
-                        "--no-save",
-                        "--no-audit",
-                        "--no-fund",
-                        "--prefix",
-                    ])
-                    .arg(&folder)
-                    .arg(format!("binaryen@{BINARYEN}"))
-                    .stdout(Stdio::null()),
-            )
-        })?;
+        say::timed(
+            "installing wasm-opt (binaryen 132) by npm: some seconds, once",
+            || {
+                std::fs::create_dir_all(&folder)?;
+                std::fs::write(folder.join("package.json"), WASM_OPT_PACKAGE)?;
+                std::fs::write(folder.join("package-lock.json"), WASM_OPT_LOCK)?;
+                let mut npm = Command::new("npm");
+                npm.args(["ci", "--no-audit", "--no-fund"])
+                    .current_dir(&folder);
+                done(npm.stdout(Stdio::null())).context("needs Node 20 or newer, with npm")
+            },
+        )?;
     }
     let mut command = Command::new("node");
     command.arg(script);

@@ -1,0 +1,43 @@
+//! Scripts under `end2end/`, and what they are told in their environment.
+//!
+//! - `CHROME_PATH`: the browser to drive.
+//! - `HOMEWARD_DIST`: the built app.
+//! - `HOMEWARD_XTASK`: this program; `$HOMEWARD_XTASK serve --dist DIR --port 0` prints the
+//!   address it serves and can be killed, which is the honest way to be offline.
+
+use crate::{chrome, say, tools, tree};
+use anyhow::Result;
+use std::env;
+use std::process::{Command, Stdio};
+
+/// Node in `end2end/`, its packages installed as locked: a command to add a script to.
+pub fn node() -> Result<Command> {
+    let browser = chrome::browser()?;
+    install()?;
+    let mut node = Command::new("node");
+    node.current_dir(tree::root().join("end2end"))
+        .env("CHROME_PATH", browser)
+        .env("HOMEWARD_DIST", tree::dist())
+        .env("HOMEWARD_XTASK", env::current_exe()?);
+    Ok(node)
+}
+
+/// `npm ci`, unless what is installed came from this very lock file.
+fn install() -> Result<()> {
+    let folder = tree::root().join("end2end");
+    let lock = std::fs::read(folder.join("package-lock.json"))?;
+    let stamp = folder.join("node_modules/.locked");
+    if std::fs::read(&stamp).is_ok_and(|installed| installed == lock) {
+        return Ok(());
+    }
+    say::timed("installing the test tools by npm: under a minute", || {
+        tools::done(
+            Command::new("npm")
+                .args(["ci", "--no-audit", "--no-fund"])
+                .current_dir(&folder)
+                .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
+                .stdout(Stdio::null()),
+        )?;
+        Ok(std::fs::write(&stamp, &lock)?)
+    })
+}

@@ -1,0 +1,110 @@
+//! What a phone has to fetch, in compressed kilobytes, and how much it may be.
+
+use super::tally::Tally;
+use crate::bundle::compress;
+use crate::{dist, say, tree};
+use anyhow::Result;
+
+/// The wasm alone.
+const WASM: usize = 240_000;
+/// Everything before the app is usable: shell, style, scripts, wasm, one language, typeface.
+const START: usize = 310_000;
+
+/// Prints each part and checks the sums.
+pub fn run(_: &[String]) -> Result<Tally> {
+    dist::build_if_changed()?;
+    let mut parts: Vec<(String, usize)> = Vec::new();
+    for (name, bytes) in tree::read(&tree::dist())? {
+        if is_needed_first(&name) {
+            let packs = compress::is_compressible(&name);
+            let size = if packs {
+                compress::brotli(&bytes)?.len()
+            } else {
+                bytes.len()
+            };
+            parts.push((name, size));
+        }
+    }
+    keep_larger_words(&mut parts);
+    for (name, size) in &parts {
+        eprintln!("  {:>9}  {name}", say::kilobytes(*size));
+    }
+    let of = |wanted: fn(&str) -> bool| -> usize {
+        parts
+            .iter()
+            .filter(|(name, _)| wanted(name))
+            .map(|(_, size)| size)
+            .sum()
+    };
+    let wasm = check("wasm", of(|name| name.ends_with(".wasm")), WASM);
+    Ok(wasm + check("all before the app is usable", of(|_| true), START))
+}
+
+fn check(what: &str, size: usize, most: usize) -> Tally {
+    let (size_said, most_said) = (say::kilobytes(size), say::kilobytes(most));
+    eprintln!("  {size_said} of at most {most_said}, brotli: {what}");
+    if size <= most {
+        Tally::PASSED
+    } else {
+        Tally::FAILED
+    }
+}
+
+fn is_needed_first(name: &str) -> bool {
+    let is_start = [
+        "boot.",
+        "homeward.",
+        "homeward_bg.",
+        "snippets/",
+        "style.",
+        "words.",
+    ]
+    .iter()
+    .any(|start| name.starts_with(start));
+    let is_copy = name.ends_with(".br") || name.ends_with(".gz");
+    !is_copy && (is_start || name == "index.html" || name.ends_with(".woff2"))
+}
+
+/// A reader fetches one language: the larger stands for both.
+fn keep_larger_words(parts: &mut Vec<(String, usize)>) {
+    let is_words = |name: &str| name.starts_with("words.");
+    let words = parts.iter().filter(|(name, _)| is_words(name));
+    let largest = words
+        .max_by_key(|(_, size)| *size)
+        .map(|(name, _)| name.clone());
+    parts.retain(|(name, _)| !is_words(name) || Some(name) == largest.as_ref());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(name: &str, expected: bool) {
+        assert_eq!(is_needed_first(name), expected, "{name}");
+    }
+
+    #[test]
+    fn what_a_first_visit_waits_for_is_counted() {
+        check("index.html", true);
+        check("homeward_bg.0a.wasm", true);
+        check("homeward_bg.0a.wasm.br", false);
+        check("fonts/atkinson.0a.woff2", true);
+        check("help.html", false);
+        check("icons/icon-512.png", false);
+        check("sw.js", false);
+        check("deriver_bg.0a.wasm", false);
+    }
+
+    #[test]
+    fn one_language_is_counted_the_larger() {
+        let part = |name: &str, size| (name.to_owned(), size);
+        let mut parts = vec![
+            part("style.1.css", 1),
+            part("words.en.1.json", 2),
+            part("words.es.1.json", 3),
+        ];
+        keep_larger_words(&mut parts);
+        assert_eq!(parts, [part("style.1.css", 1), part("words.es.1.json", 3)]);
+    }
+}

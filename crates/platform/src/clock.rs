@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use chrono::{DateTime, Utc};
+use domain::time::Zone;
 use wasm_bindgen::JsValue;
 
 use crate::js;
@@ -47,9 +48,8 @@ pub struct BrowserZone {
     last: Cell<Option<(i64, i32)>>,
 }
 
-impl BrowserZone {
-    /// Seconds by which the zone's clocks are ahead of UTC at this instant.
-    pub fn offset_at(&self, instant: DateTime<Utc>) -> i32 {
+impl Zone for BrowserZone {
+    fn offset_at(&self, instant: DateTime<Utc>) -> i32 {
         let second = instant.timestamp();
         if let Some((last, offset)) = self.last.get()
             && last == second
@@ -60,7 +60,9 @@ impl BrowserZone {
         self.last.set(Some((second, offset)));
         offset
     }
+}
 
+impl BrowserZone {
     fn ask(&self, second: i64) -> Option<i32> {
         let milliseconds = JsValue::from_f64(second as f64 * 1000.0);
         let shown = js::call(self.formatter.as_ref()?, "format", &[milliseconds]).ok()?;

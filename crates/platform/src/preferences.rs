@@ -49,23 +49,30 @@ pub fn browser_languages() -> Vec<String> {
         .collect()
 }
 
-/// Shows the page in this theme at once: `auto`, `light`, `dark` or `dusk`.
+/// Shows the page in this theme at once: `light`, `dark` or `dusk`; anything else follows the phone.
 pub fn apply_theme(theme: &str) {
-    if let Some(root) = js::root() {
-        let _ = root.set_attribute("data-theme", theme);
-    }
+    let Some(root) = js::root() else { return };
+    let _ = if matches!(theme, "light" | "dark" | "dusk") {
+        root.set_attribute("data-theme", theme)
+    } else {
+        root.remove_attribute("data-theme")
+    };
 }
 
-/// Shows all text at this percentage of the browser's own size at once.
+/// Shows all text at this percentage of the browser's own size at once, from 100 to 200.
+///
+/// Styles may ask for `data-size`, which is there above 100, as the start-up script sets it.
 pub fn apply_text_size(percent: u32) {
     let Some(root) = js::root() else { return };
+    let percent = percent.clamp(100, 200);
     let style = js::get(&root, "style");
-    let size = if percent == 100 {
-        String::new()
+    if percent == 100 {
+        js::set(&style, "fontSize", &"".into());
+        let _ = root.remove_attribute("data-size");
     } else {
-        format!("{percent}%")
-    };
-    js::set(&style, "fontSize", &size.into());
+        js::set(&style, "fontSize", &format!("{percent}%").into());
+        let _ = root.set_attribute("data-size", &percent.to_string());
+    }
 }
 
 /// Tells screen readers and hyphenation the page's language at once.

@@ -198,9 +198,7 @@ impl Reader {
 /// The first of the browser's languages that is this one, else its American form.
 fn locale_for(language: &str) -> String {
     let languages = js::get(&js::navigator(), "languages");
-    let offered = js_sys::Array::from(&languages);
-    offered
-        .iter()
+    js::list(&languages)
         .filter_map(|tag| tag.as_string())
         .find(|tag| tag.split('-').next() == Some(language))
         .unwrap_or_else(|| format!("{language}-US"))

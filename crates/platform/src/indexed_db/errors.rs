@@ -17,6 +17,10 @@ pub(super) enum Trouble {
 impl Trouble {
     /// What an error of a request or transaction on an open database means.
     pub(super) fn of(error: &JsValue) -> Self {
+        // A transaction that ended with no error of its own was cut off by the browser.
+        if !error.is_truthy() {
+            return Trouble::Connection;
+        }
         let message = js::text(error, "message").unwrap_or_default();
         match js::error_name(error).as_str() {
             "QuotaExceededError" => Trouble::Answer(BackendError::Full),

@@ -55,12 +55,11 @@ pub(super) fn complete(
 
 /// Opens the database; where it is new, its stores are made only if they may be.
 pub(super) async fn open(name: &str, version: u32, may_make: bool) -> Result<IdbDatabase, Trouble> {
-    let factory = js::get(&js_sys::global(), "indexedDB");
-    let request: IdbOpenDbRequest = factory
-        .dyn_into::<IdbFactory>()
-        .and_then(|factory| factory.open_with_u32(name, version).map(JsValue::from))
-        .map_err(|error| Trouble::of_opening(&error))?
-        .unchecked_into();
+    let factory = js::get(&js_sys::global(), "indexedDB").dyn_into::<IdbFactory>();
+    let factory = factory.map_err(|_| Trouble::Answer(BackendError::Blocked))?;
+    let request = factory
+        .open_with_u32(name, version)
+        .map_err(|error| Trouble::of_opening(&error))?;
     let upgrade = Closure::wrap(upgrading(&request, may_make));
     request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
     let opened = JsFuture::from(Promise::new(&mut |resolve, reject| {

@@ -212,28 +212,41 @@ impl<B: Backend> Vault<B> {
     ) -> Result<(Record, Vec<Change>), Error> {
         let (mut heads, damaged) = self.sort_out(rows);
         let mut changes = Vec::new();
-        // Already there when a backend lost the first answer and tries again.
-        if !heads.iter().any(|head| head.write == draft.write) {
-            let unreadable: Vec<WriteId> = damaged
-                .iter()
-                .filter_map(|row| write_of(&row.key))
-                .collect();
-            let me = self.keys.derive_replica(self.lane, &unreadable);
-            draft.vector = next(&draft.vector, me, &heads);
-            let header = self.header(id, draft.write);
-            let row = row::seal(&self.keys.data, &header, &draft, &*self.entropy)
-                .ok_or(BackendError::Refused("a record is too large to seal"))?;
-            let key = |head: &Head| Key::Record(id, head.write);
-            changes.push(Change::Put(Store::Records, key(&draft), row));
-            let seen = heads
-                .iter()
-                .filter(|head| draft.vector.dominates(&head.vector));
-            changes.extend(seen.map(|head| Change::Delete(Store::Records, key(head))));
-            heads.push(draft);
+        match heads.iter().find(|head| head.write == draft.write) {
+            // A backend that lost the answer does the update again: it is done already.
+            Some(done) if done.says_the_same(&draft) => {}
+            Some(_) => return Err(BackendError::Refused("a random id came twice").into()),
+            None => {
+                draft.vector = self.next(&draft.vector, &heads, &damaged);
+                let key = |head: &Head| Key::Record(id, head.write);
+                let row = self.seal(id, &draft)?;
+                changes.push(Change::Put(Store::Records, key(&draft), row));
+                let seen = heads
+                    .iter()
+                    .filter(|head| draft.vector.dominates(&head.vector));
+                changes.extend(seen.map(|head| Change::Delete(Store::Records, key(head))));
+                heads.push(draft);
+            }
         }
         let record =
             Record::from_heads(id, heads).ok_or(BackendError::Refused("no head is left"))?;
         Ok((record, changes))
+    }
+
+    /// The vector of a write beside these rows.
+    fn next(&self, base: &Vector, heads: &[Head], damaged: &[Damaged]) -> Vector {
+        let unreadable: Vec<WriteId> = damaged
+            .iter()
+            .filter_map(|row| write_of(&row.key))
+            .collect();
+        let me = self.keys.derive_replica(self.lane, &unreadable);
+        next(base, me, heads)
+    }
+
+    fn seal(&self, id: RecordId, head: &Head) -> Result<Vec<u8>, BackendError> {
+        let header = self.header(id, head.write);
+        row::seal(&self.keys.data, &header, head, &*self.entropy)
+            .ok_or(BackendError::Refused("a record is too large to seal"))
     }
 
     /// Opens rows; those that do not open are named.

@@ -223,12 +223,12 @@ async fn read_all(
     let asked = ranges.iter().map(|range| ask(transaction, range));
     let asked: Vec<[IdbRequest; 2]> = asked.collect::<Result<_, _>>()?;
     let mut found = Vec::with_capacity(ranges.len());
-    for (range, [keys, values]) in ranges.iter().zip(asked) {
+    for [keys, values] in asked {
         let keys = request::answer(&keys).await?;
         let values = request::answer(&values).await?;
         let items = js::list(&keys).zip(js::list(&values));
         let items = items.filter_map(|(key, value)| {
-            let key = keys::read(range.store(), &key)?;
+            let key = keys::read(&key)?;
             Some(Item {
                 key,
                 value: bytes(&value),

@@ -12,7 +12,7 @@ wasm_bindgen_test_configure!(run_in_browser);
 #[wasm_bindgen_test]
 fn a_panic_tells_the_start_up_script_and_repeats_no_words() -> Result<(), JsValue> {
     let boom: Closure<dyn Fn()> = Closure::new(|| panic!("a patient's words"));
-    js_sys::Reflect::set(&js_sys::global(), &"boom".into(), boom.as_ref()).unwrap();
+    js_sys::Reflect::set(&js_sys::global(), &"boom".into(), boom.as_ref())?;
     panic::set_hook();
     let told = js_sys::eval(
         "(() => {

@@ -1,7 +1,7 @@
 //! Keys and ranges as IndexedDB has them.
 
 use js_sys::{Array, Uint8Array};
-use vault::{Key, Range, RecordId, Store, WriteId};
+use vault::{Key, Range, RecordId, WriteId};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::IdbKeyRange;
 
@@ -19,24 +19,21 @@ pub(super) fn write(key: &Key) -> JsValue {
     }
 }
 
-/// A key of this store, or none when it has another shape: no build of this app wrote it.
-pub(super) fn read(store: Store, key: &JsValue) -> Option<Key> {
-    match store {
-        Store::Meta | Store::Open => key.as_string().map(Key::Name),
-        Store::Inbox => key.as_f64().map(|number| Key::Number(number as u64)),
-        Store::Records => {
-            let record = RecordId(id(&part(key, 0)?)?);
-            let write = WriteId(id(&part(key, 1)?)?);
-            Some(Key::Record(record, write))
-        }
-        Store::Chunks => {
-            let number = part(key, 1)?.as_f64()?;
-            Some(Key::Chunk(id(&part(key, 0)?)?, number as u32))
-        }
-        Store::Shelves => {
-            let month = part(key, 1)?.as_string()?;
-            Some(Key::Shelf(part(key, 0)?.as_string()?, month))
-        }
+/// A key by its shape, whatever the store; none for a shape that no build of this app writes.
+pub(super) fn read(key: &JsValue) -> Option<Key> {
+    if let Some(name) = key.as_string() {
+        return Some(Key::Name(name));
+    }
+    if let Some(number) = key.as_f64() {
+        return Some(Key::Number(number as u64));
+    }
+    let (first, second) = (part(key, 0)?, part(key, 1)?);
+    let Some(id) = id(&first) else {
+        return Some(Key::Shelf(first.as_string()?, second.as_string()?));
+    };
+    match second.as_f64() {
+        Some(number) => Some(Key::Chunk(id, number as u32)),
+        None => Some(Key::Record(RecordId(id), WriteId(self::id(&second)?))),
     }
 }
 

@@ -1,7 +1,11 @@
 //! The platform crate in a real browser.
 
 #![cfg(target_arch = "wasm32")]
+// clippy knows tests by `#[test]` alone.
+#![allow(clippy::unwrap_used)]
 
+mod conformance;
+mod faults;
 mod indexed_db;
 mod page;
 mod preferences;

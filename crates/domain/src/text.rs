@@ -17,36 +17,40 @@ pub fn is_blank(text: &str) -> bool {
 #[must_use]
 pub fn first_line(text: &str, max_chars: usize) -> String {
     let line = text
-        .lines()
+        .split(is_line_break)
         .map(str::trim)
         .find(|line| !is_blank(line))
         .unwrap_or_default();
-    let mut ends = line
-        .grapheme_indices(true)
-        .map(|(at, cluster)| (at + cluster.len(), cluster));
-    let mut end = 0;
+    let room = room(line, max_chars);
     let mut space = None;
-    for count in 0..max_chars {
-        let Some((next, cluster)) = ends.next() else {
-            return line.to_owned();
-        };
-        if cluster.trim().is_empty() && count * 2 >= max_chars {
-            space = Some(end);
-        }
-        end = next;
+    let end = line[..room]
+        .grapheme_indices(true)
+        .enumerate()
+        .find_map(|(count, (at, cluster))| {
+            if cluster.trim().is_empty() && count * 2 >= max_chars {
+                space = Some(at);
+            }
+            (count == max_chars).then_some(at)
+        })
+        .unwrap_or(room);
+    if end == line.len() {
+        return line.to_owned();
     }
-    match ends.next() {
-        None => line.to_owned(),
-        Some((_, cluster)) => {
-            let at_word_end = cluster.trim().is_empty();
-            let cut = if at_word_end {
-                end
-            } else {
-                space.unwrap_or(end)
-            };
-            format!("{}…", line[..cut].trim_end())
-        }
-    }
+    let at = space.unwrap_or(end);
+    format!("{}…", line[..at].trim_end())
+}
+
+/// Bytes of `line` that so many characters may take. One character of a list stays a character
+/// even when somebody pastes 100 kB of accents on one letter; no natural one needs so many.
+fn room(line: &str, max_chars: usize) -> usize {
+    line.floor_char_boundary(max_chars.saturating_add(1).saturating_mul(64))
+}
+
+fn is_line_break(c: char) -> bool {
+    matches!(
+        c,
+        '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
 }
 
 fn is_invisible(c: char) -> bool {

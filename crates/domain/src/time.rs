@@ -11,6 +11,18 @@ pub trait Zone {
     fn offset_at(&self, instant: Instant) -> i32;
 }
 
+impl<Z: Zone + ?Sized> Zone for &Z {
+    fn offset_at(&self, instant: Instant) -> i32 {
+        (**self).offset_at(instant)
+    }
+}
+
+impl<Z: Zone + ?Sized> Zone for Box<Z> {
+    fn offset_at(&self, instant: Instant) -> i32 {
+        (**self).offset_at(instant)
+    }
+}
+
 /// A zone that never changes its clocks: this many seconds east of UTC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fixed(pub i32);

@@ -1,7 +1,7 @@
 //! Telephone numbers in any form: what goes behind a link. What was typed is what is shown.
 
-/// What goes behind `tel:`, or behind `sms:` up to the first comma: digits, a leading `+`, and
-/// pauses (`,` `;`). `None` when there is no digit, or far too many to be a number.
+/// What goes behind `tel:`: digits, a leading `+`, and pauses (`,` `;`). `None` when there is no
+/// digit, or far too many to be a number.
 ///
 /// Digits of other scripts become ASCII. Letters within a number become the digits they stand on
 /// (1-800-FLOWERS); letters before it, or after a whole number, are a label; `x`, `ext`, `#` after
@@ -30,12 +30,12 @@ pub fn dial(typed: &str) -> Option<String> {
         } else if c == '(' && dialled.starts_with('+') && next.starts_with("0)") {
             rest = &next[2..];
             continue;
+        } else if is_whole(&dialled) && begins_another(c, next) {
+            break;
         } else if c == '*' || (matches!(c, ',' | ';') && has_digit(&dialled)) {
             dialled.push(c);
         } else if c == '#' && is_whole(&dialled) {
             dialled.push(',');
-        } else if matches!(c, '/' | '\n' | '|' | '&') && is_whole(&dialled) {
-            break;
         }
         if dialled.len() > LONGEST {
             return None;
@@ -44,6 +44,14 @@ pub fn dial(typed: &str) -> Option<String> {
     }
     let dialled = dialled.trim_end_matches([',', ';']);
     has_digit(dialled).then(|| dialled.to_owned())
+}
+
+/// What goes behind `sms:`: as [`dial`], without what is dialled after a pause.
+#[must_use]
+pub fn message(typed: &str) -> Option<String> {
+    let dialled = dial(typed)?;
+    let number = dialled.split([',', ';']).next()?;
+    has_digit(number).then(|| number.to_owned())
 }
 
 /// Fifteen digits are the most a number has (E.164); the rest is for pauses and extensions.
@@ -73,6 +81,19 @@ fn letters(word: &str, after: &str, dialled: &mut String) -> bool {
     let digits: Option<String> = word.chars().map(key).collect();
     dialled.push_str(digits.unwrap_or_default().as_str());
     true
+}
+
+/// Whether `c`, behind a whole number, stands between it and another.
+fn begins_another(c: char, next: &str) -> bool {
+    match c {
+        '/' | '|' | '&' | '\n' | '\r' => true,
+        // A pause stands right before what it delays; a comma between numbers has a space.
+        ',' | ';' => {
+            next.starts_with(char::is_whitespace)
+                && next.chars().filter_map(digit).take(7).count() == 7
+        }
+        _ => false,
+    }
 }
 
 /// Whether these digits can be dialled as they are: a short number, or at least seven digits

@@ -1,0 +1,22 @@
+//! The domain as tables and laws, with real zones.
+
+#[cfg(test)]
+mod checklist;
+#[cfg(test)]
+mod clock;
+#[cfg(test)]
+mod path;
+#[cfg(test)]
+mod phone;
+#[cfg(test)]
+mod ride;
+#[cfg(test)]
+mod session;
+#[cfg(test)]
+mod text;
+#[cfg(test)]
+mod time;
+#[cfg(test)]
+mod today;
+#[cfg(test)]
+mod world;

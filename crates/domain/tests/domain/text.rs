@@ -1,0 +1,176 @@
+//! First lines and blanks: emoji, right-to-left, combining characters and 100 kB; intention, journal.
+
+use domain::intention::Intention;
+use domain::journal::{Entry, written_on_session_day};
+use domain::session::{Session, Setting, Standing};
+use domain::text::{first_line, is_blank};
+use domain::time::Zone;
+use proptest::prelude::*;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::world::*;
+
+#[track_caller]
+fn check(text: &str, max_chars: usize, expected: &str) {
+    assert_eq!(first_line(text, max_chars), expected, "{text:?}");
+}
+
+#[test]
+fn a_first_line_is_cut_at_a_word() {
+    check("", 10, "");
+    check("short", 10, "short");
+    check("exactly 10", 10, "exactly 10");
+    check("I walked by the sea", 12, "I walked by…");
+    check("I walked by the sea", 11, "I walked by…");
+    check("I walked by the sea", 10, "I walked…");
+    check("I walked by the sea", 1, "I…");
+    check("anything", 0, "…");
+    check("Donaudampfschifffahrt", 5, "Donau…");
+    check("I Donaudampfschifffahrt", 8, "I Donaud…");
+    check("  leading\n\nsecond", 20, "leading");
+    check("\n \t\r\n\u{2028}\u{200b}\nthird line", 20, "third line");
+    check("one\rtwo", 20, "one");
+    check("<script>alert(1)</script>", 40, "<script>alert(1)</script>");
+    check("# not a heading", 40, "# not a heading");
+}
+
+#[test]
+fn a_first_line_keeps_characters_whole() {
+    let family = "👩‍👩‍👧‍👦";
+    check(&family.repeat(3), 2, &format!("{}…", family.repeat(2)));
+    check("🇪🇸🇺🇸🇨🇱", 1, "🇪🇸…");
+    check("👍🏽👍🏽", 1, "👍🏽…");
+    check("e\u{301}e\u{301}e\u{301}", 2, "e\u{301}e\u{301}…");
+    check("שלום עולם טוב", 9, "שלום עולם…");
+    check("مرحبا بالعالم", 8, "مرحبا…");
+    check("今日は静かだった", 4, "今日は静…");
+    check("한국어 문장", 2, "한국…");
+    check("नमस्ते", 3, "नमस्ते");
+    check(
+        "1\u{fe0f}\u{20e3}2\u{fe0f}\u{20e3}",
+        1,
+        "1\u{fe0f}\u{20e3}…",
+    );
+}
+
+#[test]
+fn a_hundred_kilobytes_make_one_short_line() {
+    for text in [
+        "word ".repeat(20_000),
+        "x".repeat(100_000),
+        "👩‍👩‍👧‍👦".repeat(4_000),
+        format!("e{}", "\u{301}".repeat(50_000)),
+        format!("{}end", "\n".repeat(100_000)),
+        "ب".repeat(50_000),
+    ] {
+        let line = first_line(&text, 80);
+        assert!(line.graphemes(true).count() <= 81);
+        assert!(line.len() <= 81 * 64 + 3);
+        assert!(!is_blank(&line));
+    }
+}
+
+#[test]
+fn blank_is_what_shows_nothing() {
+    for blank in [
+        "",
+        " ",
+        "\n\t\r\n",
+        "\u{a0}\u{3000}",
+        "\u{200b}\u{feff}\u{200d}",
+        "\u{202e}\u{2069}",
+        "\0",
+    ] {
+        assert!(is_blank(blank), "{blank:?}");
+    }
+    for text in [".", "🙂", "\u{301}", " a ", "ـ", "0"] {
+        assert!(!is_blank(text), "{text:?}");
+    }
+}
+
+#[test]
+fn an_intention_is_a_line_or_a_prompt_or_none() {
+    let now = utc("2026-05-10 12:00");
+    let keep = |text: &str, prompt: Option<&str>| {
+        Intention::keep(text.to_owned(), prompt.map(str::to_owned), now)
+    };
+    let kept = keep("  be gentle \n", None).unwrap();
+    assert_eq!(kept.text, "  be gentle \n");
+    assert!(!kept.is_blank());
+    assert_eq!(kept.kept_at, now);
+    assert!(keep("", Some("gentle")).unwrap().is_blank());
+    assert_eq!(keep(" \u{200b}\n", None), None);
+    assert!(keep(&"🕯️".repeat(20_000), None).is_some());
+}
+
+fn entry(written: &str) -> Entry {
+    Entry {
+        text: "  One word.\nMore.".to_owned(),
+        written: utc(written),
+        offset_seconds: -4 * 3600,
+        edited: None,
+        prompt: None,
+        session: None,
+    }
+}
+
+#[test]
+fn an_entry_knows_its_line_and_its_local_time() {
+    let entry = entry("2026-05-10 16:41");
+    assert_eq!(entry.first_line(40), "One word.");
+    assert_eq!(entry.written_local(), local("2026-05-10 12:41"));
+    assert!(!entry.is_blank());
+}
+
+#[track_caller]
+fn check_session_day(written: &str, session: &Session, expected: bool) {
+    let sessions = [(session, &NEW_YORK as &dyn Zone)];
+    assert_eq!(
+        written_on_session_day(&entry(written), sessions),
+        expected,
+        "{written}"
+    );
+}
+
+#[test]
+fn session_day_is_the_sessions_own_day() {
+    let planned = session("2026-05-10 10:00", NEW_YORK);
+    check_session_day("2026-05-10 07:59", &planned, false);
+    check_session_day("2026-05-10 08:00", &planned, true);
+    check_session_day("2026-05-10 16:41", &planned, true);
+    check_session_day("2026-05-11 07:59", &planned, true);
+    check_session_day("2026-05-11 08:00", &planned, false);
+    let home = Session {
+        setting: Setting::Home,
+        ..planned.clone()
+    };
+    check_session_day("2026-05-10 16:41", &home, true);
+    let cancelled = Session {
+        standing: Standing::Cancelled,
+        ..planned
+    };
+    check_session_day("2026-05-10 16:41", &cancelled, false);
+    assert!(!written_on_session_day(&entry("2026-05-10 16:41"), []));
+}
+
+proptest! {
+    #[test]
+    fn a_first_line_is_short_and_a_beginning(
+        text in "[^…\\p{C}\\p{Zl}\\p{Zp}]{0,60}", max in 1..40_usize,
+    ) {
+        prop_assume!(!is_blank(&text));
+        let text = text.trim();
+        let line = first_line(text, max);
+        let kept = line.strip_suffix('…').unwrap_or(&line);
+        prop_assert!(text.starts_with(kept));
+        prop_assert!(kept.graphemes(true).count() <= max);
+        prop_assert_eq!(kept == text, kept == line);
+        let ends_between_two = text.grapheme_indices(true).any(|(at, _)| at == kept.len());
+        prop_assert!(ends_between_two || kept == text);
+    }
+
+    #[test]
+    fn blank_means_no_first_line(text: String) {
+        prop_assert_eq!(is_blank(&text), first_line(&text, 50).is_empty());
+    }
+}

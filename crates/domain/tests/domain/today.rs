@@ -1,0 +1,327 @@
+//! The one next thing: every rank wins once, and the lines below it.
+
+use domain::checklist::Group;
+use domain::clock::{Hour, HourKind, Moment, Source};
+use domain::path::Place;
+use domain::ride::Gate;
+use domain::time::shifted;
+use domain::today::{DUE_LINES, Due, Facts, Next, Upcoming, due, next};
+use proptest::prelude::*;
+
+use crate::world::*;
+
+fn upcoming() -> Upcoming {
+    Upcoming {
+        is_supported: true,
+        start: utc("2026-05-10 14:00"),
+        has_ride: true,
+        ride_escalates: false,
+        due_gate: None,
+        has_intention: true,
+    }
+}
+
+/// Everything done, a day and a half before.
+fn done() -> Facts<'static> {
+    Facts {
+        now: utc("2026-05-09 02:00"),
+        place: Place::Eve,
+        upcoming: Some(upcoming()),
+        hours: &[],
+        checklist: None,
+        wrote_today: true,
+    }
+}
+
+fn no_food(at: &str) -> Hour {
+    Hour {
+        kind: HourKind::NoFood,
+        moment: Moment::At(utc(at)),
+        source: Source::ClinicSaid { minutes: 360 },
+    }
+}
+
+#[track_caller]
+fn check(facts: &Facts<'_>, first: Next, then: &[Due]) {
+    assert_eq!(next(facts), first);
+    assert_eq!(due(facts), then);
+}
+
+#[test]
+fn every_rank_wins_over_all_below_it() {
+    let soon = [no_food("2026-05-09 08:00")];
+    let everything = Facts {
+        upcoming: Some(Upcoming {
+            has_ride: false,
+            due_gate: Some(Gate::OneDay),
+            has_intention: false,
+            ..upcoming()
+        }),
+        hours: &soon,
+        checklist: Some((Group::NightBefore, 4)),
+        wrote_today: false,
+        ..done()
+    };
+    let checklist = Due::Checklist {
+        left: 4,
+        group: Group::NightBefore,
+    };
+    check(
+        &everything,
+        Next::NoRide { call_clinic: false },
+        &[Due::Intention, checklist, Due::Write],
+    );
+
+    let ride = Upcoming {
+        has_ride: true,
+        due_gate: Some(Gate::OneDay),
+        has_intention: false,
+        ..upcoming()
+    };
+    let ridden = Facts {
+        upcoming: Some(ride),
+        ..everything
+    };
+    check(
+        &ridden,
+        Next::HourSoon(soon[0]),
+        &[Due::RideGate(Gate::OneDay), Due::Intention, checklist],
+    );
+
+    let hours_known = Facts {
+        hours: &[],
+        ..ridden
+    };
+    check(
+        &hours_known,
+        Next::RideGate(Gate::OneDay),
+        &[Due::Intention, checklist, Due::Write],
+    );
+
+    let said_yes = Facts {
+        upcoming: Some(Upcoming {
+            due_gate: None,
+            ..ride
+        }),
+        ..hours_known
+    };
+    check(
+        &said_yes,
+        Next::Checklist {
+            left: 4,
+            group: Group::NightBefore,
+        },
+        &[Due::Intention, Due::Write],
+    );
+
+    let packed = Facts {
+        checklist: Some((Group::NightBefore, 0)),
+        ..said_yes
+    };
+    check(&packed, Next::Write, &[Due::Intention]);
+
+    check(
+        &Facts {
+            wrote_today: true,
+            ..packed
+        },
+        Next::Nothing,
+        &[Due::Intention],
+    );
+    check(&done(), Next::Nothing, &[]);
+}
+
+#[test]
+fn no_ride_and_no_yes_in_time() {
+    let lost = Upcoming {
+        ride_escalates: true,
+        due_gate: Some(Gate::OneDay),
+        ..upcoming()
+    };
+    check(
+        &Facts {
+            upcoming: Some(lost),
+            ..done()
+        },
+        Next::NoRide { call_clinic: true },
+        &[Due::RideGate(Gate::OneDay)],
+    );
+    let never = Upcoming {
+        has_ride: false,
+        ride_escalates: true,
+        ..upcoming()
+    };
+    check(
+        &Facts {
+            upcoming: Some(never),
+            ..done()
+        },
+        Next::NoRide { call_clinic: true },
+        &[],
+    );
+    // Without a ride there is no gate to ask at.
+    let never = Upcoming {
+        has_ride: false,
+        due_gate: Some(Gate::Asked),
+        ..upcoming()
+    };
+    check(
+        &Facts {
+            upcoming: Some(never),
+            ..done()
+        },
+        Next::NoRide { call_clinic: false },
+        &[],
+    );
+}
+
+#[track_caller]
+fn check_soon(hours: &[Hour], expected: Option<&str>) {
+    let found = match next(&Facts { hours, ..done() }) {
+        Next::HourSoon(hour) => hour.instant(),
+        _ => None,
+    };
+    assert_eq!(found, expected.map(utc));
+}
+
+#[test]
+fn an_hour_is_soon_within_twelve() {
+    check_soon(&[no_food("2026-05-09 14:00")], Some("2026-05-09 14:00"));
+    check_soon(&[no_food("2026-05-09 14:01")], None);
+    check_soon(&[no_food("2026-05-09 02:01")], Some("2026-05-09 02:01"));
+    check_soon(&[no_food("2026-05-09 02:00")], None);
+    check_soon(&[no_food("2026-05-08 23:00")], None);
+    check_soon(
+        &[
+            no_food("2026-05-09 12:00"),
+            no_food("2026-05-09 03:00"),
+            no_food("2026-05-09 01:00"),
+        ],
+        Some("2026-05-09 03:00"),
+    );
+    let ask = |floor| Hour {
+        moment: Moment::Ask { floor },
+        ..no_food("2026-05-09 03:00")
+    };
+    check_soon(&[ask(None)], None);
+    check_soon(
+        &[ask(Some(utc("2026-05-09 03:00")))],
+        Some("2026-05-09 03:00"),
+    );
+}
+
+#[test]
+fn nothing_is_asked_of_somebody_in_or_after_a_session() {
+    let busy = Facts {
+        now: utc("2026-05-10 15:00"),
+        place: Place::InSession,
+        upcoming: Some(Upcoming {
+            has_ride: false,
+            ride_escalates: true,
+            due_gate: Some(Gate::ThreeHours),
+            has_intention: false,
+            ..upcoming()
+        }),
+        checklist: Some((Group::After, 7)),
+        wrote_today: false,
+        ..done()
+    };
+    check(&busy, Next::Nothing, &[]);
+    let pickup = [no_food("2026-05-10 17:00")];
+    check(
+        &Facts {
+            hours: &pickup,
+            ..busy
+        },
+        Next::HourSoon(pickup[0]),
+        &[],
+    );
+    let back = Facts {
+        place: Place::ComingBack,
+        upcoming: None,
+        ..busy
+    };
+    check(
+        &back,
+        Next::Checklist {
+            left: 7,
+            group: Group::After,
+        },
+        &[],
+    );
+    let days_after = Facts {
+        place: Place::DaysAfter { day: 2 },
+        checklist: None,
+        ..back
+    };
+    check(&days_after, Next::Write, &[]);
+}
+
+#[test]
+fn without_staff_beside_the_patient_there_is_no_getting_ready() {
+    let home = Upcoming {
+        is_supported: false,
+        has_ride: false,
+        has_intention: false,
+        ..upcoming()
+    };
+    check(
+        &Facts {
+            upcoming: Some(home),
+            ..done()
+        },
+        Next::Nothing,
+        &[],
+    );
+    let none = Facts {
+        upcoming: None,
+        place: Place::NoSession,
+        wrote_today: false,
+        ..done()
+    };
+    check(&none, Next::Nothing, &[]);
+}
+
+#[test]
+fn an_intention_is_mentioned_three_days_before() {
+    let far = |now| Facts {
+        now: utc(now),
+        upcoming: Some(Upcoming {
+            has_intention: false,
+            ..upcoming()
+        }),
+        ..done()
+    };
+    check(&far("2026-05-07 13:59"), Next::Nothing, &[]);
+    check(&far("2026-05-07 14:00"), Next::Nothing, &[Due::Intention]);
+}
+
+proptest! {
+    #[test]
+    fn the_next_thing_is_not_said_twice(
+        has_ride: bool, ride_escalates: bool, gate in prop::option::of(0..4_usize),
+        has_intention: bool, left in 0..3_usize, wrote_today: bool, hour in -900..900_i64,
+    ) {
+        let now = done().now;
+        let hours = [Hour { moment: Moment::At(shifted(now, hour)), ..no_food("2026-05-09 03:00") }];
+        let facts = Facts {
+            upcoming: Some(Upcoming {
+                has_ride, ride_escalates, has_intention, due_gate: gate.map(|at| Gate::ALL[at]), ..upcoming()
+            }),
+            hours: &hours,
+            checklist: Some((Group::NightBefore, left)),
+            wrote_today,
+            ..done()
+        };
+        let lines = due(&facts);
+        prop_assert!(lines.len() <= DUE_LINES);
+        let said = match next(&facts) {
+            Next::NoRide { call_clinic } => Some(Due::NoRide { call_clinic }),
+            Next::RideGate(gate) => Some(Due::RideGate(gate)),
+            Next::Checklist { left, group } => Some(Due::Checklist { left, group }),
+            Next::Write => Some(Due::Write),
+            Next::HourSoon(_) | Next::Nothing => None,
+        };
+        prop_assert!(said.is_none_or(|said| !lines.contains(&said)));
+    }
+}

@@ -1,0 +1,449 @@
+//! How the words read: plain, calm, *usted*, without promises, permissions or exclamation marks.
+
+#![allow(clippy::unwrap_used)]
+
+use serde_json::Value;
+use std::fs;
+
+/// Titles of sources and names of licences are not ours to word.
+const FILES: [&str; 8] = [
+    "locales",
+    "checklist.json",
+    "intention_prompts.json",
+    "journal_prompts.json",
+    "crisis_lines.json",
+    "signs.json",
+    "grounding.json",
+    "pages.json",
+];
+
+/// A text where it stands, in both languages.
+struct Text {
+    place: String,
+    en: String,
+    es: String,
+}
+
+fn read(name: &str) -> Value {
+    let path = format!("{}/../../content/{name}", env!("CARGO_MANIFEST_DIR"));
+    serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+}
+
+fn texts_of(file: &str) -> Vec<Text> {
+    let mut texts = Vec::new();
+    if file == "locales" {
+        pairs(
+            &read("locales/en.json"),
+            &read("locales/es.json"),
+            "",
+            &mut texts,
+        );
+    } else {
+        bilingual(&read(file), file, &mut texts);
+    }
+    texts
+}
+
+fn texts() -> Vec<Text> {
+    FILES.into_iter().flat_map(texts_of).collect()
+}
+
+fn pairs(en: &Value, es: &Value, place: &str, texts: &mut Vec<Text>) {
+    match (en, es) {
+        (Value::String(en), Value::String(es)) => texts.push(Text {
+            place: place.to_owned(),
+            en: en.clone(),
+            es: es.clone(),
+        }),
+        (Value::Object(en), Value::Object(es)) => {
+            for (name, en) in en {
+                pairs(en, &es[name], &format!("{place}.{name}"), texts);
+            }
+        }
+        _ => panic!("{place} differs in kind"),
+    }
+}
+
+fn bilingual(value: &Value, place: &str, texts: &mut Vec<Text>) {
+    match value {
+        Value::Object(object) => {
+            if let (Some(Value::String(en)), Some(Value::String(es))) =
+                (object.get("en"), object.get("es"))
+            {
+                texts.push(Text {
+                    place: place.to_owned(),
+                    en: en.clone(),
+                    es: es.clone(),
+                });
+            }
+            for (name, value) in object {
+                bilingual(value, &format!("{place}.{name}"), texts);
+            }
+        }
+        Value::Array(items) => {
+            for item in items {
+                let slug = item["slug"]
+                    .as_str()
+                    .or(item["code"].as_str())
+                    .unwrap_or_default();
+                bilingual(item, &format!("{place}.{slug}"), texts);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn words_of(text: &str) -> Vec<String> {
+    text.to_lowercase()
+        .split(|c: char| !c.is_alphanumeric() && c != '-' && c != '\'' && c != '’')
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Whether `phrase` stands in `text` as whole words.
+fn says(text: &str, phrase: &str) -> bool {
+    let text = format!(" {} ", words_of(text).join(" "));
+    text.contains(&format!(" {phrase} "))
+}
+
+#[track_caller]
+fn check_absent(english: &[&str], spanish: &[&str]) {
+    let mut found = Vec::new();
+    for text in texts() {
+        for (own, phrases) in [(&text.en, english), (&text.es, spanish)] {
+            for phrase in phrases {
+                if says(own, phrase) {
+                    found.push(format!("{}: \"{phrase}\" in \"{own}\"", text.place));
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn finds_phrases_as_whole_words() {
+    assert!(says("You may drive.", "may drive"));
+    assert!(says("(Cure)", "cure"));
+    assert!(!says("A secure place", "cure"));
+    assert!(!says("¿Estas tuyas?", "tu"));
+}
+
+#[test]
+fn nothing_is_promised() {
+    check_absent(
+        &[
+            "cure",
+            "cures",
+            "cured",
+            "heal",
+            "heals",
+            "healing",
+            "breakthrough",
+            "miracle",
+            "rewire",
+            "rewires",
+            "reset",
+            "resets",
+            "best self",
+            "guaranteed",
+            "guarantee",
+            "proven",
+            "painless",
+            "fast relief",
+            "instant",
+            "instantly",
+            "revolutionary",
+            "transform",
+            "transforms",
+            "unparalleled",
+            "life-changing",
+            "magic",
+        ],
+        &[
+            "cura",
+            "curar",
+            "curación",
+            "sana",
+            "sanar",
+            "sanación",
+            "milagro",
+            "milagroso",
+            "milagrosa",
+            "reprograma",
+            "reprogramar",
+            "reinicia",
+            "reiniciar",
+            "su mejor versión",
+            "garantizado",
+            "garantizada",
+            "garantía",
+            "garantiza",
+            "comprobado",
+            "comprobada",
+            "probado",
+            "probada",
+            "indoloro",
+            "indolora",
+            "sin dolor",
+            "alivio rápido",
+            "instantáneo",
+            "al instante",
+            "revolucionario",
+            "revolucionaria",
+            "transforma",
+            "transformar",
+            "mágico",
+            "mágica",
+        ],
+    );
+}
+
+#[test]
+fn nobody_is_blamed_or_cheered() {
+    check_absent(
+        &[
+            "oops",
+            "resistance",
+            "you failed",
+            "non-responder",
+            "well done",
+            "great job",
+            "congratulations",
+            "streak",
+            "don't worry",
+            "you should",
+            "committed suicide",
+        ],
+        &[
+            "ups",
+            "usted falló",
+            "felicidades",
+            "felicitaciones",
+            "bien hecho",
+            "no se preocupe",
+            "usted debería",
+            "racha",
+        ],
+    );
+}
+
+#[test]
+fn no_permission_is_given() {
+    check_absent(
+        &[
+            "may drive",
+            "can drive",
+            "okay to drive",
+            "ok to drive",
+            "safe to",
+            "it is safe",
+            "it's safe",
+            "are safe",
+            "you are ready",
+            "you're ready",
+            "cleared to",
+            "may take your",
+            "stop taking",
+            "may drink",
+            "can drink",
+            "no risk",
+        ],
+        &[
+            "puede manejar",
+            "puede conducir",
+            "es seguro",
+            "es segura",
+            "no hay riesgo",
+            "sin riesgo",
+            "puede tomar sus",
+            "deje de tomar",
+            "puede beber",
+            "puede tomar alcohol",
+            "ya puede",
+        ],
+    );
+}
+
+#[test]
+fn spanish_says_usted() {
+    check_absent(
+        &[],
+        &[
+            "tú",
+            "tu",
+            "tus",
+            "ti",
+            "contigo",
+            "tuyo",
+            "tuya",
+            "tuyos",
+            "tuyas",
+            "te",
+            "eres",
+            "estás",
+            "tienes",
+            "puedes",
+            "quieres",
+            "sientes",
+            "debes",
+            "necesitas",
+            "haces",
+            "vas",
+            "sabes",
+            "haz",
+            "dime",
+            "recuerda que",
+            "vosotros",
+            "vosotras",
+            "vuestro",
+            "vuestra",
+            "os",
+            "vos",
+            "coger",
+            "coja",
+            "conduzca",
+            "urgencias de",
+        ],
+    );
+}
+
+#[test]
+fn nobody_shouts() {
+    for text in texts() {
+        for own in [&text.en, &text.es] {
+            assert!(!own.contains(['!', '¡']), "{}: {own}", text.place);
+            let is_number = own.contains('{');
+            assert!(is_number || !own.contains('%'), "{}: {own}", text.place);
+        }
+    }
+}
+
+#[test]
+fn spanish_questions_open_and_close() {
+    for text in texts() {
+        let opened = text.es.matches('¿').count();
+        assert_eq!(
+            opened,
+            text.es.matches('?').count(),
+            "{}: {}",
+            text.place,
+            text.es
+        );
+    }
+}
+
+/// Names, and words that both languages share.
+const EQUAL: &[&str] = &[
+    "{count} min",
+    "Homeward",
+    "Plan",
+    "Puerto Rico",
+    "Argentina",
+    "Chile",
+    "Colombia",
+    "Australia",
+    "India",
+    "Samaritans",
+    "NHS 111",
+    "CVV",
+    "Lifeline",
+    "SAPTEL",
+    "TelefonSeelsorge",
+    "Tele-MANAS",
+    "Find a Helpline",
+    "Fireside Project",
+    "Línea PAS",
+    "Línea de la Vida",
+    "SHOUT",
+    "Spravato",
+    "Salud Responde",
+    "No",
+];
+
+#[test]
+fn the_languages_differ() {
+    let equal = texts().into_iter().filter(|text| text.en == text.es);
+    let unknown: Vec<String> = equal
+        .filter(|text| has_own_letters(&text.en) && !EQUAL.contains(&text.en.as_str()))
+        .map(|text| format!("{}: {}", text.place, text.en))
+        .collect();
+    assert!(unknown.is_empty(), "the same in both: {unknown:?}");
+}
+
+/// Whether there is a letter outside the placeholders.
+fn has_own_letters(text: &str) -> bool {
+    text.split('{')
+        .map(|piece| piece.split('}').next_back().unwrap_or_default())
+        .any(|piece| piece.contains(char::is_alphabetic))
+}
+
+/// A rough count of syllables: groups of vowels, a silent e at the end left out.
+fn syllables(word: &str) -> usize {
+    let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).collect();
+    let is_vowel = |c: &char| "aeiouyáéíóúü".contains(*c);
+    let mut count = 0;
+    let mut was_vowel = false;
+    for letter in &letters {
+        count += usize::from(is_vowel(letter) && !was_vowel);
+        was_vowel = is_vowel(letter);
+    }
+    let ends_silent = letters.ends_with(&['e']) && !letters.ends_with(&['l', 'e']);
+    if ends_silent && count > 1 {
+        count -= 1;
+    }
+    count.max(1)
+}
+
+/// Flesch-Kincaid grade of texts; each text ends its last sentence.
+fn grade<'a>(texts: impl Iterator<Item = &'a str>) -> f64 {
+    let (mut sentences, mut words, mut sounds) = (0, 0, 0);
+    for text in texts {
+        for sentence in text.split(['.', '?', ':', '…', '·']) {
+            let own = words_of(sentence);
+            if !own.is_empty() {
+                sentences += 1;
+                words += own.len();
+                sounds += own.iter().map(|word| syllables(word)).sum::<usize>();
+            }
+        }
+    }
+    let (sentences, words, sounds) = (sentences as f64, words as f64, sounds as f64);
+    0.39 * words / sentences + 11.8 * sounds / words - 15.59
+}
+
+#[test]
+fn grades_as_known() {
+    let plain = grade(["The cat sat on the mat."].into_iter());
+    assert!(plain < 0.0, "{plain}");
+    let heavy = grade(
+        ["Comprehensive pharmacological interventions necessitate interdisciplinary communication."]
+            .into_iter(),
+    );
+    assert!(heavy > 15.0, "{heavy}");
+}
+
+#[test]
+fn english_reads_at_grade_seven_at_most() {
+    for file in FILES {
+        let texts = texts_of(file);
+        let grade = grade(texts.iter().map(|text| text.en.as_str()));
+        println!("{file}: grade {grade:.1} over {} texts", texts.len());
+        assert!(grade <= 7.0, "{file} reads at grade {grade:.1}");
+    }
+}
+
+#[test]
+fn sentences_are_short() {
+    for text in texts() {
+        for sentence in text.en.split(['.', '?', '…', '·']) {
+            let count = words_of(sentence).len();
+            assert!(
+                count <= 32,
+                "{}: {count} words in \"{sentence}\"",
+                text.place
+            );
+        }
+    }
+}

@@ -88,7 +88,7 @@ const OWN_METHODS: [&str; 18] = [
     "grounding",
     "about",
     "not_okay",
-    "clinic_questions",
+    "deciding_questions",
     "unsupported_setting",
     "sources",
     "source",
@@ -106,7 +106,7 @@ pub fn problems(english: &[Entry], spanish: &[Entry]) -> Vec<String> {
             problems_of(file, entry, &mut problems);
             if OWN_METHODS.contains(&entry.method().as_str()) {
                 problems.push(format!(
-                    "{file}: {} is a method that Words has of its own",
+                    "{file}: {} is a method that Words has of its own; give the key another name",
                     entry.key
                 ));
             }

@@ -135,7 +135,7 @@ impl Words {
     }
 
     /// Questions to ask a clinic while still deciding.
-    pub fn clinic_questions(self) -> &'static Page {
+    pub fn deciding_questions(self) -> &'static Page {
         &self.0.pages[2]
     }
 

@@ -66,7 +66,7 @@ fn proofs(words: Words) -> Vec<(&'static str, &'static str, &'static str)> {
     let pages = [
         words.about(),
         words.not_okay(),
-        words.clinic_questions(),
+        words.deciding_questions(),
         words.unsupported_setting(),
     ];
     let groups = words.signs().iter().flat_map(|group| &group.lines);

@@ -1,6 +1,6 @@
 //! Words as typed: when there is nothing to see in them, and how to show only their beginning.
 
-use unicode_segmentation::UnicodeSegmentation;
+mod cluster;
 
 /// Whether a reader would see nothing at all: empty, or only spaces, controls and invisible marks.
 #[must_use]
@@ -10,10 +10,12 @@ pub fn is_blank(text: &str) -> bool {
 
 /// The first line with anything to see in it, cut after at most `max_chars` characters.
 ///
-/// A character is what a reader takes for one (a grapheme cluster): a family emoji, a letter with
-/// its accents. A cut is made at the last space when there is one in the second half, else between
-/// two characters, and is marked with `…`, which does not count. Text that changes direction needs
-/// an element of its own on screen (`dir="auto"`), cut or not.
+/// A character is what a reader takes for one: a family emoji, a letter with its accents; it is
+/// never cut in two. A cut is made at the last space when there is one in the second half, else
+/// between two characters, and is marked with `…`, which does not count. In scripts whose signs
+/// join in ways this small table does not know (Devanagari, Khmer) every sign counts and only
+/// spaces are cut at; one endless word of theirs is left long. Text that changes direction needs an
+/// element of its own on screen (`dir="auto"`), cut or not.
 #[must_use]
 pub fn first_line(text: &str, max_chars: usize) -> String {
     let line = text
@@ -21,23 +23,13 @@ pub fn first_line(text: &str, max_chars: usize) -> String {
         .map(str::trim)
         .find(|line| !is_blank(line))
         .unwrap_or_default();
-    let room = room(line, max_chars);
-    let mut space = None;
-    let end = line[..room]
-        .grapheme_indices(true)
-        .enumerate()
-        .find_map(|(count, (at, cluster))| {
-            if cluster.trim().is_empty() && count * 2 >= max_chars {
-                space = Some(at);
-            }
-            (count == max_chars).then_some(at)
-        })
-        .unwrap_or(room);
-    if end == line.len() {
-        return line.to_owned();
+    let room = &line[..room(line, max_chars)];
+    let at = cluster::cut(room, max_chars).unwrap_or(room.len());
+    if at == line.len() {
+        line.to_owned()
+    } else {
+        format!("{}…", line[..at].trim_end())
     }
-    let at = space.unwrap_or(end);
-    format!("{}…", line[..at].trim_end())
 }
 
 /// Bytes of `line` that so many characters may take. One character of a list stays a character

@@ -46,11 +46,36 @@ fn a_first_line_keeps_characters_whole() {
     check("今日は静かだった", 4, "今日は静…");
     check("한국어 문장", 2, "한국…");
     check("नमस्ते", 3, "नमस्ते");
+    check("नमस्ते दुनिया", 3, "नमस्ते…");
+    check("x नमस्ते दुनिया", 4, "x…");
+    check("xनमस्ते दुनिया", 4, "xनमस्ते…");
+    check("สวัสดีชาวโลก", 4, "สวัส…");
     check(
         "1\u{fe0f}\u{20e3}2\u{fe0f}\u{20e3}",
         1,
         "1\u{fe0f}\u{20e3}…",
     );
+}
+
+#[test]
+fn what_the_table_is_sure_of_is_true_of_all_of_unicode() {
+    // Where the table cuts between x, a character and y, the whole of Unicode's would too.
+    // Planes 2 to 13 hold only Chinese characters and nothing at all.
+    for c in ('\u{20}'..='\u{1FFFF}').chain('\u{E0000}'..='\u{E0FFF}') {
+        for text in [format!("x{c}y"), format!("{c}{c}y"), format!("👩{c}👩")] {
+            let ends: Vec<_> = text.grapheme_indices(true).map(|(at, _)| at).collect();
+            for max in 1..3 {
+                let line = first_line(&text, max);
+                if let Some(kept) = line.strip_suffix('…').filter(|kept| text.starts_with(kept)) {
+                    let count = ends.iter().position(|end| *end == kept.len());
+                    assert!(
+                        c.is_whitespace() || count.is_some_and(|count| count <= max),
+                        "{c:?} in {text:?}: {kept:?}"
+                    );
+                }
+            }
+        }
+    }
 }
 
 #[test]
@@ -156,17 +181,21 @@ fn session_day_is_the_sessions_own_day() {
 proptest! {
     #[test]
     fn a_first_line_is_short_and_a_beginning(
-        text in "[^…\\p{C}\\p{Zl}\\p{Zp}]{0,60}", max in 1..40_usize,
+        text in prop_oneof![
+            "[^…\\p{C}\\p{Zl}\\p{Zp}]{0,60}",
+            "[a-zé 今한👩🏽\u{200d}\u{301}\u{fe0f}🇪🇸न\u{94d}]{0,60}",
+        ],
+        max in 1..40_usize,
     ) {
         prop_assume!(!is_blank(&text));
         let text = text.trim();
         let line = first_line(text, max);
         let kept = line.strip_suffix('…').unwrap_or(&line);
-        prop_assert!(text.starts_with(kept));
-        prop_assert!(kept.graphemes(true).count() <= max);
+        prop_assert!(text.starts_with(kept) && !kept.is_empty());
         prop_assert_eq!(kept == text, kept == line);
+        let next = text[kept.len()..].chars().next();
         let ends_between_two = text.grapheme_indices(true).any(|(at, _)| at == kept.len());
-        prop_assert!(ends_between_two || kept == text);
+        prop_assert!(next.is_none_or(char::is_whitespace) || ends_between_two);
     }
 
     #[test]

@@ -3,9 +3,12 @@
 use crate::backend::{Backend, BackendError, Change, Decide, Item, Key, Range, Store};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::future::poll_fn;
 use std::rc::Rc;
+use std::task::Poll;
 
-/// Items in memory. A clone shares them, as a second tab shares the disk.
+/// Items in memory. A clone shares them, as a second tab shares the disk, and like a disk it
+/// lets others take their turn before each operation.
 #[derive(Clone, Default)]
 pub struct Memory {
     items: Rc<RefCell<Items>>,
@@ -50,14 +53,29 @@ impl Memory {
 
 impl Backend for Memory {
     async fn read(&self, ranges: &[Range]) -> Result<Vec<Vec<Item>>, BackendError> {
+        turn().await;
         Ok(self.find(ranges))
     }
 
     async fn update(&self, ranges: &[Range], decide: &mut Decide<'_>) -> Result<(), BackendError> {
+        turn().await;
         let found = self.find(ranges);
         decide(&found)
             .into_iter()
             .for_each(|change| self.apply(change));
         Ok(())
     }
+}
+
+/// Waits once, for whoever else is waiting.
+async fn turn() {
+    let mut waited = false;
+    poll_fn(|context| match std::mem::replace(&mut waited, true) {
+        true => Poll::Ready(()),
+        false => {
+            context.waker().wake_by_ref();
+            Poll::Pending
+        }
+    })
+    .await;
 }

@@ -138,3 +138,36 @@ fn a_write_id_that_comes_twice_is_refused() {
         assert_eq!(vault.read(id).await.unwrap(), Some(put));
     });
 }
+
+/// A tab that looked before another made the vault, and makes one only after it.
+#[test]
+fn a_late_tab_takes_the_vault_that_is_there() {
+    struct Late(Memory, std::cell::Cell<bool>);
+    impl Backend for Late {
+        async fn read(&self, ranges: &[Range]) -> Result<Vec<Vec<Item>>, BackendError> {
+            match self.1.replace(true) {
+                false => Ok(vec![Vec::new(); ranges.len()]),
+                true => self.0.read(ranges).await,
+            }
+        }
+        async fn update(
+            &self,
+            ranges: &[Range],
+            decide: &mut crate::Decide<'_>,
+        ) -> Result<(), BackendError> {
+            self.0.update(ranges, decide).await
+        }
+    }
+    block_on(async {
+        let disk = Memory::new();
+        let first = Vault::open(disk.clone(), Rc::new(Counting::from(1)), 0)
+            .await
+            .unwrap();
+        let late = Late(disk, std::cell::Cell::new(false));
+        let late = Vault::open(late, Rc::new(Counting::from(2)), 1)
+            .await
+            .unwrap();
+        assert_eq!(first.probe().await, Ok(()));
+        assert_eq!(late.derive_id("x"), first.derive_id("x"));
+    });
+}

@@ -26,7 +26,7 @@ pub fn focus_by_id(id: &str) -> bool {
 /// Moves the focus to the page's heading, so that a screen reader begins there after a page change.
 pub fn focus_main_heading() -> bool {
     let heading = js::document()
-        .and_then(|document| document.query_selector("main h1").ok())
+        .and_then(|document| document.query_selector("#app h1").ok())
         .flatten();
     heading.is_some_and(|heading| {
         if !heading.has_attribute("tabindex") {
@@ -34,6 +34,32 @@ pub fn focus_main_heading() -> bool {
         }
         focus(heading)
     })
+}
+
+/// Moves the focus to the first field that has a problem, and brings it into view.
+pub fn focus_first_problem() {
+    let problem = "#app [aria-invalid=true], #app .field__problem ~ input, #app fieldset:has(.field__problem) input";
+    let field = js::document().and_then(|document| document.query_selector(problem).ok().flatten());
+    if let Some(field) = field {
+        field.scroll_into_view();
+        focus(field);
+    }
+}
+
+/// The element that the app is drawn into.
+pub fn app_root() -> Option<HtmlElement> {
+    let root = js::document()?.get_element_by_id("app")?;
+    root.dyn_into().ok()
+}
+
+/// Takes the first paint away, now that a screen stands in its place.
+pub fn hide_shell() {
+    if let Some(root) = js::root() {
+        let _ = root.set_attribute("data-ready", "");
+    }
+    if let Some(shell) = js::document().and_then(|document| document.get_element_by_id("shell")) {
+        shell.remove();
+    }
 }
 
 /// Shows the top of the page.

@@ -12,6 +12,7 @@
 pub mod clock;
 pub mod dom;
 pub mod entropy;
+pub mod files;
 pub mod indexed_db;
 pub mod install;
 pub mod links;

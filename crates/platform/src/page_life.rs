@@ -72,6 +72,18 @@ pub fn reload() {
     }
 }
 
+/// Opens another address of the app by loading it anew: all memory goes.
+pub fn reload_at(path: &str) {
+    if let Some(window) = js::window() {
+        let _ = window.location().replace(path);
+    }
+}
+
+/// Shows the start-up script's page for an app that cannot go on.
+pub fn stopped() {
+    let _ = js::call(&js::homeward(), "stopped", &[]);
+}
+
 /// Whether the app runs from the home screen.
 pub fn is_installed() -> bool {
     matches("(display-mode: standalone)") || js::get(&js::navigator(), "standalone").is_truthy()

@@ -75,6 +75,13 @@ pub fn apply_text_size(percent: u32) {
     }
 }
 
+/// Shows the page in the light of the path at once: `day`, `dusk` or `dawn`.
+pub fn apply_light(light: &str) {
+    if let Some(root) = js::root() {
+        let _ = root.set_attribute("data-light", light);
+    }
+}
+
 /// Tells screen readers and hyphenation the page's language at once.
 pub fn apply_language(language: &str) {
     if let Some(root) = js::root() {

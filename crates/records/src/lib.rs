@@ -1,1 +1,23 @@
-//! records
+//! The disk shape of everything a patient writes, as named code: schema v1 to and from the domain.
+//!
+//! A record is one verb: one tick, one answer, one entry. Each kind has a permanent name, a schema
+//! number and a JSON body; the vault seals them without reading them. A schema that has shipped is
+//! never edited: a new one is added beside it and the old one keeps its reader.
+//!
+//! What exists once (a tick, a ride, a draft) has a *natural name* from which the vault derives its
+//! id, so that two phones agree on it; see each type's `name`.
+
+mod body;
+mod checklist;
+mod clinic;
+mod intention;
+mod journal;
+mod local;
+mod ride;
+mod session;
+
+pub use body::{Kept, Unreadable};
+pub use checklist::{Mark, Order, OwnItem};
+pub use clinic::NUMBERS;
+pub use intention::{Intention, IntentionDraft};
+pub use ride::{GateAnswer, Ride};

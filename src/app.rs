@@ -1,0 +1,141 @@
+//! The app around the screens: contexts, the address, the light, toasts, and what concerns every screen.
+
+use crate::components::{Notice, ToastHost, Toasts, Tone};
+use crate::pages;
+use crate::routes::Route;
+use crate::state::State;
+use domain::path;
+use leptos::prelude::*;
+use leptos_router::components::Router;
+use leptos_router::hooks::use_location;
+use platform::{dom, page_life, preferences, service_worker};
+
+/// The whole app.
+#[component]
+pub fn App(state: State) -> impl IntoView {
+    state.provide();
+    provide_context(Toasts::new());
+    provide_context(pages::Asked::new());
+    let resumed = page_life::on_resume(move || state.store.probe());
+    let _keep = StoredValue::new_local(resumed);
+    light_follows_path(state);
+    view! {
+        <Router>
+            <Screens state />
+            <ToastHost />
+        </Router>
+    }
+}
+
+#[component]
+fn Screens(state: State) -> impl IntoView {
+    let pathname = use_location().pathname;
+    let route = Memo::new(move |_| pathname.with(|path| Route::parse(path)));
+    let welcome_step = RwSignal::new(0);
+    greet_each_screen(route, state);
+    move || {
+        // Every text on screen is in the language: a change of it redraws all.
+        state.speech.language();
+        let banners = view! { <Banners state /> };
+        let route = route.get();
+        let needs_welcome = !matches!(
+            route,
+            Route::Help | Route::HelpSigns | Route::HelpGround | Route::HelpNotOkay | Route::ClinicNumbers
+        );
+        if needs_welcome && !state.settings.is_welcomed() {
+            return view! {
+                {banners}
+                <pages::Welcome step=welcome_step />
+            }
+            .into_any();
+        }
+        view! {
+            {banners}
+            {pages::show(route)}
+        }
+        .into_any()
+    }
+}
+
+/// What concerns the whole app: it can save no more, or a new version waits.
+#[component]
+fn Banners(state: State) -> impl IntoView {
+    let w = state.speech.words();
+    let update = use_update();
+    let toasts = expect_context::<Toasts>();
+    let ready = service_worker::on_offline_ready(move || toasts.say(w.today_offline_ready()));
+    let _keep = StoredValue::new_local(ready);
+    move || {
+        let trouble = state.store.trouble().map(|trouble| {
+            view! {
+                <Notice tone=Tone::Urgent>
+                    <p>{trouble.words(w)}</p>
+                    <button type="button" class="button button--small" on:click=move |_| page_life::reload()>
+                        {w.fault_reload()}
+                    </button>
+                </Notice>
+            }
+        });
+        let waiting = update.get().then(|| {
+            view! {
+                <Notice tone=Tone::Calm>
+                    <p>{w.today_update_ready()}</p>
+                    <div class="buttons buttons--fit">
+                        <button
+                            type="button"
+                            class="button button--small"
+                            on:click=move |_| {
+                                service_worker::apply_update();
+                            }
+                        >
+                            {w.today_update_now()}
+                        </button>
+                        <button
+                            type="button"
+                            class="button button--small button--text"
+                            on:click=move |_| update.set(false)
+                        >
+                            {w.today_update_later()}
+                        </button>
+                    </div>
+                </Notice>
+            }
+        });
+        let is_empty = trouble.is_none() && waiting.is_none();
+        (!is_empty).then(|| view! { <div class="banners" role="status">{trouble} {waiting}</div> })
+    }
+}
+
+fn use_update() -> RwSignal<bool> {
+    let waits = RwSignal::new(false);
+    let listener = service_worker::on_update_ready(move || waits.set(true));
+    let keep = StoredValue::new_local(listener);
+    on_cleanup(move || keep.dispose());
+    waits
+}
+
+/// Dusk from the session until the night is over, dawn in the days after: a hint to the style.
+fn light_follows_path(state: State) {
+    Effect::new(move |_| {
+        let current = state.series.current();
+        let light = match path::light(&current, state.day.now()) {
+            path::Light::Day { .. } => "day",
+            path::Light::Dusk => "dusk",
+            path::Light::Dawn { .. } => "dawn",
+        };
+        preferences::apply_light(light);
+    });
+}
+
+/// A new screen starts at its top, under its own title, with the focus on its heading.
+fn greet_each_screen(route: Memo<Route>, state: State) {
+    Effect::new(move |before: Option<Route>| {
+        let now = route.get();
+        page_life::set_title(state.speech.words().app_name());
+        if before.is_some_and(|before| before != now) {
+            dom::scroll_to_top();
+            dom::focus_main_heading();
+        }
+        now
+    });
+}

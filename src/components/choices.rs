@@ -1,0 +1,82 @@
+//! One of several: as cards, or as a short row.
+
+use leptos::prelude::*;
+
+
+/// Radio cards under a legend.
+#[component]
+pub fn Choices(
+    name: &'static str,
+    legend: &'static str,
+    /// The words to choose from, in order.
+    texts: Vec<&'static str>,
+    /// The place of the chosen one.
+    chosen: RwSignal<Option<usize>>,
+    #[prop(optional, into)] problem: Signal<Option<String>>,
+) -> impl IntoView {
+    view! {
+        <fieldset class="choices" aria-describedby=format!("{name}-problem")>
+            <legend class="field__label">{legend}</legend>
+            {texts
+                .into_iter()
+                .enumerate()
+                .map(|(place, text)| {
+                    view! {
+                        <label class="choice">
+                            <input
+                                class="choice__input"
+                                type="radio"
+                                name=name
+                                prop:checked=move || chosen.get() == Some(place)
+                                on:change=move |_| chosen.set(Some(place))
+                            />
+                            <span class="choice__body">
+                                <span class="choice__title">{text}</span>
+                            </span>
+                        </label>
+                    }
+                })
+                .collect_view()}
+            <div id=format!("{name}-problem")>
+                {move || problem.get().map(|text| view! { <p class="field__problem">{text}</p> })}
+            </div>
+        </fieldset>
+    }
+}
+
+/// A short row of words, one of which holds.
+#[component]
+pub fn Segmented(
+    name: &'static str,
+    legend: &'static str,
+    /// (value, words).
+    options: Vec<(&'static str, &'static str)>,
+    value: Signal<String>,
+    on_change: Callback<&'static str>,
+) -> impl IntoView {
+    view! {
+        <fieldset class="segmented">
+            <legend class="field__label">{legend}</legend>
+            <div class="segmented__track">
+                {options
+                    .into_iter()
+                    .map(|(key, text)| {
+                        view! {
+                            <label class="segmented__option">
+                                <input
+                                    class="segmented__input"
+                                    type="radio"
+                                    name=name
+                                    value=key
+                                    prop:checked=move || value.with(|value| value == key)
+                                    on:change=move |_| on_change.run(key)
+                                />
+                                <span class="segmented__label">{text}</span>
+                            </label>
+                        }
+                    })
+                    .collect_view()}
+            </div>
+        </fieldset>
+    }
+}

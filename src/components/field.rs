@@ -1,0 +1,140 @@
+//! The one place where a patient types. Nothing typed here is offered to the browser's own memory:
+//! no autocomplete, no spelling service, no translation (each was seen to leave words on the disk
+//! or send them away).
+
+use super::{Glyph, Icon};
+use leptos::prelude::*;
+
+/// A labelled line of input, with its hint and its problem.
+#[component]
+pub fn Field(
+    /// A name that is unique on the screen; it links the label, the hint and the problem.
+    name: &'static str,
+    label: &'static str,
+    value: RwSignal<String>,
+    /// `text`, `date`, `time`, `tel` or `number`.
+    #[prop(default = "text")]
+    kind: &'static str,
+    #[prop(optional)] hint: Option<&'static str>,
+    /// What is wrong, in the reader's language; empty when nothing is.
+    #[prop(optional, into)]
+    problem: Signal<Option<String>>,
+) -> impl IntoView {
+    // A number is asked for by the keyboard alone: number inputs swallow what they cannot read.
+    let (kind, mode) = match kind {
+        "number" => ("text", Some("numeric")),
+        "tel" => ("text", Some("tel")),
+        other => (other, None),
+    };
+    view! {
+        <div class="field" class:field--problem=move || problem.with(Option::is_some)>
+            <label class="field__label" for=name>{label}</label>
+            {hint.map(|hint| view! { <p class="field__hint" id=format!("{name}-hint")>{hint}</p> })}
+            <input
+                class="field__input"
+                id=name
+                type=kind
+                inputmode=mode
+                autocomplete="off"
+                autocapitalize="sentences"
+                spellcheck="false"
+                translate="no"
+                dir="auto"
+                aria-describedby=format!("{name}-hint {name}-problem")
+                aria-invalid=move || problem.with(Option::is_some).to_string()
+                prop:value=move || value.get()
+                on:input=move |event| value.set(event_target_value(&event))
+                on:change=move |event| value.set(event_target_value(&event))
+            />
+            <Problem name problem />
+        </div>
+    }
+}
+
+/// A labelled box for more than a line.
+#[component]
+pub fn Area(
+    name: &'static str,
+    /// The accessible name; shown above the box when `labelled`.
+    label: &'static str,
+    value: RwSignal<String>,
+    #[prop(default = "field__input field__input--tall")] class: &'static str,
+    #[prop(default = true)] labelled: bool,
+    #[prop(default = "")] placeholder: &'static str,
+    #[prop(default = 4)] rows: u32,
+    /// Called after each change of the text.
+    #[prop(optional)]
+    on_input: Option<Callback<()>>,
+) -> impl IntoView {
+    view! {
+        <div class="field">
+            <label class=if labelled { "field__label" } else { "visually_hidden" } for=name>{label}</label>
+            <textarea
+                class=class
+                id=name
+                rows=rows
+                placeholder=placeholder
+                autocomplete="off"
+                autocapitalize="sentences"
+                spellcheck="false"
+                translate="no"
+                dir="auto"
+                prop:value=move || value.get()
+                on:input=move |event| {
+                    value.set(event_target_value(&event));
+                    if let Some(on_input) = on_input {
+                        on_input.run(());
+                    }
+                }
+            ></textarea>
+        </div>
+    }
+}
+
+/// A labelled list to choose one from; `options` are (value, text).
+#[component]
+pub fn SelectField(
+    name: &'static str,
+    label: &'static str,
+    value: RwSignal<String>,
+    options: Vec<(String, String)>,
+) -> impl IntoView {
+    view! {
+        <div class="field">
+            <label class="field__label" for=name>{label}</label>
+            <select
+                class="field__input field__input--select"
+                id=name
+                on:change=move |event| value.set(event_target_value(&event))
+            >
+                {options
+                    .into_iter()
+                    .map(|(key, text)| {
+                        let chosen = key == value.get_untracked();
+                        view! { <option value=key selected=chosen>{text}</option> }
+                    })
+                    .collect_view()}
+            </select>
+        </div>
+    }
+}
+
+#[component]
+fn Problem(name: &'static str, problem: Signal<Option<String>>) -> impl IntoView {
+    view! {
+        <div id=format!("{name}-problem")>
+            {move || {
+                problem
+                    .get()
+                    .map(|text| {
+                        view! {
+                            <p class="field__problem">
+                                <Icon of=Glyph::Alert size=18 />
+                                {text}
+                            </p>
+                        }
+                    })
+            }}
+        </div>
+    }
+}

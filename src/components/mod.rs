@@ -1,0 +1,19 @@
+//! Building blocks that know no feature: signals in, callbacks out. File = component = CSS block.
+
+mod choices;
+mod field;
+mod icon;
+mod notice;
+mod saving;
+mod screen;
+mod sky;
+mod toast;
+
+pub use choices::{Choices, Segmented};
+pub use field::{Area, Field, SelectField};
+pub use icon::{Glyph, Icon};
+pub use notice::{Notice, Tone};
+pub use saving::SaveStatus;
+pub use screen::{Frame, HelpButton, Screen, SettingsButton};
+pub use sky::Sky;
+pub use toast::{ToastHost, Toasts};

@@ -1,0 +1,28 @@
+//! A message that stands in the page.
+
+use super::{Glyph, Icon};
+use leptos::prelude::*;
+
+/// How much weight a message has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    Calm,
+    Warm,
+    Urgent,
+}
+
+/// A message with an icon; its children are paragraphs and buttons.
+#[component]
+pub fn Notice(#[prop(default = Tone::Calm)] tone: Tone, children: Children) -> impl IntoView {
+    let (class, glyph) = match tone {
+        Tone::Calm => ("notice", Glyph::Info),
+        Tone::Warm => ("notice notice--warm", Glyph::Info),
+        Tone::Urgent => ("notice notice--urgent", Glyph::Alert),
+    };
+    view! {
+        <div class=class role="note">
+            <Icon of=glyph />
+            <div class="notice__body">{children()}</div>
+        </div>
+    }
+}

@@ -1,0 +1,109 @@
+//! A line that comes up after something happened, with a way to take it back.
+
+use leptos::prelude::*;
+use platform::timer::{self, Timer};
+
+/// How long a toast stays, in milliseconds. It stays as long as it is touched or focused.
+const STAYS_MS: u32 = 9_000;
+
+#[derive(Clone)]
+struct Toast {
+    number: u32,
+    text: String,
+    undo: Option<(&'static str, Callback<()>)>,
+}
+
+/// Shows toasts; the newest takes the place of the one before.
+#[derive(Clone, Copy)]
+pub struct Toasts {
+    now: RwSignal<Option<Toast>>,
+    count: StoredValue<u32>,
+    held: RwSignal<bool>,
+    timer: StoredValue<Option<Timer>, LocalStorage>,
+}
+
+impl Toasts {
+    /// Makes an empty host's handle.
+    pub fn new() -> Self {
+        Self {
+            now: RwSignal::new(None),
+            count: StoredValue::new(0),
+            held: RwSignal::new(false),
+            timer: StoredValue::new_local(None),
+        }
+    }
+
+    /// Says that something happened.
+    pub fn say(self, text: impl Into<String>) {
+        self.show(text.into(), None);
+    }
+
+    /// Says that something happened, and offers to take it back.
+    pub fn offer_undo(self, text: impl Into<String>, undo: &'static str, take_back: Callback<()>) {
+        self.show(text.into(), Some((undo, take_back)));
+    }
+
+    fn show(self, text: String, undo: Option<(&'static str, Callback<()>)>) {
+        self.count.update_value(|count| *count += 1);
+        let number = self.count.get_value();
+        self.now.set(Some(Toast { number, text, undo }));
+        self.leave_later(number);
+    }
+
+    fn leave_later(self, number: u32) {
+        let timer = timer::after(STAYS_MS, move || {
+            let same = self.now.with_untracked(|now| now.as_ref().is_some_and(|t| t.number == number));
+            if same && self.held.get_untracked() {
+                self.leave_later(number);
+            } else if same {
+                self.now.set(None);
+            }
+        });
+        self.timer.set_value(Some(timer));
+    }
+}
+
+/// The place at the foot of the screen where toasts come up.
+#[component]
+pub fn ToastHost() -> impl IntoView {
+    let toasts = expect_context::<Toasts>();
+    view! {
+        <div class="toasts" role="status">
+            {move || {
+                toasts
+                    .now
+                    .get()
+                    .map(|toast| {
+                        view! {
+                            <div
+                                class="toast"
+                                on:pointerenter=move |_| toasts.held.set(true)
+                                on:pointerleave=move |_| toasts.held.set(false)
+                                on:focusin=move |_| toasts.held.set(true)
+                                on:focusout=move |_| toasts.held.set(false)
+                            >
+                                <span class="toast__text">{toast.text}</span>
+                                {toast
+                                    .undo
+                                    .map(|(word, take_back)| {
+                                        view! {
+                                            <button
+                                                type="button"
+                                                class="button button--text toast__action"
+                                                on:click=move |_| {
+                                                    toasts.now.set(None);
+                                                    toasts.held.set(false);
+                                                    take_back.run(());
+                                                }
+                                            >
+                                                {word}
+                                            </button>
+                                        }
+                                    })}
+                            </div>
+                        }
+                    })
+            }}
+        </div>
+    }
+}

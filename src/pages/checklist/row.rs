@@ -1,0 +1,211 @@
+//! One item: a whole row to tick, and while the list is edited, a handle and a way to hide it.
+
+use super::{Editor, handle_id, item_text, list_id};
+use crate::components::{Glyph, Icon};
+use crate::routes::Route;
+use domain::checklist::{Binding, Group, GroupView, Mark, Row};
+use leptos::prelude::*;
+
+/// One row of a group.
+#[component]
+pub fn ItemRow(
+    editor: Editor,
+    group: Group,
+    view: Memo<Option<GroupView>>,
+    key: String,
+    own: bool,
+) -> impl IntoView {
+    let w = editor.words;
+    let ours = w.checklist().iter().find(|item| item.slug == key);
+    let text = item_text(w, editor.lists, &key);
+    let note = ours.and_then(|item| item.note);
+    let asks = ours.is_some_and(|item| item.ask);
+    let way = ours.and_then(|item| item.binding).map(|binding| {
+        let session = editor.session.to_string();
+        match binding {
+            Binding::Intention => Route::Intention(session),
+            Binding::Ride | Binding::RideConfirmed | Binding::Backup => Route::Ride(session),
+        }
+    });
+    let state = {
+        let key = key.clone();
+        Memo::new(move |_| {
+            view.with(|view| view.as_ref()?.rows.iter().find(|row| row.key == key).map(flags))
+        })
+    };
+    let ticked = move || state.get().is_some_and(|(ticked, _)| ticked);
+    let by_itself = move || state.get().is_some_and(|(_, by_itself)| by_itself);
+    let data_key = key.clone();
+    let (text_id, note_id) = (format!("text-{key}"), format!("note-{key}"));
+    let tick = {
+        let key = key.clone();
+        move |event: leptos::ev::Event| {
+            let mark = event_target_checked(&event).then_some(Mark::Ticked);
+            editor.mark(key.clone(), mark);
+        }
+    };
+    let is_dragged = {
+        let key = key.clone();
+        Memo::new(move |_| editor.dragged.with(|dragged| dragged.as_ref().is_some_and(|(of, _)| *of == key)))
+    };
+    let takes_drop = {
+        let key = key.clone();
+        Memo::new(move |_| {
+            let place = view.with(|view| view.as_ref()?.rows.iter().position(|row| row.key == key));
+            editor.dragged.with(|dragged| {
+                dragged.as_ref().is_some_and(|(of, to)| Some(*to) == place && *of != key)
+            })
+        })
+    };
+    view! {
+        <li
+            class="check_row"
+            class:check_row--done=ticked
+            class:check_row--dragged=move || is_dragged.get()
+            class:check_row--drop=move || takes_drop.get()
+            data-key=data_key
+        >
+            <label class="check_row__label">
+                <input
+                    class="check_row__box"
+                    type="checkbox"
+                    aria-labelledby=text_id.clone()
+                    aria-describedby=note_id.clone()
+                    prop:checked=ticked
+                    disabled=by_itself
+                    on:change=tick
+                />
+                <span class="check_row__body">
+                    <span class="check_row__text words" id=text_id dir="auto">{text.clone()}</span>
+                    <span class="note" id=note_id>
+                        {note}
+                        {move || by_itself().then(|| w.checklist_by_itself())}
+                    </span>
+                    {asks.then(|| view! { <span class="chip chip--warm">{w.common_clinics_differ()}</span> })}
+                </span>
+            </label>
+            <div class="check_row__actions">
+                {move || {
+                    if editor.editing.get() {
+                        view! { <Handles editor group view key=key.clone() own text=text.clone() ticked=ticked() /> }
+                            .into_any()
+                    } else if let Some(way) = way.clone() {
+                        view! {
+                            <a
+                                class="icon_button icon_button--plain"
+                                href=way.to_string()
+                                aria-label=w.checklist_open(&text)
+                            >
+                                <Icon of=Glyph::ChevronRight />
+                            </a>
+                        }
+                            .into_any()
+                    } else {
+                        ().into_any()
+                    }
+                }}
+            </div>
+        </li>
+    }
+}
+
+fn flags(row: &Row) -> (bool, bool) {
+    (row.ticked, row.by_itself)
+}
+
+#[component]
+fn Handles(
+    editor: Editor,
+    group: Group,
+    view: Memo<Option<GroupView>>,
+    key: String,
+    own: bool,
+    text: String,
+    ticked: bool,
+) -> impl IntoView {
+    let w = editor.words;
+    let keys = move || {
+        view.with_untracked(|view| {
+            view.as_ref().map(|view| view.rows.iter().map(|row| row.key.clone()).collect::<Vec<_>>()).unwrap_or_default()
+        })
+    };
+    let step = {
+        let (key, text) = (key.clone(), text.clone());
+        move |event: leptos::ev::KeyboardEvent| {
+            let keys = keys();
+            let Some(from) = keys.iter().position(|of| *of == key) else { return };
+            let to = match event.key().as_str() {
+                "ArrowUp" => from.saturating_sub(1),
+                "ArrowDown" => from + 1,
+                "Home" => 0,
+                "End" => keys.len(),
+                _ => return,
+            };
+            event.prevent_default();
+            editor.reorder(group, keys, from, to, text.clone());
+        }
+    };
+    let grab = {
+        let key = key.clone();
+        move |event: leptos::ev::PointerEvent| {
+            if let Some(drag) = platform::reorder::begin(&event, &list_id(group), &key) {
+                editor.dragged.set(Some((key.clone(), drag.from())));
+                editor.drag.set_value(Some(drag));
+            }
+        }
+    };
+    let follow = move |event: leptos::ev::PointerEvent| {
+        let place = editor.drag.with_value(|drag| drag.as_ref().map(|drag| (drag.key().to_owned(), drag.place(&event))));
+        if place.is_some() {
+            editor.dragged.set(place);
+        }
+    };
+    let drop_here = {
+        let text = text.clone();
+        move |event: leptos::ev::PointerEvent| {
+            let Some(drag) = editor.drag.try_update_value(Option::take).flatten() else { return };
+            let to = drag.place(&event);
+            editor.dragged.set(None);
+            editor.reorder(group, keys(), drag.end(), to, text.clone());
+        }
+    };
+    let give_up = move |_| {
+        if let Some(drag) = editor.drag.try_update_value(Option::take).flatten() {
+            drag.end();
+        }
+        editor.dragged.set(None);
+    };
+    let away = {
+        let key = key.clone();
+        move |_| {
+            if own {
+                editor.remove(key.clone());
+            } else {
+                editor.hide(key.clone(), ticked.then_some(Mark::Ticked));
+            }
+        }
+    };
+    let (away_glyph, away_name) = if own {
+        (Glyph::Trash, w.checklist_remove_item(&text))
+    } else {
+        (Glyph::EyeOff, w.checklist_hide_item(&text))
+    };
+    view! {
+        <button type="button" class="icon_button icon_button--plain" aria-label=away_name on:click=away>
+            <Icon of=away_glyph />
+        </button>
+        <button
+            type="button"
+            class="icon_button icon_button--plain check_row__handle"
+            id=handle_id(&key)
+            aria-label=w.checklist_drag(&text)
+            on:keydown=step
+            on:pointerdown=grab
+            on:pointermove=follow
+            on:pointerup=drop_here
+            on:pointercancel=give_up
+        >
+            <Icon of=Glyph::Grip />
+        </button>
+    }
+}

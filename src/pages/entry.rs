@@ -1,0 +1,190 @@
+//! Writing: one entry, saved while it is typed.
+
+mod versions;
+
+use super::journal::when_words;
+use crate::components::{Area, Frame, Glyph, HelpButton, Icon, SaveStatus, Toasts};
+use crate::routes::Route;
+use crate::state::{Autosave, Day, Journal, Series, Speech, Store, Trouble};
+use domain::journal::Entry;
+use domain::text;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+use vault::RecordId;
+use versions::Versions;
+
+/// The question that the next new entry answers.
+#[derive(Clone, Copy)]
+pub struct Asked(pub RwSignal<Option<&'static str>>);
+
+impl Asked {
+    /// No question.
+    pub fn new() -> Self {
+        Self(RwSignal::new(None))
+    }
+}
+
+/// A new entry, answering the question that was chosen, or none.
+#[component]
+pub fn NewEntry() -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    let (journal, series) = (expect_context::<Journal>(), expect_context::<Series>());
+    let asked = expect_context::<Asked>();
+    let slug = asked.0.get_untracked();
+    on_cleanup(move || asked.0.set(None));
+    let question = w.journal_prompts().iter().find(|question| Some(question.slug) == slug);
+    // An entry belongs to the session it comes after.
+    let session = untrack(|| series.current()).last;
+    let entry = journal.begin(question, session);
+    view! { <Editor id=journal.make_id() entry is_new=true /> }
+}
+
+/// An entry that exists.
+#[component]
+pub fn ExistingEntry(id: RecordId) -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    let journal = expect_context::<Journal>();
+    match untrack(|| journal.entry(id)) {
+        Some(entry) => view! { <Editor id entry is_new=false /> }.into_any(),
+        None => view! {
+            <crate::components::Screen
+                route=Route::Entry(id.to_string())
+                title=w.journal_title()
+                class="journal"
+            >
+                <p class="lead">{w.journal_unknown()}</p>
+            </crate::components::Screen>
+        }
+        .into_any(),
+    }
+}
+
+#[component]
+fn Editor(id: RecordId, entry: Entry, is_new: bool) -> impl IntoView {
+    let speech = expect_context::<Speech>();
+    let w = speech.words();
+    let (store, journal) = (expect_context::<Store>(), expect_context::<Journal>());
+    let (day, series) = (expect_context::<Day>(), expect_context::<Series>());
+    let toasts = expect_context::<Toasts>();
+    let value = RwSignal::new(entry.text.clone());
+    let first = StoredValue::new(entry.clone());
+    let make = Callback::new(move |()| {
+        let typed = value.get_untracked();
+        let is_kept = untrack(|| journal.entry(id)).is_some();
+        if text::is_blank(&typed) && !is_kept {
+            return None;
+        }
+        let entry = first.get_value();
+        let edited = if is_new { entry.edited } else { Some(day.right_now()) };
+        Some(Entry { text: typed, edited, ..entry })
+    });
+    let writer = Autosave::new(store, journal.entries(), id, make);
+    follow_other_windows(journal, id, value, writer);
+    let trouble = RwSignal::new(None::<Trouble>);
+    let go = StoredValue::new(use_navigate());
+    let leave = move || {
+        let options = NavigateOptions { replace: is_new, ..NavigateOptions::default() };
+        go.with_value(|go| go(&Route::Journal.to_string(), options));
+    };
+    // Leaves only once the words are on the disk; until then they stay on the screen.
+    let done = move |_| {
+        spawn_local(async move {
+            if writer.settle().await.is_err() {
+                return;
+            }
+            let is_kept = untrack(|| journal.entry(id)).is_some();
+            if is_kept && text::is_blank(&value.get_untracked()) && journal.erase(id).await.is_err() {
+                return;
+            }
+            leave();
+        });
+    };
+    let erase = move |_| {
+        spawn_local(async move {
+            if writer.settle().await.is_err() {
+                return;
+            }
+            match journal.erase(id).await {
+                Ok(Some(entry)) => {
+                    let undo = Callback::new(move |()| {
+                        let entry = entry.clone();
+                        spawn_local(async move {
+                            let _ = journal.keep(id, &entry).await;
+                        });
+                    });
+                    toasts.offer_undo(w.journal_erased_toast(), w.common_undo(), undo);
+                    leave();
+                }
+                Ok(None) => leave(),
+                Err(why) => {
+                    let _ = trouble.try_set(Some(why));
+                }
+            }
+        });
+    };
+    let route = if is_new { Route::EntryNew } else { Route::Entry(id.to_string()) };
+    let when = when_words(speech, day, series, &entry);
+    let head = view! {
+        <header class="top_bar">
+            <button type="button" class="icon_button top_bar__back" aria-label=w.nav_back() on:click=done>
+                <Icon of=Glyph::Back />
+            </button>
+            <div class="top_bar__titles">
+                <h1 class="eyebrow" tabindex="-1">{when}</h1>
+            </div>
+            <div class="top_bar__actions">
+                <button type="button" class="button button--small" on:click=done>
+                    {w.journal_done()}
+                </button>
+                <HelpButton />
+            </div>
+        </header>
+    }
+    .into_any();
+    view! {
+        <Frame route class="writing__main writing" head>
+            <Versions id value writer />
+            {entry
+                .prompt
+                .map(|prompt| {
+                    view! { <p class="writing__question" lang=prompt.language>{prompt.text}</p> }
+                })}
+            <Area
+                name="entry"
+                label=w.journal_entry()
+                value=value
+                class="writing__words"
+                labelled=false
+                placeholder=w.journal_placeholder()
+                on_input=Callback::new(move |()| writer.touch())
+            />
+            <div class="writing__foot">
+                <SaveStatus state=writer.state() words=value retry=Callback::new(move |()| writer.save()) />
+                {(!is_new)
+                    .then(|| {
+                        view! {
+                            <button type="button" class="button button--text" on:click=erase>
+                                <Icon of=Glyph::Trash size=18 />
+                                {w.journal_erase()}
+                            </button>
+                        }
+                    })}
+            </div>
+            {move || trouble.get().map(|why| view! { <p class="field__problem" role="alert">{why.words(w)}</p> })}
+        </Frame>
+    }
+}
+
+/// Takes over what another window saved on top of these words, unless something was typed here since.
+fn follow_other_windows(journal: Journal, id: RecordId, value: RwSignal<String>, writer: Autosave<Entry>) {
+    Effect::new(move |_| {
+        let Some(row) = journal.entries().row(id) else { return };
+        let Some(entry) = row.value else { return };
+        let is_settled = row.others.is_empty() && !row.erased_elsewhere;
+        if is_settled && !writer.is_dirty() && value.with_untracked(|typed| *typed != entry.text) {
+            value.set(entry.text);
+            writer.rebase();
+        }
+    });
+}

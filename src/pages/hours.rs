@@ -1,0 +1,136 @@
+//! My hours: limits and moments as a list of times and actions.
+
+use crate::components::{Glyph, Icon};
+use crate::state::{Day, Series, Speech, offset_of, zone_of};
+use domain::clock::{Hour, HourKind, Moment, Source, Substance};
+use domain::session::Session;
+use domain::time::{self, Instant};
+use leptos::prelude::*;
+use vault::RecordId;
+
+/// The card with a session's hours.
+#[component]
+pub fn Hours(id: RecordId, session: Session, hours: Vec<Hour>) -> impl IntoView {
+    let speech = expect_context::<Speech>();
+    let (series, day) = (expect_context::<Series>(), expect_context::<Day>());
+    let w = speech.words();
+    let now = day.now();
+    // Only where the clocks differ at the session does the zone need a word.
+    let start = session.start(&zone_of(&session));
+    let elsewhere = offset_of(&session, start) != domain::time::Zone::offset_at(&crate::state::zone(&day.zone()), start);
+    let zone_note = elsewhere.then(|| w.today_hours_in_zone(&place_name(&session.zone)));
+    let rows = hours
+        .into_iter()
+        .map(|hour| {
+            let (text, note) = words_of(speech, series, id, hour);
+            let is_past = hour.instant().is_some_and(|at| at < now);
+            let is_ask = matches!(hour.moment, Moment::Ask { .. });
+            let class = match hour.kind {
+                HourKind::Session => "hours__row hours__row--session",
+                _ if is_past => "hours__row hours__row--past",
+                _ if is_ask => "hours__row hours__row--ask",
+                _ => "hours__row",
+            };
+            let ask_only = matches!(hour.moment, Moment::Ask { floor: None });
+            let datetime = hour.instant().map(stamp);
+            view! {
+                <li class=class>
+                    <time class="hours__time" datetime=datetime>{time_of(speech, &session, hour)}</time>
+                    <span class="hours__dot"></span>
+                    <span class="hours__text">
+                        {text}
+                        {note.map(|note| view! { " " <span class="note">{note}</span> })}
+                        {ask_only
+                            .then(|| {
+                                view! { " " <span class="chip chip--warm">{w.common_clinics_differ()}</span> }
+                            })}
+                    </span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="card">
+            <h2 class="card__title">{w.today_hours()}</h2>
+            {zone_note
+                .map(|note| {
+                    view! {
+                        <p class="note row">
+                            <Icon of=Glyph::Clock size=18 />
+                            {note}
+                        </p>
+                    }
+                })}
+            <ol class="hours" role="list">{rows}</ol>
+        </section>
+    }
+}
+
+/// What a row says, and its note.
+pub fn words_of(speech: Speech, series: Series, id: RecordId, hour: Hour) -> (String, Option<String>) {
+    let w = speech.words();
+    let asks = matches!(hour.moment, Moment::Ask { .. });
+    let text = match hour.kind {
+        HourKind::NoAlcohol(substance) => substance_words(
+            substance,
+            [w.hours_no_alcohol(), w.hours_no_alcohol_alone(), w.hours_no_cannabis_alone()],
+        ),
+        HourKind::NoAlcoholAfter(substance) => substance_words(
+            substance,
+            [w.hours_after_alcohol(), w.hours_after_alcohol_alone(), w.hours_after_cannabis_alone()],
+        ),
+        HourKind::NoFood if asks => w.hours_no_food_ask().to_owned(),
+        HourKind::NoFood => w.hours_no_food().to_owned(),
+        HourKind::NoDrink if asks => w.hours_no_drink_ask().to_owned(),
+        HourKind::NoDrink => w.hours_no_drink().to_owned(),
+        HourKind::LeaveHome => w.hours_leave_home().to_owned(),
+        HourKind::Session => w.hours_session().to_owned(),
+        HourKind::PickUp => match series.ride(id) {
+            Some(ride) => w.hours_pick_up_by(&ride.person.name),
+            None => w.hours_pick_up().to_owned(),
+        },
+        HourKind::NoDriving => w.hours_no_driving().to_owned(),
+        HourKind::NoDecisions => w.hours_no_decisions().to_owned(),
+    };
+    let note = match (hour.kind, hour.source) {
+        (HourKind::NoDriving, _) => Some(w.hours_no_driving_note().to_owned()),
+        (HourKind::LeaveHome, _) if asks => Some(w.hours_leave_home_note().to_owned()),
+        (_, Source::ClinicSaid { minutes }) => Some(w.hours_clinic_said(&(minutes / 60).to_string())),
+        (_, Source::Floor) if asks => Some(w.hours_at_least("24")),
+        _ => None,
+    };
+    (text, note)
+}
+
+fn substance_words(substance: Substance, [both, alcohol, cannabis]: [&'static str; 3]) -> String {
+    match substance {
+        Substance::Both => both,
+        Substance::Alcohol => alcohol,
+        Substance::Cannabis => cannabis,
+    }
+    .to_owned()
+}
+
+/// The hour in the session's own zone; with its weekday on another day than the session's.
+pub fn time_of(speech: Speech, session: &Session, hour: Hour) -> String {
+    let Some(at) = hour.instant() else {
+        return speech.words().hours_before().to_owned();
+    };
+    let zone = zone_of(session);
+    let day = |at: Instant| time::local_at(at, &zone).date();
+    if day(at) == day(session.start(&zone)) {
+        speech.time(at, &session.zone)
+    } else {
+        speech.weekday_time(at, &session.zone)
+    }
+}
+
+/// `New York`, of `America/New_York`.
+pub fn place_name(zone: &str) -> String {
+    zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
+}
+
+/// A moment as `<time datetime>` wants it.
+fn stamp(at: Instant) -> String {
+    format!("{:?}Z", at.naive_utc())
+}

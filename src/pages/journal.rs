@@ -1,0 +1,150 @@
+//! The journal: today's question, and what was written, newest first.
+
+use super::entry::Asked;
+use crate::components::{Glyph, Icon, Screen};
+use crate::routes::Route;
+use crate::state::{Day, Journal as Entries, Series, Speech, zone_of};
+use domain::journal;
+use domain::time::{self, Zone};
+use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+use vault::RecordId;
+
+/// How many entries are drawn at first, and with each *Show more*.
+const PAGE: usize = 30;
+/// How much of an entry its card shows, in characters.
+const FIRST_LINE: usize = 160;
+
+/// The third tab.
+#[component]
+pub fn Journal() -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    let entries = expect_context::<Entries>();
+    let shown = RwSignal::new(PAGE);
+    let ids = Memo::new(move |_| entries.newest_first());
+    let page = move || ids.with(|ids| ids.iter().take(shown.get()).copied().collect::<Vec<_>>());
+    view! {
+        <Screen route=Route::Journal title=w.journal_title() class="journal">
+            <QuestionCard />
+            {move || {
+                ids.with(Vec::is_empty)
+                    .then(|| {
+                        view! {
+                            <section class="empty">
+                                <span class="empty__icon">
+                                    <Icon of=Glyph::Journal size=28 />
+                                </span>
+                                <h2 class="empty__title">{w.journal_empty_title()}</h2>
+                                <p>{w.journal_empty_note()}</p>
+                            </section>
+                        }
+                    })
+            }}
+            <For each=page key=|id| *id let:id>
+                <EntryCard id />
+            </For>
+            {move || {
+                (ids.with(Vec::len) > shown.get())
+                    .then(|| {
+                        view! {
+                            <button
+                                type="button"
+                                class="button button--outline button--wide"
+                                on:click=move |_| shown.update(|shown| *shown += PAGE)
+                            >
+                                {w.journal_more()}
+                            </button>
+                        }
+                    })
+            }}
+        </Screen>
+    }
+}
+
+#[component]
+fn EntryCard(id: RecordId) -> impl IntoView {
+    let entries = expect_context::<Entries>();
+    let speech = expect_context::<Speech>();
+    let (day, series) = (expect_context::<Day>(), expect_context::<Series>());
+    move || {
+        let entry = entries.entry(id)?;
+        let note = when_words(speech, day, series, &entry);
+        Some(view! {
+            <a class="card card--link entry_card" href=Route::Entry(id.to_string()).to_string()>
+                <p class="note">{note}</p>
+                <p class="entry_card__words words" dir="auto">{entry.first_line(FIRST_LINE)}</p>
+            </a>
+        })
+    }
+}
+
+/// `Monday, 9:12 am`, with the date once it is more than a week ago, and the session day told.
+pub fn when_words(speech: Speech, day: Day, series: Series, entry: &journal::Entry) -> String {
+    let w = speech.words();
+    // Shown as the phone's clock read when it was written, wherever the phone is now.
+    let then = entry.written_local().and_utc();
+    let age = day.now() - entry.written;
+    let date = if age.num_days() < 6 { speech.weekday(then, "UTC") } else { speech.long_date(then, "UTC") };
+    let mut words = format!("{date}, {}", speech.time(then, "UTC"));
+    let sessions: Vec<_> = series.all().into_iter().map(|(_, session, _)| (zone_of(&session), session)).collect();
+    let pairs = sessions.iter().map(|(zone, session)| (session, zone as &dyn Zone));
+    if journal::written_on_session_day(entry, pairs) {
+        words.push_str(" · ");
+        words.push_str(w.journal_session_day());
+    }
+    words
+}
+
+/// A question that fits where the patient is, with the way to answer it, another, or none.
+#[component]
+pub fn QuestionCard() -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    let entries = expect_context::<Entries>();
+    let (day, series) = (expect_context::<Day>(), expect_context::<Series>());
+    let place = Memo::new(move |_| series.current().place);
+    let questions = Memo::new(move |_| {
+        entries.questions(place.get()).into_iter().map(|question| (question.slug, question.text)).collect::<Vec<_>>()
+    });
+    // The same question all day long, another tomorrow.
+    let today = untrack(|| time::day_of(day.now(), &crate::state::zone(&day.zone())));
+    let first = usize::try_from(chrono::Datelike::num_days_from_ce(&today)).unwrap_or(0);
+    let step = RwSignal::new(0_usize);
+    let question = move || {
+        questions.with(|questions| {
+            let place = (first + step.get()) % questions.len().max(1);
+            questions.get(place).copied()
+        })
+    };
+    let (go, asked) = (StoredValue::new(use_navigate()), expect_context::<Asked>());
+    let write = move |slug: Option<&'static str>| {
+        asked.0.set(slug);
+        go.with_value(|go| go(&Route::EntryNew.to_string(), NavigateOptions::default()));
+    };
+    view! {
+        <section class="card card--warm prompt">
+            <p class="eyebrow">{w.journal_question()}</p>
+            <p class="prompt__text" aria-live="polite">{move || question().map(|(_, text)| text)}</p>
+            <div class="buttons">
+                <button
+                    type="button"
+                    class="button"
+                    on:click=move |_| write(untrack(question).map(|(slug, _)| slug))
+                >
+                    {w.journal_write()}
+                </button>
+                <button
+                    type="button"
+                    class="button button--outline"
+                    on:click=move |_| step.update(|step| *step += 1)
+                >
+                    {w.journal_another()}
+                </button>
+            </div>
+            <div class="buttons buttons--text">
+                <button type="button" class="button button--text" on:click=move |_| write(None)>
+                    {w.journal_free()}
+                </button>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,61 @@
+//! The screens, one folder or file each, named by its noun.
+
+mod checklist;
+mod deciding;
+mod entry;
+mod erase;
+mod fault;
+mod help;
+mod hours;
+mod intention;
+mod journal;
+mod plan;
+mod ride;
+mod session_form;
+mod settings;
+mod sources;
+mod today;
+mod unknown;
+mod welcome;
+
+pub use entry::Asked;
+pub use fault::fault;
+pub use welcome::Welcome;
+
+use crate::routes::Route;
+use leptos::prelude::*;
+use vault::RecordId;
+
+/// The screen at an address.
+pub fn show(route: Route) -> AnyView {
+    match route {
+        Route::Today | Route::Welcome => view! { <today::Today /> }.into_any(),
+        Route::Plan => view! { <plan::Plan /> }.into_any(),
+        Route::Journal => view! { <journal::Journal /> }.into_any(),
+        Route::Deciding => view! { <deciding::Deciding /> }.into_any(),
+        Route::SessionNew => view! { <session_form::NewSession /> }.into_any(),
+        Route::Session(id) => with_id(&id, |id| view! { <session_form::SessionDetails id /> }.into_any()),
+        Route::Move(id) => with_id(&id, |id| view! { <session_form::MoveSession id /> }.into_any()),
+        Route::Checklist(id) => with_id(&id, |id| view! { <checklist::Checklist id /> }.into_any()),
+        Route::Intention(id) => with_id(&id, |id| view! { <intention::Intention id /> }.into_any()),
+        Route::Ride(id) => with_id(&id, |id| view! { <ride::Ride id /> }.into_any()),
+        Route::EntryNew => view! { <entry::NewEntry /> }.into_any(),
+        Route::Entry(id) => with_id(&id, |id| view! { <entry::ExistingEntry id /> }.into_any()),
+        Route::Help => view! { <help::Help /> }.into_any(),
+        Route::HelpSigns => view! { <help::Signs /> }.into_any(),
+        Route::HelpGround => view! { <help::Ground /> }.into_any(),
+        Route::HelpNotOkay => view! { <help::NotOkay /> }.into_any(),
+        Route::ClinicNumbers => view! { <help::ClinicNumbers /> }.into_any(),
+        Route::Settings => view! { <settings::Settings /> }.into_any(),
+        Route::Sources => view! { <sources::Sources /> }.into_any(),
+        Route::Erase => view! { <erase::Erase /> }.into_any(),
+        Route::Unknown => view! { <unknown::Unknown /> }.into_any(),
+    }
+}
+
+fn with_id(written: &str, screen: impl FnOnce(RecordId) -> AnyView) -> AnyView {
+    match written.parse() {
+        Ok(id) => screen(id),
+        Err(_) => view! { <unknown::Unknown /> }.into_any(),
+    }
+}

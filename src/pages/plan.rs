@@ -1,0 +1,223 @@
+//! Plan: this session first, with everything that hangs on it; other sessions below.
+
+use super::hours::Hours;
+use crate::components::{Glyph, Icon, Notice, Screen, Tone};
+use crate::routes::Route;
+use crate::state::{Checklists, Day, Intentions, Series, Speech, zone_of};
+use domain::checklist;
+use domain::ride::{self, Answer};
+use domain::session::Session;
+use domain::text;
+use leptos::prelude::*;
+use vault::RecordId;
+
+/// The second tab.
+#[component]
+pub fn Plan() -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    let series = expect_context::<Series>();
+    view! {
+        <Screen route=Route::Plan title=w.plan_title() class="plan">
+            {move || match series.at_hand().and_then(|id| Some((id, series.session(id)?))) {
+                None => view! { <Empty /> }.into_any(),
+                Some((id, session)) => view! { <ThisSession id session /> }.into_any(),
+            }}
+            <Others />
+        </Screen>
+    }
+}
+
+#[component]
+fn Empty() -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    view! {
+        <section class="empty">
+            <span class="empty__icon">
+                <Icon of=Glyph::Calendar size=28 />
+            </span>
+            <h2 class="empty__title">{w.plan_empty_title()}</h2>
+            <p>{w.plan_empty_note()}</p>
+            <a class="button" href=Route::SessionNew.to_string()>{w.session_add_title()}</a>
+        </section>
+    }
+}
+
+#[component]
+fn ThisSession(id: RecordId, session: Session) -> impl IntoView {
+    let speech = expect_context::<Speech>();
+    let w = speech.words();
+    let series = expect_context::<Series>();
+    let start = session.start(&zone_of(&session));
+    let time = speech.time(start, &session.zone);
+    let place = session.place.clone();
+    let key = id.to_string();
+    view! {
+        <section class="card session_card">
+            <p class="eyebrow">{speech.weekday_date(start, &session.zone)}</p>
+            <h2 class="session_card__title">{time}</h2>
+            {(!text::is_blank(&place)).then(|| view! { <p class="note words" dir="auto">{place}</p> })}
+            <div class="buttons buttons--fit">
+                <a class="button button--quiet button--small" href=Route::Session(key.clone()).to_string()>
+                    {w.plan_details()}
+                </a>
+            </div>
+        </section>
+        {if session.is_supported() {
+            let hours = series.hours(id, &session);
+            view! {
+                <Rows id session=session.clone() />
+                <Hours id session hours />
+            }
+                .into_any()
+        } else {
+            view! { <Unsupported /> }.into_any()
+        }}
+    }
+}
+
+/// What the app says where no trained staff is present: no hours to get ready by, no checklist.
+#[component]
+pub fn Unsupported() -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    let page = w.unsupported_setting();
+    view! {
+        <Notice tone=Tone::Warm>
+            <p class="strong">{page.title}</p>
+        </Notice>
+        {super::deciding::sections(page, &[])}
+    }
+}
+
+#[component]
+fn Rows(id: RecordId, session: Session) -> impl IntoView {
+    let speech = expect_context::<Speech>();
+    let w = speech.words();
+    let (day, series) = (expect_context::<Day>(), expect_context::<Series>());
+    let (lists, intentions) = (expect_context::<Checklists>(), expect_context::<Intentions>());
+    let key = id.to_string();
+
+    let ride_note = match series.ride(id) {
+        None => w.plan_ride_none().to_owned(),
+        Some(ride) => {
+            let answers = series.answers(id);
+            let name = &ride.person.name;
+            if ride::has_said_yes(&session, &answers) {
+                w.plan_ride_yes(name)
+            } else {
+                match answers.iter().max_by_key(|said| said.at).map(|said| said.answer) {
+                    Some(Answer::No) => w.plan_ride_no(name),
+                    Some(Answer::Asked | Answer::Yes) => w.plan_ride_asked(name),
+                    _ => w.plan_ride_not_asked(name),
+                }
+            }
+        }
+    };
+    let zone = zone_of(&session);
+    let group = checklist::group_now(session.start(&zone), day.now(), &zone);
+    let left = lists.arranged(id, &session).into_iter().find(|view| view.group == group).map_or(0, |view| view.left);
+    let list_note = if left == 0 {
+        w.plan_checklist_done().to_owned()
+    } else {
+        w.plan_checklist_left(i64::try_from(left).unwrap_or(i64::MAX))
+    };
+    let intention_note = match (intentions.kept(id), intentions.draft(id)) {
+        (_, Some(_)) => w.plan_intention_draft().to_owned(),
+        (Some(kept), None) if !kept.is_blank() => text::first_line(&kept.text, 60),
+        (Some(kept), None) => super::intention::prompt_text(w, kept.prompt.as_deref()).unwrap_or_default().to_owned(),
+        (None, None) => w.plan_intention_none().to_owned(),
+    };
+    let rows = [
+        (Route::Ride(key.clone()), Glyph::Car, w.ride_title(), ride_note),
+        (Route::Checklist(key.clone()), Glyph::Plan, w.checklist_title(), list_note),
+        (Route::Intention(key), Glyph::Sunrise, w.intention_title(), intention_note),
+    ];
+    view! {
+        <ul class="list_rows card card--flush" role="list">
+            {rows
+                .into_iter()
+                .map(|(to, glyph, title, note)| {
+                    view! {
+                        <li>
+                            <a class="list_row" href=to.to_string()>
+                                <span class="list_row__icon">
+                                    <Icon of=glyph />
+                                </span>
+                                <span class="list_row__body">
+                                    <span class="list_row__title">{title}</span>
+                                    <span class="note" dir="auto">{note}</span>
+                                </span>
+                                <Icon of=Glyph::ChevronRight />
+                            </a>
+                        </li>
+                    }
+                })
+                .collect_view()}
+        </ul>
+    }
+}
+
+/// Every other session, and the way to add one.
+#[component]
+fn Others() -> impl IntoView {
+    let speech = expect_context::<Speech>();
+    let w = speech.words();
+    let (day, series) = (expect_context::<Day>(), expect_context::<Series>());
+    let list = move |title: &'static str, later: bool| {
+        let at_hand = series.at_hand();
+        let mut others: Vec<_> = series
+            .all()
+            .into_iter()
+            .filter(|(id, _, start)| Some(*id) != at_hand && (*start > day.now()) == later)
+            .collect();
+        if !later {
+            others.reverse();
+        }
+        (!others.is_empty()).then(|| {
+            view! {
+                <section class="stack">
+                    <h2>{title}</h2>
+                    <ul class="list_rows card card--flush" role="list">
+                        {others
+                            .into_iter()
+                            .map(|(id, session, start)| {
+                                let note = if session.is_planned() {
+                                    session.place.clone()
+                                } else {
+                                    w.plan_cancelled().to_owned()
+                                };
+                                view! {
+                                    <li>
+                                        <a class="list_row" href=Route::Session(id.to_string()).to_string()>
+                                            <span class="list_row__body">
+                                                <span class="list_row__title">
+                                                    {speech.long_date(start, &session.zone)}
+                                                </span>
+                                                <span class="note" dir="auto">{note}</span>
+                                            </span>
+                                            <Icon of=Glyph::ChevronRight />
+                                        </a>
+                                    </li>
+                                }
+                            })
+                            .collect_view()}
+                    </ul>
+                </section>
+            }
+        })
+    };
+    view! {
+        {move || list(w.plan_later(), true)}
+        {move || list(w.plan_past(), false)}
+        {move || {
+            (!series.all().is_empty())
+                .then(|| {
+                    view! {
+                        <a class="button button--outline button--wide" href=Route::SessionNew.to_string()>
+                            <Icon of=Glyph::Plus />
+                            {w.session_add_title()}
+                        </a>
+                    }
+                })
+        }}
+    }
+}

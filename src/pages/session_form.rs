@@ -1,0 +1,402 @@
+//! Add, read, move and cancel a session.
+
+use super::plan::Unsupported;
+use crate::components::{Choices, Field, Glyph, Icon, Notice, Screen, Toasts, Tone};
+use crate::routes::Route;
+use crate::state::{Day, Series, Speech, Trouble, zone, zone_of};
+use content::Words;
+use domain::session::{Draft, Fold, Medicine, Notice as Remark, Problem, Session, Setting, Standing};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+use vault::RecordId;
+
+const SETTINGS: [Setting; 3] = [Setting::Clinic, Setting::Home, Setting::Unlicensed];
+const MEDICINES: [Medicine; 3] = [Medicine::Ketamine, Medicine::Spravato, Medicine::NotSure];
+const FOLDS: [Fold; 2] = [Fold::Earlier, Fold::Later];
+
+/// A new session.
+#[component]
+pub fn NewSession() -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    let draft = Draft { zone: expect_context::<Day>().zone(), ..Draft::default() };
+    view! {
+        <Screen route=Route::SessionNew title=w.session_add_title() class="plan">
+            <SessionForm draft replaces=None />
+        </Screen>
+    }
+}
+
+/// Another date for a session, and whatever else changed.
+#[component]
+pub fn MoveSession(id: RecordId) -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    let series = expect_context::<Series>();
+    let session = untrack(|| series.session(id));
+    view! {
+        <Screen route=Route::Move(id.to_string()) title=w.session_move_title() class="plan">
+            {match session {
+                Some(session) => {
+                    let draft = Draft::from_session(&session, &zone_of(&session));
+                    view! {
+                        <p class="note">{w.session_move_note()}</p>
+                        <SessionForm draft replaces=Some((id, session)) />
+                    }
+                        .into_any()
+                }
+                None => view! { <p>{w.session_unknown()}</p> }.into_any(),
+            }}
+        </Screen>
+    }
+}
+
+/// One session as it stands, with the ways to change it.
+#[component]
+pub fn SessionDetails(id: RecordId) -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    let series = expect_context::<Series>();
+    view! {
+        <Screen route=Route::Session(id.to_string()) title=w.session_edit_title() class="plan">
+            {move || match series.session(id) {
+                Some(session) => view! { <Details id session /> }.into_any(),
+                None => view! { <p>{w.session_unknown()}</p> }.into_any(),
+            }}
+        </Screen>
+    }
+}
+
+#[component]
+fn Details(id: RecordId, session: Session) -> impl IntoView {
+    let speech = expect_context::<Speech>();
+    let w = speech.words();
+    let (series, toasts) = (expect_context::<Series>(), expect_context::<Toasts>());
+    let start = session.start(&zone_of(&session));
+    let trouble = RwSignal::new(None::<Trouble>);
+    let set = move |standing: Standing| {
+        spawn_local(async move {
+            match series.set_standing(id, standing).await {
+                Ok(()) if standing == Standing::Cancelled => {
+                    let undo = Callback::new(move |()| {
+                        spawn_local(async move {
+                            let _ = series.set_standing(id, Standing::Planned).await;
+                        });
+                    });
+                    toasts.offer_undo(w.session_cancelled_toast(), w.common_undo(), undo);
+                }
+                Ok(()) => {}
+                Err(why) => {
+                    let _ = trouble.try_set(Some(why));
+                }
+            }
+        });
+    };
+    let planned = session.is_planned();
+    let supported = session.is_supported();
+    let minutes = |count: u16| w.session_minutes(&count.to_string());
+    let facts = [
+        (w.session_date(), speech.weekday_date(start, &session.zone)),
+        (w.session_start(), speech.time(start, &session.zone)),
+        (w.session_length(), minutes(session.length_minutes)),
+        (w.session_setting(), setting_words(w, session.setting).to_owned()),
+        (w.session_medicine(), medicine_words(w, session.medicine).to_owned()),
+        (w.session_place(), session.place.clone()),
+        (w.session_travel(), session.travel_minutes.map(minutes).unwrap_or_default()),
+    ];
+    view! {
+        {(!planned)
+            .then(|| {
+                view! {
+                    <Notice>
+                        <p>{w.session_cancelled()}</p>
+                        <button
+                            type="button"
+                            class="button button--small"
+                            on:click=move |_| set(Standing::Planned)
+                        >
+                            {w.session_bring_back()}
+                        </button>
+                    </Notice>
+                }
+            })}
+        <section class="card">
+            <dl class="facts">
+                {facts
+                    .into_iter()
+                    .filter(|(_, value)| !value.trim().is_empty())
+                    .map(|(name, value)| {
+                        view! {
+                            <div>
+                                <dt>{name}</dt>
+                                <dd class="words" dir="auto">{value}</dd>
+                            </div>
+                        }
+                    })
+                    .collect_view()}
+            </dl>
+        </section>
+        {move || trouble.get().map(|why| view! { <Notice tone=Tone::Urgent><p>{why.words(w)}</p></Notice> })}
+        {planned
+            .then(|| {
+                view! {
+                    <div class="buttons buttons--stack">
+                        <a class="button" href=Route::Move(id.to_string()).to_string()>{w.session_move()}</a>
+                        <button
+                            type="button"
+                            class="button button--danger"
+                            on:click=move |_| set(Standing::Cancelled)
+                        >
+                            {w.session_cancel()}
+                        </button>
+                    </div>
+                }
+            })}
+        {(!supported).then(|| view! { <Unsupported /> })}
+    }
+}
+
+fn setting_words(w: Words, setting: Setting) -> &'static str {
+    match setting {
+        Setting::Clinic => w.session_setting_clinic(),
+        Setting::Home => w.session_setting_home(),
+        Setting::Unlicensed => w.session_setting_unlicensed(),
+    }
+}
+
+fn medicine_words(w: Words, medicine: Medicine) -> &'static str {
+    match medicine {
+        Medicine::Ketamine => w.session_ketamine(),
+        Medicine::Spravato => w.session_spravato(),
+        Medicine::NotSure => w.session_not_sure(),
+    }
+}
+
+fn place_of<T: PartialEq + Copy>(all: &[T], value: Option<T>) -> Option<usize> {
+    all.iter().position(|one| Some(*one) == value)
+}
+
+/// The fields of the form, as signals.
+#[derive(Clone, Copy)]
+struct Fields {
+    setting: RwSignal<Option<usize>>,
+    medicine: RwSignal<Option<usize>>,
+    date: RwSignal<String>,
+    start: RwSignal<String>,
+    length: RwSignal<String>,
+    place: RwSignal<String>,
+    travel: RwSignal<String>,
+    fold: RwSignal<Option<usize>>,
+    zone: StoredValue<String>,
+}
+
+impl Fields {
+    fn of(draft: Draft) -> Self {
+        Self {
+            setting: RwSignal::new(place_of(&SETTINGS, draft.setting)),
+            medicine: RwSignal::new(place_of(&MEDICINES, draft.medicine)),
+            date: RwSignal::new(draft.date),
+            start: RwSignal::new(draft.start),
+            length: RwSignal::new(draft.length_minutes),
+            place: RwSignal::new(draft.place),
+            travel: RwSignal::new(draft.travel_minutes),
+            fold: RwSignal::new(place_of(&FOLDS, draft.fold)),
+            zone: StoredValue::new(draft.zone),
+        }
+    }
+
+    fn draft(self) -> Draft {
+        Draft {
+            setting: self.setting.get().and_then(|at| SETTINGS.get(at).copied()),
+            medicine: self.medicine.get().and_then(|at| MEDICINES.get(at).copied()),
+            date: self.date.get(),
+            start: self.start.get(),
+            length_minutes: self.length.get(),
+            place: self.place.get(),
+            travel_minutes: self.travel.get(),
+            zone: self.zone.get_value(),
+            fold: self.fold.get().and_then(|at| FOLDS.get(at).copied()),
+        }
+    }
+}
+
+#[component]
+fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl IntoView {
+    let speech = expect_context::<Speech>();
+    let w = speech.words();
+    let (series, day) = (expect_context::<Series>(), expect_context::<Day>());
+    let zone_name = draft.zone.clone();
+    let fields = Fields::of(draft);
+    let tried = RwSignal::new(false);
+    let trouble = RwSignal::new(None::<Trouble>);
+    let outcome = Memo::new(move |_| fields.draft().finish(&zone(&fields.zone.get_value())));
+    let problems = Memo::new(move |_| outcome.get().err().unwrap_or_default());
+    let shown = move |wanted: fn(&Problem) -> bool| {
+        Signal::derive(move || {
+            let found = problems.with(|problems| problems.iter().copied().find(|problem| wanted(problem)));
+            found.filter(|_| tried.get()).map(|problem| problem_words(speech, problem))
+        })
+    };
+    let comes_twice = Memo::new(move |_| {
+        // Also once it was answered, so that the answer can be changed.
+        let unanswered = Draft { fold: None, ..fields.draft() };
+        let outcome = unanswered.finish(&zone(&unanswered.zone));
+        outcome.is_err_and(|problems| problems.contains(&Problem::HourTwice))
+    });
+    let skipped = Signal::derive(move || {
+        let found = problems.with(|problems| {
+            problems.iter().copied().find(|problem| matches!(problem, Problem::HourSkipped { .. }))
+        });
+        found.map(|problem| problem_words(speech, problem))
+    });
+    let go = StoredValue::new(use_navigate());
+    let replaced = StoredValue::new(replaces);
+    let save = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        tried.set(true);
+        let Ok(session) = outcome.get_untracked() else {
+            platform::dom::focus_first_problem();
+            return;
+        };
+        spawn_local(async move {
+            let saved = match replaced.get_value() {
+                Some((id, before)) => {
+                    let session = Session { standing: before.standing, ..session };
+                    series.change(id, &session).await.map(|()| id)
+                }
+                None => series.add(&session).await,
+            };
+            match saved {
+                Ok(id) => {
+                    let to = match series.at_hand() {
+                        Some(at_hand) if at_hand == id => Route::Plan,
+                        _ => Route::Session(id.to_string()),
+                    };
+                    let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
+                    go.with_value(|go| go(&to.to_string(), options));
+                }
+                Err(why) => {
+                    let _ = trouble.try_set(Some(why));
+                }
+            }
+        });
+    };
+    let remarks = move || {
+        let draft = fields.draft();
+        draft
+            .notices(day.now(), &zone(&draft.zone))
+            .into_iter()
+            .map(|remark| {
+                let text = match remark {
+                    Remark::InThePast => w.session_notice_past(),
+                    Remark::FarAhead => w.session_notice_far(),
+                };
+                view! { <Notice><p>{text}</p></Notice> }
+            })
+            .collect_view()
+    };
+    let unsupported = move || {
+        let chosen = fields.setting.get().and_then(|at| SETTINGS.get(at));
+        chosen.is_some_and(|setting| *setting != Setting::Clinic).then(|| view! { <Unsupported /> })
+    };
+    view! {
+        <form class="form session_form" novalidate autocomplete="off" on:submit=save>
+            <Choices
+                name="setting"
+                legend=w.session_setting()
+                texts=SETTINGS.map(|setting| setting_words(w, setting)).to_vec()
+                chosen=fields.setting
+                problem=shown(|problem| matches!(problem, Problem::SettingMissing))
+            />
+            {unsupported}
+            <Choices
+                name="medicine"
+                legend=w.session_medicine()
+                texts=MEDICINES.map(|medicine| medicine_words(w, medicine)).to_vec()
+                chosen=fields.medicine
+            />
+            <div class="fields">
+                <Field
+                    name="date"
+                    kind="date"
+                    label=w.session_date()
+                    value=fields.date
+                    problem=shown(|problem| matches!(problem, Problem::DateMissing | Problem::DateUnreadable))
+                />
+                <Field
+                    name="start"
+                    kind="time"
+                    label=w.session_start()
+                    value=fields.start
+                    problem=shown(|problem| matches!(problem, Problem::StartMissing | Problem::StartUnreadable))
+                />
+            </div>
+            {move || skipped.get().map(|text| view! { <Notice tone=Tone::Warm><p>{text}</p></Notice> })}
+            {move || {
+                comes_twice
+                    .get()
+                    .then(|| {
+                        view! {
+                            <Choices
+                                name="fold"
+                                legend=w.session_which_hour()
+                                texts=vec![w.session_first_hour(), w.session_second_hour()]
+                                chosen=fields.fold
+                                problem=shown(|problem| matches!(problem, Problem::HourTwice))
+                            />
+                        }
+                    })
+            }}
+            {remarks}
+            <p class="note row">
+                <Icon of=Glyph::Clock size=18 />
+                {w.session_zone(&super::hours::place_name(&zone_name))}
+            </p>
+            <Field
+                name="length"
+                kind="number"
+                label=w.session_length()
+                hint=w.session_length_hint()
+                value=fields.length
+                problem=shown(|problem| matches!(problem, Problem::LengthMissing | Problem::LengthOutOfRange))
+            />
+            <Field name="place" label=w.session_place() hint=w.session_place_hint() value=fields.place />
+            <Field
+                name="travel"
+                kind="number"
+                label=w.session_travel()
+                hint=w.session_travel_hint()
+                value=fields.travel
+                problem=shown(|problem| matches!(problem, Problem::TravelOutOfRange))
+            />
+            <div class="form__foot">
+                {move || trouble.get().map(|why| view! { <Notice tone=Tone::Urgent><p>{why.words(w)}</p></Notice> })}
+                <p class="field__problem" role="status">
+                    {move || {
+                        let count = problems.with(Vec::len);
+                        (tried.get() && count > 0)
+                            .then(|| w.session_problems(i64::try_from(count).unwrap_or(i64::MAX)))
+                    }}
+                </p>
+                <button type="submit" class="button button--wide">{w.session_save()}</button>
+            </div>
+        </form>
+    }
+}
+
+fn problem_words(speech: Speech, problem: Problem) -> String {
+    let w = speech.words();
+    match problem {
+        Problem::SettingMissing => w.session_problem_setting(),
+        Problem::DateMissing => w.session_problem_date(),
+        Problem::DateUnreadable => w.session_problem_date_unreadable(),
+        Problem::StartMissing => w.session_problem_start(),
+        Problem::StartUnreadable => w.session_problem_start_unreadable(),
+        Problem::LengthMissing => w.session_problem_length(),
+        Problem::LengthOutOfRange => w.session_problem_length_range(),
+        Problem::TravelOutOfRange => w.session_problem_travel(),
+        Problem::HourTwice => w.session_which_hour(),
+        Problem::HourSkipped { before, after } => {
+            return w.session_hour_skipped(&speech.local_time(before), &speech.local_time(after));
+        }
+    }
+    .to_owned()
+}

@@ -1,0 +1,253 @@
+//! Language, light, text size, what is kept here and whether it will stay, and the way out.
+
+use crate::components::{Glyph, Icon, Notice, Screen, Segmented, Tone};
+use crate::routes::Route;
+use crate::state::{Settings as Preferences, Speech, Store};
+use content::Language;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use platform::storage_state;
+
+/// The settings.
+#[component]
+pub fn Settings() -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    view! {
+        <Screen route=Route::Settings title=w.settings_title() class="settings">
+            <section class="card">
+                <LanguageChoice />
+                <ThemeChoice />
+                <TextSize />
+            </section>
+            <StorageCard />
+            <section class="card">
+                <h2 class="card__title">{w.settings_updates()}</h2>
+                <Updates />
+            </section>
+            <ul class="list_rows card card--flush" role="list">
+                <Leads to=Route::Sources glyph=Glyph::Info title=w.settings_about() note=w.settings_about_note() />
+                <Leads to=Route::Erase glyph=Glyph::Trash title=w.settings_erase() note=w.settings_erase_note() />
+            </ul>
+            <p class="note">{w.welcome_trial()}</p>
+        </Screen>
+    }
+}
+
+#[component]
+fn Leads(to: Route, glyph: Glyph, title: &'static str, note: &'static str) -> impl IntoView {
+    view! {
+        <li>
+            <a class="list_row" href=to.to_string()>
+                <span class="list_row__icon">
+                    <Icon of=glyph />
+                </span>
+                <span class="list_row__body">
+                    <span class="list_row__title">{title}</span>
+                    <span class="note">{note}</span>
+                </span>
+                <Icon of=Glyph::ChevronRight />
+            </a>
+        </li>
+    }
+}
+
+#[component]
+fn LanguageChoice() -> impl IntoView {
+    let speech = expect_context::<Speech>();
+    let on_change = Callback::new(move |code: &'static str| {
+        spawn_local(async move {
+            if let Some(language) = Language::from_code(code) {
+                let _ = speech.learn(language).await;
+            }
+        });
+    });
+    view! {
+        <Segmented
+            name="language"
+            legend=speech.words().settings_language()
+            options=vec![("en", "English"), ("es", "Español")]
+            value=Signal::derive(move || speech.language().code().to_owned())
+            on_change
+        />
+    }
+}
+
+#[component]
+fn ThemeChoice() -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    let preferences = expect_context::<Preferences>();
+    let options = vec![
+        ("auto", w.settings_theme_auto()),
+        ("light", w.settings_theme_light()),
+        ("dark", w.settings_theme_dark()),
+        ("dusk", w.settings_theme_dusk()),
+    ];
+    view! {
+        <Segmented
+            name="theme"
+            legend=w.settings_theme()
+            options
+            value=Signal::derive(move || preferences.theme())
+            on_change=Callback::new(move |theme| preferences.set_theme(theme))
+        />
+    }
+}
+
+#[component]
+fn TextSize() -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    let preferences = expect_context::<Preferences>();
+    view! {
+        <div class="field" role="group" aria-label=w.settings_text_size()>
+            <span class="field__label">{w.settings_text_size()}</span>
+            <div class="row row--between">
+                <button
+                    type="button"
+                    class="button button--quiet button--small"
+                    aria-label=w.settings_text_smaller()
+                    disabled=move || preferences.is_at_end(false)
+                    on:click=move |_| preferences.step_text_size(false)
+                >
+                    "A−"
+                </button>
+                <output class="strong" aria-live="polite">
+                    {move || w.settings_text_size_value(&preferences.text_size().to_string())}
+                </output>
+                <button
+                    type="button"
+                    class="button button--quiet button--small"
+                    aria-label=w.settings_text_larger()
+                    disabled=move || preferences.is_at_end(true)
+                    on:click=move |_| preferences.step_text_size(true)
+                >
+                    "A+"
+                </button>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn StorageCard() -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    let store = expect_context::<Store>();
+    let persisted = RwSignal::new(None);
+    let usage = RwSignal::new(None);
+    let refused = RwSignal::new(false);
+    let look = move || {
+        spawn_local(async move {
+            let _ = persisted.try_set(storage_state::persisted().await);
+            let _ = usage.try_set(storage_state::estimate().await);
+        });
+    };
+    look();
+    let ask = move |_| {
+        spawn_local(async move {
+            refused.set(storage_state::persist().await != Some(true));
+            look();
+        });
+    };
+    view! {
+        <section class="card">
+            <h2 class="card__title">{w.settings_storage()}</h2>
+            <p>{w.settings_storage_sealed()}</p>
+            <p>
+                {move || match persisted.get() {
+                    Some(true) => w.settings_storage_persistent(),
+                    Some(false) => w.settings_storage_not_persistent(),
+                    None => w.settings_storage_unknown(),
+                }}
+            </p>
+            {move || {
+                (persisted.get() == Some(false))
+                    .then(|| {
+                        view! {
+                            <button type="button" class="button button--quiet" on:click=ask>
+                                {w.settings_storage_ask()}
+                            </button>
+                        }
+                    })
+            }}
+            {move || refused.get().then(|| view! { <p class="note" role="status">{w.settings_storage_asked_no()}</p> })}
+            <p class="note">
+                {move || {
+                    let records = w.settings_records(i64::try_from(store.health().opened).unwrap_or(i64::MAX));
+                    match usage.get() {
+                        Some(usage) => {
+                            let used = w.settings_storage_used(&megabytes(usage.usage), &megabytes(usage.quota));
+                            format!("{records} · {used}")
+                        }
+                        None => records,
+                    }
+                }}
+            </p>
+            <Damage />
+        </section>
+    }
+}
+
+/// What did not open, and a file of it. Shown only when there is something to say.
+#[component]
+fn Damage() -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    let store = expect_context::<Store>();
+    let export = move |_| {
+        spawn_local(async move {
+            if let Ok(lines) = store.export_damaged().await {
+                platform::files::save("homeward-damaged-records.txt", &lines).await;
+            }
+        });
+    };
+    move || {
+        let health = store.health();
+        let damaged = i64::try_from(health.damaged.len()).unwrap_or(i64::MAX);
+        let newer = i64::try_from(health.newer).unwrap_or(i64::MAX);
+        view! {
+            {(damaged > 0)
+                .then(|| {
+                    view! {
+                        <Notice tone=Tone::Warm>
+                            <p>{w.settings_damaged(damaged)}</p>
+                            <button type="button" class="button button--small button--outline" on:click=export>
+                                {w.settings_export_damaged()}
+                            </button>
+                        </Notice>
+                    }
+                })}
+            {(newer > 0)
+                .then(|| {
+                    view! {
+                        <Notice>
+                            <p>{w.settings_newer(newer)}</p>
+                        </Notice>
+                    }
+                })}
+        }
+    }
+}
+
+#[component]
+fn Updates() -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    let found = RwSignal::new(None);
+    let check = move |_| {
+        spawn_local(async move {
+            found.set(Some(platform::service_worker::check_for_updates().await));
+        });
+    };
+    view! {
+        <button type="button" class="button button--quiet" on:click=check>
+            {w.settings_check_updates()}
+        </button>
+        <p class="note" role="status">
+            {move || {
+                found.get().map(|found| if found { w.today_update_ready() } else { w.settings_checked_updates() })
+            }}
+        </p>
+    }
+}
+
+/// Whole megabytes, at least one.
+fn megabytes(bytes: f64) -> String {
+    format!("{:.0} MB", (bytes / 1e6).max(1.0))
+}

@@ -1,0 +1,199 @@
+//! Every address of the app, as one enum: its path, how a path is read, and which tab it belongs to.
+
+use std::fmt;
+
+/// A screen, with what it shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    Today,
+    Plan,
+    Journal,
+    Welcome,
+    Deciding,
+    SessionNew,
+    Session(String),
+    Move(String),
+    Checklist(String),
+    Intention(String),
+    Ride(String),
+    EntryNew,
+    Entry(String),
+    Help,
+    HelpSigns,
+    HelpGround,
+    HelpNotOkay,
+    ClinicNumbers,
+    Settings,
+    Sources,
+    Erase,
+    Unknown,
+}
+
+/// The tabs that exist so far, in their order on screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tab {
+    Today,
+    Plan,
+    Journal,
+}
+
+impl Route {
+    /// Reads a path such as `/session/3f…/ride`. What is not known is [`Route::Unknown`].
+    pub fn parse(path: &str) -> Self {
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        match parts.as_slice() {
+            [] => Self::Today,
+            ["plan"] => Self::Plan,
+            ["journal"] => Self::Journal,
+            ["welcome"] => Self::Welcome,
+            ["deciding"] => Self::Deciding,
+            ["session", "new"] => Self::SessionNew,
+            ["session", id] => Self::Session((*id).to_owned()),
+            ["session", id, "move"] => Self::Move((*id).to_owned()),
+            ["session", id, "checklist"] => Self::Checklist((*id).to_owned()),
+            ["session", id, "intention"] => Self::Intention((*id).to_owned()),
+            ["session", id, "ride"] => Self::Ride((*id).to_owned()),
+            ["journal", "new"] => Self::EntryNew,
+            ["journal", id] => Self::Entry((*id).to_owned()),
+            ["help"] => Self::Help,
+            ["help", "signs"] => Self::HelpSigns,
+            ["help", "ground"] => Self::HelpGround,
+            ["help", "not-okay"] => Self::HelpNotOkay,
+            ["help", "clinic"] => Self::ClinicNumbers,
+            ["settings"] => Self::Settings,
+            ["settings", "sources"] => Self::Sources,
+            ["settings", "erase"] => Self::Erase,
+            _ => Self::Unknown,
+        }
+    }
+
+    /// The tab that is lit on this screen; `None` where no tab bar stands.
+    pub fn tab(&self) -> Option<Tab> {
+        match self {
+            Self::Today | Self::Settings | Self::Sources | Self::Erase | Self::Unknown => {
+                Some(Tab::Today)
+            }
+            Self::Plan
+            | Self::SessionNew
+            | Self::Session(_)
+            | Self::Move(_)
+            | Self::Checklist(_)
+            | Self::Intention(_)
+            | Self::Ride(_)
+            | Self::Deciding => Some(Tab::Plan),
+            Self::Journal => Some(Tab::Journal),
+            Self::Welcome
+            | Self::EntryNew
+            | Self::Entry(_)
+            | Self::Help
+            | Self::HelpSigns
+            | Self::HelpGround
+            | Self::HelpNotOkay
+            | Self::ClinicNumbers => None,
+        }
+    }
+
+    /// Where `Back` leads: one level up, the same from wherever the reader came.
+    pub fn up(&self) -> Self {
+        match self {
+            Self::Session(_) | Self::SessionNew | Self::Deciding => Self::Plan,
+            Self::Move(id) => Self::Session(id.clone()),
+            Self::Checklist(_) | Self::Intention(_) | Self::Ride(_) => Self::Plan,
+            Self::EntryNew | Self::Entry(_) => Self::Journal,
+            Self::HelpSigns | Self::HelpGround | Self::HelpNotOkay | Self::ClinicNumbers => {
+                Self::Help
+            }
+            Self::Sources | Self::Erase => Self::Settings,
+            _ => Self::Today,
+        }
+    }
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Today | Self::Unknown => f.write_str("/"),
+            Self::Plan => f.write_str("/plan"),
+            Self::Journal => f.write_str("/journal"),
+            Self::Welcome => f.write_str("/welcome"),
+            Self::Deciding => f.write_str("/deciding"),
+            Self::SessionNew => f.write_str("/session/new"),
+            Self::Session(id) => write!(f, "/session/{id}"),
+            Self::Move(id) => write!(f, "/session/{id}/move"),
+            Self::Checklist(id) => write!(f, "/session/{id}/checklist"),
+            Self::Intention(id) => write!(f, "/session/{id}/intention"),
+            Self::Ride(id) => write!(f, "/session/{id}/ride"),
+            Self::EntryNew => f.write_str("/journal/new"),
+            Self::Entry(id) => write!(f, "/journal/{id}"),
+            Self::Help => f.write_str("/help"),
+            Self::HelpSigns => f.write_str("/help/signs"),
+            Self::HelpGround => f.write_str("/help/ground"),
+            Self::HelpNotOkay => f.write_str("/help/not-okay"),
+            Self::ClinicNumbers => f.write_str("/help/clinic"),
+            Self::Settings => f.write_str("/settings"),
+            Self::Sources => f.write_str("/settings/sources"),
+            Self::Erase => f.write_str("/settings/erase"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(path: &str, route: &Route) {
+        assert_eq!(&Route::parse(path), route);
+        if *route != Route::Unknown {
+            assert_eq!(route.to_string(), path.trim_end_matches('/').to_owned().to_string_or("/"));
+        }
+    }
+
+    trait Or {
+        fn to_string_or(self, other: &str) -> String;
+    }
+    impl Or for String {
+        fn to_string_or(self, other: &str) -> String {
+            if self.is_empty() { other.to_owned() } else { self }
+        }
+    }
+
+    #[test]
+    fn paths_are_read_and_written() {
+        check("/", &Route::Today);
+        check("/plan", &Route::Plan);
+        check("/plan/", &Route::Plan);
+        check("/session/new", &Route::SessionNew);
+        check("/session/ab12", &Route::Session("ab12".into()));
+        check("/session/ab12/move", &Route::Move("ab12".into()));
+        check("/session/ab12/checklist", &Route::Checklist("ab12".into()));
+        check("/session/ab12/intention", &Route::Intention("ab12".into()));
+        check("/session/ab12/ride", &Route::Ride("ab12".into()));
+        check("/journal", &Route::Journal);
+        check("/journal/new", &Route::EntryNew);
+        check("/journal/ab12", &Route::Entry("ab12".into()));
+        check("/help", &Route::Help);
+        check("/help/signs", &Route::HelpSigns);
+        check("/help/ground", &Route::HelpGround);
+        check("/help/not-okay", &Route::HelpNotOkay);
+        check("/help/clinic", &Route::ClinicNumbers);
+        check("/settings", &Route::Settings);
+        check("/settings/sources", &Route::Sources);
+        check("/settings/erase", &Route::Erase);
+        check("/welcome", &Route::Welcome);
+        check("/deciding", &Route::Deciding);
+        check("/wp-admin", &Route::Unknown);
+        check("/session/ab12/ride/more", &Route::Unknown);
+    }
+
+    #[test]
+    fn back_always_ends_on_today() {
+        for path in ["/session/a/ride", "/journal/x", "/help/signs", "/settings/erase", "/nowhere"] {
+            let mut route = Route::parse(path);
+            for _ in 0..4 {
+                route = route.up();
+            }
+            assert_eq!(route, Route::Today, "{path}");
+        }
+    }
+}

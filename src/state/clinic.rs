@@ -1,0 +1,34 @@
+//! The clinic, as far as the patient has told of it: its telephone numbers.
+
+use super::{Store, Table, Trouble};
+use domain::clinic::Numbers;
+use records::NUMBERS;
+
+/// The clinic.
+#[derive(Clone, Copy)]
+pub struct Clinic {
+    store: Store,
+    pub(super) numbers: Table<Numbers>,
+}
+
+impl Clinic {
+    /// An empty table, to be filled from the disk.
+    pub fn new(store: Store) -> Self {
+        let clinic = Self { store, numbers: Table::new() };
+        store.serve(clinic.numbers);
+        clinic
+    }
+
+    /// Its numbers as typed, empty where unknown, tracked.
+    pub fn numbers(self) -> Numbers {
+        self.numbers.get(self.store.derive_id(NUMBERS)).unwrap_or_default()
+    }
+
+    /// Keeps its numbers.
+    ///
+    /// # Errors
+    /// When nothing was saved.
+    pub async fn keep_numbers(self, numbers: &Numbers) -> Result<(), Trouble> {
+        self.store.keep(self.numbers, self.store.derive_id(NUMBERS), numbers).await
+    }
+}

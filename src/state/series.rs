@@ -1,0 +1,247 @@
+//! Sessions, what hangs on them, and where the patient is on the path.
+
+use super::speech::zone;
+use super::{Day, Store, Table, Trouble};
+use domain::clinic::Rules;
+use domain::clock::{self, Hour};
+use domain::intention;
+use domain::path::{self, Current};
+use domain::ride::{self, Answer, Gate, GateState};
+use domain::session::{Session, Standing};
+use domain::time::{Instant, Zone};
+use leptos::prelude::*;
+use platform::clock::BrowserZone;
+use records::{GateAnswer, Intention, IntentionDraft, Ride};
+use vault::RecordId;
+
+/// All sessions with their rides.
+#[derive(Clone, Copy)]
+pub struct Series {
+    store: Store,
+    day: Day,
+    pub(super) sessions: Table<Session>,
+    pub(super) rides: Table<Ride>,
+    pub(super) answers: Table<GateAnswer>,
+    current: Memo<Current<RecordId>>,
+}
+
+impl Series {
+    /// Empty tables, to be filled from the disk.
+    pub fn new(store: Store, day: Day) -> Self {
+        let sessions = Table::new();
+        let current = Memo::new(move |_| path::current(&sessions.all(), day.now(), zone_of));
+        let series = Self { store, day, sessions, rides: Table::new(), answers: Table::new(), current };
+        store.serve(sessions);
+        store.serve(series.rides);
+        store.serve(series.answers);
+        series
+    }
+
+    /// Where the patient is, tracked.
+    pub fn current(self) -> Current<RecordId> {
+        self.current.get()
+    }
+
+    /// The session to show first: the coming one, else the last, tracked.
+    pub fn at_hand(self) -> Option<RecordId> {
+        let current = self.current();
+        current.upcoming.or(current.last)
+    }
+
+    /// One session, tracked.
+    pub fn session(self, id: RecordId) -> Option<Session> {
+        self.sessions.get(id)
+    }
+
+    /// Every session with its start, earliest first, tracked.
+    pub fn all(self) -> Vec<(RecordId, Session, Instant)> {
+        let mut all: Vec<_> = self
+            .sessions
+            .all()
+            .into_iter()
+            .map(|(id, session)| {
+                let start = session.start(&zone_of(&session));
+                (id, session, start)
+            })
+            .collect();
+        all.sort_by_key(|(.., start)| *start);
+        all
+    }
+
+    /// The planned ride of a session, tracked.
+    pub fn ride(self, id: RecordId) -> Option<ride::Plan> {
+        let ride = self.store.derive_id(&Ride::name(&id.to_string()));
+        self.rides.get(ride).map(|ride| ride.plan)
+    }
+
+    /// All that was said about a session's ride, tracked.
+    pub fn answers(self, id: RecordId) -> Vec<ride::GateAnswer> {
+        let id = id.to_string();
+        let all = self.answers.all();
+        all.into_iter().filter(|(_, said)| said.session == id).map(|(_, said)| said.answer).collect()
+    }
+
+    /// How a session's four gates stand now, tracked.
+    pub fn gates(self, id: RecordId, session: &Session) -> [(Gate, GateState); 4] {
+        let zone = zone_of(session);
+        ride::gates(session, &self.answers(id), self.previous_end(id, session), self.day.now(), &zone)
+    }
+
+    /// The gate of a session's ride to ask about now, tracked.
+    pub fn due_gate(self, id: RecordId, session: &Session) -> Option<Gate> {
+        let gates = self.gates(id, session);
+        gates.into_iter().find_map(|(gate, state)| (state == GateState::Due).then_some(gate))
+    }
+
+    /// Whether it is time to call the clinic about a session's ride, tracked.
+    pub fn ride_escalates(self, id: RecordId, session: &Session) -> bool {
+        let zone = zone_of(session);
+        ride::escalates(session, &self.answers(id), &Rules::default(), self.day.now(), &zone)
+    }
+
+    /// A session's hours as far as they are known, tracked.
+    pub fn hours(self, id: RecordId, session: &Session) -> Vec<Hour> {
+        let ride = self.ride(id);
+        clock::hours(session, &Rules::default(), ride.as_ref(), None, &zone_of(session))
+    }
+
+    /// Adds a session.
+    ///
+    /// # Errors
+    /// When nothing was saved.
+    pub async fn add(self, session: &Session) -> Result<RecordId, Trouble> {
+        let id = self.store.make_id();
+        self.store.keep(self.sessions, id, session).await?;
+        Ok(id)
+    }
+
+    /// Changes or moves a session. What hangs on it moves with it.
+    ///
+    /// # Errors
+    /// When nothing was saved.
+    pub async fn change(self, id: RecordId, session: &Session) -> Result<(), Trouble> {
+        self.store.keep(self.sessions, id, session).await
+    }
+
+    /// Cancels a session, or brings a cancelled one back.
+    ///
+    /// # Errors
+    /// When nothing was saved.
+    pub async fn set_standing(self, id: RecordId, standing: Standing) -> Result<(), Trouble> {
+        match self.sessions.get(id) {
+            Some(session) => self.change(id, &Session { standing, ..session }).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Keeps the ride of a session. Another person, or another time, has yet to be asked.
+    ///
+    /// # Errors
+    /// When nothing was saved.
+    pub async fn keep_ride(self, id: RecordId, plan: &ride::Plan) -> Result<(), Trouble> {
+        let before = untrack(|| self.ride(id));
+        let name = id.to_string();
+        let record = Ride { session: name.clone(), plan: plan.clone() };
+        self.store.keep(self.rides, self.store.derive_id(&Ride::name(&name)), &record).await?;
+        match before {
+            Some(before) if before.person.name != plan.person.name => {
+                self.say(id, Gate::Asked, Answer::NotAsked).await
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Keeps what was said about a session's ride.
+    ///
+    /// # Errors
+    /// When nothing was saved.
+    pub async fn say(self, id: RecordId, gate: Gate, answer: Answer) -> Result<(), Trouble> {
+        let Some(session) = untrack(|| self.session(id)) else {
+            return Ok(());
+        };
+        let answer = ride::GateAnswer { gate, answer, at: self.day.right_now(), session_local: session.local };
+        let record = GateAnswer { session: id.to_string(), answer };
+        self.store.keep(self.answers, self.store.make_id(), &record).await
+    }
+
+    fn previous_end(self, id: RecordId, session: &Session) -> Option<Instant> {
+        let start = session.start(&zone_of(session));
+        self.all()
+            .into_iter()
+            .filter(|(other, before, at)| *other != id && before.is_planned() && *at < start)
+            .map(|(_, before, _)| before.end(&zone_of(&before)))
+            .max()
+    }
+}
+
+/// The intentions of sessions, and their drafts.
+#[derive(Clone, Copy)]
+pub struct Intentions {
+    store: Store,
+    day: Day,
+    pub(super) kept: Table<Intention>,
+    pub(super) drafts: Table<IntentionDraft>,
+}
+
+impl Intentions {
+    /// Empty tables, to be filled from the disk.
+    pub fn new(store: Store, day: Day) -> Self {
+        let intentions = Self { store, day, kept: Table::new(), drafts: Table::new() };
+        store.serve(intentions.kept);
+        store.serve(intentions.drafts);
+        intentions
+    }
+
+    /// The kept intention of a session, tracked.
+    pub fn kept(self, session: RecordId) -> Option<intention::Intention> {
+        let id = self.store.derive_id(&Intention::name(&session.to_string()));
+        self.kept.get(id).map(|intention| intention.kept)
+    }
+
+    /// What was typed and not kept yet, tracked.
+    pub fn draft(self, session: RecordId) -> Option<IntentionDraft> {
+        self.drafts.get(self.draft_id(session))
+    }
+
+    /// Where the draft of a session is kept.
+    pub fn draft_id(self, session: RecordId) -> RecordId {
+        self.store.derive_id(&IntentionDraft::name(&session.to_string()))
+    }
+
+    /// The table of drafts, for the writer of one.
+    pub fn drafts(self) -> Table<IntentionDraft> {
+        self.drafts
+    }
+
+    /// Keeps an intention; an empty one with no prompt takes the kept one away.
+    ///
+    /// # Errors
+    /// When nothing was saved.
+    pub async fn keep(self, session: RecordId, text: String, prompt: Option<String>) -> Result<(), Trouble> {
+        let name = session.to_string();
+        let id = self.store.derive_id(&Intention::name(&name));
+        match intention::Intention::keep(text, prompt, self.day.right_now()) {
+            Some(kept) => {
+                let record = Intention { session: name, kept };
+                self.store.keep(self.kept, id, &record).await?;
+            }
+            None if untrack(|| self.kept.get(id)).is_some() => self.store.erase(self.kept, id).await?,
+            None => {}
+        }
+        let draft = self.draft_id(session);
+        if untrack(|| self.drafts.get(draft)).is_some() {
+            self.store.erase(self.drafts, draft).await?;
+        }
+        Ok(())
+    }
+}
+
+/// The zone a session is in.
+pub fn zone_of(session: &Session) -> BrowserZone {
+    zone(&session.zone)
+}
+
+/// What the clock shows there.
+pub fn offset_of(session: &Session, at: Instant) -> i32 {
+    Zone::offset_at(&zone_of(session), at)
+}

@@ -1,0 +1,99 @@
+//! Theme, text size and country: losable preferences, kept beside the vault and not in it.
+
+use leptos::prelude::*;
+use platform::preferences as kept;
+
+/// Every way to light the app, as it is kept.
+const THEMES: [&str; 4] = ["auto", "light", "dark", "dusk"];
+
+/// The smallest and largest text, and the step between, in percent of the phone's own size.
+const SMALLEST: u32 = 100;
+const LARGEST: u32 = 200;
+const STEP: u32 = 25;
+
+/// The reader's preferences.
+#[derive(Clone, Copy)]
+pub struct Settings {
+    theme: RwSignal<String>,
+    text_size: RwSignal<u32>,
+    country: RwSignal<String>,
+    welcomed: RwSignal<bool>,
+}
+
+impl Settings {
+    /// Reads what was chosen before. What was lost falls back to what suits most.
+    pub fn read() -> Self {
+        let theme = kept::get_string(kept::THEME).filter(|theme| THEMES.contains(&theme.as_str()));
+        let size = kept::get_string(kept::TEXT_SIZE).and_then(|size| size.parse().ok());
+        Self {
+            theme: RwSignal::new(theme.unwrap_or_else(|| "auto".to_owned())),
+            text_size: RwSignal::new(size.unwrap_or(SMALLEST).clamp(SMALLEST, LARGEST)),
+            country: RwSignal::new(kept::get_string(kept::COUNTRY).unwrap_or_else(|| "US".to_owned())),
+            welcomed: RwSignal::new(kept::get_string(kept::WELCOMED).is_some()),
+        }
+    }
+
+    /// `auto`, `light`, `dark` or `dusk`, tracked.
+    pub fn theme(self) -> String {
+        self.theme.get()
+    }
+
+    /// Lights the app anew.
+    pub fn set_theme(self, theme: &str) {
+        kept::set(kept::THEME, theme);
+        kept::apply_theme(theme);
+        self.theme.set(theme.to_owned());
+    }
+
+    /// Text size in percent, tracked.
+    pub fn text_size(self) -> u32 {
+        self.text_size.get()
+    }
+
+    /// One step larger or smaller.
+    pub fn step_text_size(self, larger: bool) {
+        let size = self.text_size.get_untracked();
+        let size = if larger { size + STEP } else { size.saturating_sub(STEP) };
+        let size = size.clamp(SMALLEST, LARGEST);
+        kept::set(kept::TEXT_SIZE, &size.to_string());
+        kept::apply_text_size(size);
+        self.text_size.set(size);
+    }
+
+    /// Whether the text is as large as it gets (`true`) or as small (`false`), tracked.
+    pub fn is_at_end(self, larger: bool) -> bool {
+        self.text_size.get() == if larger { LARGEST } else { SMALLEST }
+    }
+
+    /// The country whose numbers Help shows, tracked.
+    pub fn country(self) -> String {
+        self.country.get()
+    }
+
+    /// Shows another country's numbers.
+    pub fn set_country(self, code: &str) {
+        kept::set(kept::COUNTRY, code);
+        self.country.set(code.to_owned());
+    }
+
+    /// Whether the first run is behind the reader, tracked.
+    pub fn is_welcomed(self) -> bool {
+        self.welcomed.get()
+    }
+
+    /// Whether the first run is behind the reader, not tracked.
+    pub fn is_welcomed_now(self) -> bool {
+        self.welcomed.get_untracked()
+    }
+
+    /// Ends the first run.
+    pub fn welcome(self) {
+        kept::set(kept::WELCOMED, "true");
+        self.welcomed.set(true);
+    }
+
+    /// Forgets every preference.
+    pub fn forget(self) {
+        kept::forget(&[kept::THEME, kept::TEXT_SIZE, kept::COUNTRY, kept::WELCOMED, kept::LANGUAGE]);
+    }
+}

@@ -1,0 +1,101 @@
+//! The language being spoken, its words, and how its readers write dates and times.
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+use content::{Language, Words};
+use domain::time::Zone;
+use leptos::prelude::*;
+use platform::clock::{self, BrowserZone};
+use platform::reader::Reader;
+
+/// The words on screen. A change of language redraws the whole app.
+#[derive(Clone, Copy)]
+pub struct Speech {
+    words: RwSignal<Words>,
+    language: RwSignal<Language>,
+    reader: StoredValue<Reader, LocalStorage>,
+}
+
+impl Speech {
+    /// Speaks with these words.
+    pub fn new(language: Language, words: Words) -> Self {
+        Self {
+            words: RwSignal::new(words),
+            language: RwSignal::new(language),
+            reader: StoredValue::new_local(Reader::new(language.code())),
+        }
+    }
+
+    /// The words, not tracked: the app is redrawn when they change.
+    pub fn words(self) -> Words {
+        self.words.get_untracked()
+    }
+
+    /// The language, tracked.
+    pub fn language(self) -> Language {
+        self.language.get()
+    }
+
+    /// Fetches and speaks another language; the app's own file, precached.
+    ///
+    /// # Errors
+    /// When the words could not be had; the language then stays as it is.
+    pub async fn learn(self, language: Language) -> Result<(), ()> {
+        let json = platform::words::fetch_words(language.code()).await.map_err(drop)?;
+        let words = Words::parse(language, json).map_err(drop)?;
+        self.reader.set_value(Reader::new(language.code()));
+        self.words.set(words);
+        self.language.set(language);
+        platform::preferences::set(platform::preferences::LANGUAGE, language.code());
+        platform::preferences::apply_language(language.code());
+        Ok(())
+    }
+
+    /// `10:00 am`, as this reader writes it.
+    pub fn time(self, at: DateTime<Utc>, zone: &str) -> String {
+        self.reader.with_value(|reader| reader.time(at, zone))
+    }
+
+    /// `Thursday, March 12`.
+    pub fn weekday_date(self, at: DateTime<Utc>, zone: &str) -> String {
+        self.reader.with_value(|reader| reader.weekday_date(at, zone))
+    }
+
+    /// `Thursday`.
+    pub fn weekday(self, at: DateTime<Utc>, zone: &str) -> String {
+        self.reader.with_value(|reader| reader.weekday(at, zone))
+    }
+
+    /// `Fri 10 am`.
+    pub fn weekday_time(self, at: DateTime<Utc>, zone: &str) -> String {
+        self.reader.with_value(|reader| reader.weekday_time(at, zone))
+    }
+
+    /// `March 12, 2026`.
+    pub fn long_date(self, at: DateTime<Utc>, zone: &str) -> String {
+        self.reader.with_value(|reader| reader.date_long(at, zone))
+    }
+
+    /// `November 2026`, for the day a fact was checked, given as `2026-11` or `2026-11-23`.
+    pub fn month_of(self, checked: &str) -> String {
+        let day = format!("{}-15T12:00:00", checked.get(..7).unwrap_or("2026-01"));
+        match day.parse::<NaiveDateTime>() {
+            Ok(noon) => self.reader.with_value(|reader| reader.month_year(noon.and_utc(), "UTC")),
+            Err(_) => checked.to_owned(),
+        }
+    }
+
+    /// The local clock time that lies at `local` in a zone, as this reader writes it.
+    pub fn local_time(self, local: NaiveDateTime) -> String {
+        self.time(local.and_utc(), "UTC")
+    }
+}
+
+/// A zone by its IANA name, as the browser knows it.
+pub fn zone(name: &str) -> BrowserZone {
+    clock::zone(name)
+}
+
+/// The offset of the phone's own zone at an instant, in seconds east of UTC.
+pub fn phone_offset(at: DateTime<Utc>) -> i32 {
+    zone(&clock::zone_name()).offset_at(at)
+}

@@ -1,0 +1,211 @@
+//! The vault behind the screens: saves, erases, and hears what other windows saved.
+
+use super::{Table, Trouble};
+use leptos::prelude::*;
+use platform::indexed_db::IndexedDb;
+use platform::{clock, tabs};
+use records::{Kept, Unreadable};
+use std::rc::Rc;
+use vault::{Damaged, Key, Reason, Record, RecordId, Vault, Vector};
+
+/// How the kept records are.
+#[derive(Clone, Default, PartialEq)]
+pub struct Health {
+    /// Records that open.
+    pub opened: usize,
+    /// Rows that do not open; they stay where they are.
+    pub damaged: Vec<Key>,
+    /// Rows and records of a newer app; they stay as they are.
+    pub newer: usize,
+}
+
+type Hear = Box<dyn Fn(&Record)>;
+
+/// A handle on the open vault.
+#[derive(Clone, Copy)]
+pub struct Store {
+    vault: StoredValue<Rc<Vault<IndexedDb>>, LocalStorage>,
+    hearers: StoredValue<Vec<Hear>, LocalStorage>,
+    health: RwSignal<Health>,
+    trouble: RwSignal<Option<Trouble>>,
+    ear: StoredValue<Option<platform::Listener>, LocalStorage>,
+}
+
+impl Store {
+    /// Takes an open vault.
+    pub fn new(vault: Vault<IndexedDb>) -> Self {
+        let store = Self {
+            vault: StoredValue::new_local(Rc::new(vault)),
+            hearers: StoredValue::new_local(Vec::new()),
+            health: RwSignal::new(Health::default()),
+            trouble: RwSignal::new(None),
+            ear: StoredValue::new_local(None),
+        };
+        store.ear.set_value(Some(tabs::listen(move |ids| store.hear(ids))));
+        store
+    }
+
+    /// How the kept records are, tracked.
+    pub fn health(self) -> Health {
+        self.health.get()
+    }
+
+    /// How the kept records are, not tracked.
+    pub fn health_now(self) -> Health {
+        self.health.get_untracked()
+    }
+
+    /// The last thing that made the whole vault unusable in this window, tracked.
+    pub fn trouble(self) -> Option<Trouble> {
+        self.trouble.get()
+    }
+
+    /// Says that this window can save no more.
+    pub fn stop(self, trouble: Trouble) {
+        self.trouble.set(Some(trouble));
+    }
+
+    /// Reads everything from the disk into the tables that [`Store::serve`] named.
+    ///
+    /// # Errors
+    /// When the storage does not answer; damage to single records is never an error.
+    pub async fn load(self, fill: impl FnOnce(&[Record]) -> Vec<(RecordId, Unreadable)>) -> Result<(), Trouble> {
+        let loaded = self.vault.get_value().load().await?;
+        let unreadable = fill(&loaded.records);
+        let newer = |damaged: &&Damaged| damaged.reason == Reason::NewerFormat;
+        let damaged = loaded.damaged.iter().filter(|row| !newer(row)).map(|row| row.key.clone());
+        let mut health = Health {
+            opened: loaded.records.iter().filter(|record| !record.is_erased()).count(),
+            damaged: damaged.collect(),
+            newer: loaded.damaged.iter().filter(newer).count(),
+        };
+        for (id, why) in unreadable {
+            match why {
+                Unreadable::Newer => health.newer += 1,
+                Unreadable::Broken => {
+                    let heads = loaded.records.iter().find(|record| record.id == id).map(Record::shown);
+                    health.damaged.extend(heads.map(|head| Key::Record(id, head.write)));
+                }
+            }
+        }
+        self.health.set(health);
+        Ok(())
+    }
+
+    /// Names a table that takes over what other windows save of its kind.
+    pub fn serve<T: Kept + Send + Sync>(self, table: Table<T>) {
+        self.hearers.update_value(|hearers| {
+            hearers.push(Box::new(move |record| {
+                if record.shown().kind == T::KIND {
+                    let _ = table.apply(record);
+                }
+            }));
+        });
+    }
+
+    /// A new random id.
+    pub fn make_id(self) -> RecordId {
+        self.vault.with_value(|vault| vault.make_id())
+    }
+
+    /// The id of what exists once.
+    pub fn derive_id(self, natural_name: &str) -> RecordId {
+        self.vault.with_value(|vault| vault.derive_id(natural_name))
+    }
+
+    /// Saves a record over all that this window has seen of it, then shows it.
+    ///
+    /// # Errors
+    /// When nothing was saved; what was shown before is still shown.
+    pub async fn keep<T: Kept + Send + Sync>(self, table: Table<T>, id: RecordId, value: &T) -> Result<(), Trouble> {
+        self.keep_from(table, id, value, &table.seen(id)).await.map(drop)
+    }
+
+    /// Saves a record by a writer who has seen only `base`, and answers what the writer has seen
+    /// now: what was written elsewhere meanwhile stays beside it.
+    ///
+    /// # Errors
+    /// When nothing was saved.
+    pub async fn keep_from<T: Kept + Send + Sync>(
+        self,
+        table: Table<T>,
+        id: RecordId,
+        value: &T,
+        base: &Vector,
+    ) -> Result<Vector, Trouble> {
+        let (body, at) = (value.encode(), clock::now().timestamp_millis());
+        let vault = self.vault.get_value();
+        let record = vault.put(id, base, T::KIND, T::SCHEMA, &body, at).await?;
+        let mine = record.heads().find(|head| head.written_at == at && head.body == body);
+        let seen = mine.map(|head| head.vector.clone()).unwrap_or_else(|| record.vector());
+        self.show(table, &record);
+        Ok(seen)
+    }
+
+    /// Erases a record, then shows that it is gone.
+    ///
+    /// # Errors
+    /// When nothing was erased.
+    pub async fn erase<T: Kept + Send + Sync>(self, table: Table<T>, id: RecordId) -> Result<(), Trouble> {
+        let at = clock::now().timestamp_millis();
+        let vault = self.vault.get_value();
+        let record = vault.erase(id, &table.seen(id), T::KIND, at).await?;
+        self.show(table, &record);
+        Ok(())
+    }
+
+    /// Empties the whole vault, in this and every other window.
+    ///
+    /// # Errors
+    /// When nothing was erased.
+    pub async fn erase_everything(self) -> Result<(), Trouble> {
+        self.vault.get_value().erase_everything().await?;
+        Ok(())
+    }
+
+    /// The raw bytes of every damaged row, as lines of hex with their keys, to hand to someone who
+    /// may be able to read them.
+    ///
+    /// # Errors
+    /// When the storage does not answer.
+    pub async fn export_damaged(self) -> Result<String, Trouble> {
+        let vault = self.vault.get_value();
+        let mut lines = String::new();
+        for key in self.health.get_untracked().damaged {
+            if let (Key::Record(id, write), Some(bytes)) = (&key, vault.raw(&key).await?) {
+                let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+                lines.push_str(&format!("{id} {write} {hex}\n"));
+            }
+        }
+        Ok(lines)
+    }
+
+    /// Asks whether the storage still answers, after the page was away.
+    pub fn probe(self) {
+        let vault = self.vault.get_value();
+        leptos::task::spawn_local(async move {
+            if let Err(error) = vault.probe().await {
+                let trouble = Trouble::from(error);
+                if !trouble.may_pass() {
+                    self.stop(trouble);
+                }
+            }
+        });
+    }
+
+    fn show<T: Kept + Send + Sync>(self, table: Table<T>, record: &Record) {
+        let _ = table.apply(record);
+        tabs::announce(&[record.id.to_string()]);
+    }
+
+    fn hear(self, ids: Vec<String>) {
+        let vault = self.vault.get_value();
+        leptos::task::spawn_local(async move {
+            for id in ids.iter().filter_map(|id| id.parse::<RecordId>().ok()) {
+                if let Ok(Some(record)) = vault.read(id).await {
+                    self.hearers.with_value(|hearers| hearers.iter().for_each(|hear| hear(&record)));
+                }
+            }
+        });
+    }
+}

@@ -7,8 +7,6 @@ use leptos::prelude::*;
 /// What an icon shows, named by its meaning here rather than by its picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Glyph {
-    /// Start over, or try again.
-    Again,
     /// Something needs care.
     Alert,
     /// One screen up.
@@ -19,14 +17,10 @@ pub enum Glyph {
     Car,
     /// Done.
     Check,
-    /// The Check-ins tab.
-    CheckIns,
     /// Opens below.
     ChevronDown,
     /// Leads on.
     ChevronRight,
-    /// The clinic.
-    Clinic,
     /// A time.
     Clock,
     /// Close.
@@ -35,16 +29,10 @@ pub enum Glyph {
     Copy,
     /// Keep as a file, or install.
     Download,
-    /// Opens outside the app.
-    External,
-    /// Show.
-    Eye,
     /// Hide.
     EyeOff,
     /// A handle to drag by.
     Grip,
-    /// My person.
-    Heart,
     /// Help.
     Help,
     /// Home.
@@ -53,32 +41,18 @@ pub enum Glyph {
     Info,
     /// The Journal tab.
     Journal,
-    /// Language.
-    Languages,
     /// The Learn tab.
     Learn,
-    /// Leaving, or having left.
-    Leave,
-    /// Kept private.
-    Lock,
-    /// A place.
-    MapPin,
     /// A text message.
     Message,
-    /// Night.
-    Moon,
     /// Write or edit.
     Pen,
-    /// A person.
-    Person,
     /// A call.
     Phone,
     /// The Plan tab.
     Plan,
     /// Add.
     Plus,
-    /// Search.
-    Search,
     /// Settings.
     Settings,
     /// Share outside the app.
@@ -91,8 +65,6 @@ pub enum Glyph {
     Today,
     /// Erase.
     Trash,
-    /// Take back.
-    Undo,
 }
 
 /// An icon, hidden from screen readers. `size` is in pixels at the default text size and grows with it.
@@ -109,7 +81,6 @@ impl Glyph {
     /// The outline as SVG path data.
     const fn path(self) -> &'static str {
         match self {
-            Self::Again => "M3 12a9 9 0 1 0 9-9 9.75 9.75 0 0 0-6.74 2.74L3 8M3 3v5h5",
             Self::Alert => {
                 "M21.73 18l-8-14a2 2 0 0 0-3.48 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.73-3M12 9v4M12 17h.01"
             }
@@ -121,32 +92,19 @@ impl Glyph {
                 "M21 8l-2 2-1.5-3.7A2 2 0 0 0 15.646 5H8.4a2 2 0 0 0-1.903 1.257L5 10 3 8M7 14h.01M17 14h.01M5 10h14a2 2 0 0 1 2 2v4a2 2 0 0 1-2 2h-14a2 2 0 0 1-2-2v-4a2 2 0 0 1 2-2zM5 18v2M19 18v2"
             }
             Self::Check => "M20 6 9 17l-5-5",
-            Self::CheckIns => "M3 3v16a2 2 0 0 0 2 2h16M19 9l-5 5-4-4-3 3",
             Self::ChevronDown => "M6 9l6 6 6-6",
             Self::ChevronRight => "M9 18l6-6-6-6",
-            Self::Clinic => {
-                "M12 7v4M14 21v-3a2 2 0 0 0-4 0v3M14 9h-4M18 11h2a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2v-9a2 2 0 0 1 2-2h2M18 21V5a2 2 0 0 0-2-2H8a2 2 0 0 0-2 2v16"
-            }
             Self::Clock => "M2 12a10 10 0 1 0 20 0 10 10 0 1 0 -20 0zM12 6v6l4 2",
             Self::Close => "M18 6 6 18M6 6l12 12",
             Self::Copy => {
                 "M10 8h10a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2h-10a2 2 0 0 1-2-2v-10a2 2 0 0 1 2-2zM4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2"
             }
             Self::Download => "M12 15V3M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4M7 10l5 5 5-5",
-            Self::External => {
-                "M15 3h6v6M10 14 21 3M18 13v6a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2h6"
-            }
-            Self::Eye => {
-                "M2.062 12.348a1 1 0 0 1 0-.696 10.75 10.75 0 0 1 19.876 0 1 1 0 0 1 0 .696 10.75 10.75 0 0 1-19.876 0M9 12a3 3 0 1 0 6 0 3 3 0 1 0 -6 0z"
-            }
             Self::EyeOff => {
                 "M10.733 5.076a10.744 10.744 0 0 1 11.205 6.575 1 1 0 0 1 0 .696 10.747 10.747 0 0 1-1.444 2.49M14.084 14.158a3 3 0 0 1-4.242-4.242M17.479 17.499a10.75 10.75 0 0 1-15.417-5.151 1 1 0 0 1 0-.696 10.75 10.75 0 0 1 4.446-5.143M2 2l20 20"
             }
             Self::Grip => {
                 "M8 12a1 1 0 1 0 2 0 1 1 0 1 0 -2 0zM8 5a1 1 0 1 0 2 0 1 1 0 1 0 -2 0zM8 19a1 1 0 1 0 2 0 1 1 0 1 0 -2 0zM14 12a1 1 0 1 0 2 0 1 1 0 1 0 -2 0zM14 5a1 1 0 1 0 2 0 1 1 0 1 0 -2 0zM14 19a1 1 0 1 0 2 0 1 1 0 1 0 -2 0z"
-            }
-            Self::Heart => {
-                "M2 9.5a5.5 5.5 0 0 1 9.591-3.676.56.56 0 0 0 .818 0A5.49 5.49 0 0 1 22 9.5c0 2.29-1.5 4-3 5.5l-5.492 5.313a2 2 0 0 1-3 .019L5 15c-1.5-1.5-3-3.2-3-5.5"
             }
             Self::Help => {
                 "M2 12a10 10 0 1 0 20 0 10 10 0 1 0 -20 0zM4.93 4.93l4.24 4.24M14.83 9.17l4.24-4.24M14.83 14.83l4.24 4.24M9.17 14.83l-4.24 4.24M8 12a4 4 0 1 0 8 0 4 4 0 1 0 -8 0z"
@@ -158,37 +116,20 @@ impl Glyph {
             Self::Journal => {
                 "M2 6h4M2 10h4M2 14h4M2 18h4M6 2h12a2 2 0 0 1 2 2v16a2 2 0 0 1-2 2h-12a2 2 0 0 1-2-2v-16a2 2 0 0 1 2-2zM9.5 8h5M9.5 12H16M9.5 16H14"
             }
-            Self::Languages => "M5 8l6 6M4 14l6-6 2-3M2 5h12M7 2h1M22 22l-5-10-5 10M14 18h6",
             Self::Learn => {
                 "M12 5v16M20.001 19A2 2 0 0022 17V5a2 2 0 00-1.999-2L16 3.002A5 5 0 0012 5a5 5 0 00-4-2H4a2 2 0 00-2 2v12a2 2 0 001.999 2H8a5 5 0 014 2 5 5 0 014-2z"
-            }
-            Self::Leave => {
-                "M10 21H2M10 3H7a2 2 0 00-2 2v16M14 12h.01M19 21V5a2 2 0 00-1.675-1.974l-6.163-1.013A1 1 0 0010 3v18a1 1 0 001.124.992zM22 21h-3"
-            }
-            Self::Lock => {
-                "M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2h-14a2 2 0 0 1-2-2v-7a2 2 0 0 1 2-2zM7 11V7a5 5 0 0 1 10 0v4"
-            }
-            Self::MapPin => {
-                "M20 10c0 4.993-5.539 10.193-7.399 11.799a1 1 0 0 1-1.202 0C9.539 20.193 4 14.993 4 10a8 8 0 0 1 16 0M9 10a3 3 0 1 0 6 0 3 3 0 1 0 -6 0z"
             }
             Self::Message => {
                 "M2.992 16.342a2 2 0 0 1 .094 1.167l-1.065 3.29a1 1 0 0 0 1.236 1.168l3.413-.998a2 2 0 0 1 1.099.092 10 10 0 1 0-4.777-4.719"
             }
-            Self::Moon => {
-                "M20.985 12.486a9 9 0 1 1-9.473-9.472c.405-.022.617.46.402.803a6 6 0 0 0 8.268 8.268c.344-.215.825-.004.803.401"
-            }
             Self::Pen => {
                 "M21.174 6.812a1 1 0 0 0-3.986-3.987L3.842 16.174a2 2 0 0 0-.5.83l-1.321 4.352a.5.5 0 0 0 .623.622l4.353-1.32a2 2 0 0 0 .83-.497zM15 5l4 4"
-            }
-            Self::Person => {
-                "M19 21v-2a4 4 0 0 0-4-4H9a4 4 0 0 0-4 4v2M8 7a4 4 0 1 0 8 0 4 4 0 1 0 -8 0z"
             }
             Self::Phone => {
                 "M13.832 16.568a1 1 0 0 0 1.213-.303l.355-.465A2 2 0 0 1 17 15h3a2 2 0 0 1 2 2v3a2 2 0 0 1-2 2A18 18 0 0 1 2 4a2 2 0 0 1 2-2h3a2 2 0 0 1 2 2v3a2 2 0 0 1-.8 1.6l-.468.351a1 1 0 0 0-.292 1.233 14 14 0 0 0 6.392 6.384"
             }
             Self::Plan => "M13 5h8M13 12h8M13 19h8M3 17l2 2 4-4M3 7l2 2 4-4",
             Self::Plus => "M5 12h14M12 5v14",
-            Self::Search => "M21 21l-4.34-4.34M3 11a8 8 0 1 0 16 0 8 8 0 1 0 -16 0z",
             Self::Settings => {
                 "M14 17H5M19 7h-9M14 17a3 3 0 1 0 6 0 3 3 0 1 0 -6 0zM4 7a3 3 0 1 0 6 0 3 3 0 1 0 -6 0z"
             }
@@ -205,7 +146,6 @@ impl Glyph {
             Self::Trash => {
                 "M10 11v6M14 11v6M19 6v14a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V6M3 6h18M8 6V4a2 2 0 0 1 2-2h4a2 2 0 0 1 2 2v2"
             }
-            Self::Undo => "M9 14 4 9l5-5M4 9h10.5a5.5 5.5 0 0 1 5.5 5.5a5.5 5.5 0 0 1-5.5 5.5H11",
         }
     }
 }

@@ -83,7 +83,7 @@
       for (const button of page.querySelectorAll("button")) {
         button.addEventListener("click", () => location.reload());
       }
-      page.querySelector("h1, h2")?.focus();
+      (page.querySelector(`[lang="${language}"] h1`) ?? page.querySelector("h1"))?.focus();
     });
   }
 

@@ -58,6 +58,13 @@ fn assemble(staged: &Files, development: bool, id: &str) -> Result<Files> {
     let precache = precache(&files);
     let worker = fill(&worker, "sw.js", &json!({ "id": id, "files": precache }))?;
     files.insert("sw.js".to_owned(), worker.into_bytes());
+    // Cloudflare Pages reads a hundred rules.
+    if files.len() > 95 {
+        bail!(
+            "{} files are more than a host's headers file takes",
+            files.len()
+        );
+    }
     let headers = headers::text(files.keys().map(String::as_str));
     files.insert("_headers".to_owned(), headers.into_bytes());
     Ok(files)

@@ -199,3 +199,27 @@ fn only_files_named_by_their_bytes_are_kept_forever() {
         headers::FOREVER
     )));
 }
+
+#[track_caller]
+fn check_deploy(file: &str) {
+    let path = crate::tree::root().join("deploy").join(file);
+    let text = std::fs::read_to_string(path).expect("a file");
+    for (name, value) in headers::ALWAYS {
+        assert!(
+            text.contains(&format!("{name} \"{value}\"")),
+            "{file} lacks {name}: {value}"
+        );
+    }
+    for value in [headers::FRESH, headers::FOREVER] {
+        assert!(
+            text.contains(&format!("\"{value}\"")),
+            "{file} lacks {value}"
+        );
+    }
+}
+
+#[test]
+fn the_host_files_say_what_the_build_says() {
+    check_deploy("nginx.conf");
+    check_deploy("Caddyfile");
+}

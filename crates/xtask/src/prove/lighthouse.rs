@@ -63,7 +63,7 @@ struct Reports(Vec<Value>);
 impl Reports {
     fn score(&self, category: &str) -> f64 {
         let of = |report: &Value| report["categories"][category]["score"].as_f64();
-        median(self.0.iter().filter_map(of)) * 100.0
+        (median(self.0.iter().filter_map(of)) * 100.0).round()
     }
 
     fn metric(&self, audit: &str) -> f64 {

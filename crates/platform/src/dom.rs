@@ -38,8 +38,13 @@ pub fn focus_main_heading() -> bool {
 
 /// Moves the focus to the first field that has a problem, and brings it into view.
 pub fn focus_first_problem() {
-    let problem = "#app [aria-invalid=true], #app .field__problem ~ input, #app fieldset:has(.field__problem) input";
-    let field = js::document().and_then(|document| document.query_selector(problem).ok().flatten());
+    let marked = "#app [aria-invalid=true], #app .field__problem ~ input";
+    let grouped = format!("{marked}, #app fieldset:has(.field__problem) input");
+    let field = js::document().and_then(|document| {
+        // A browser without `:has` refuses the whole selector.
+        let field = document.query_selector(&grouped);
+        field.or_else(|_| document.query_selector(marked)).ok()?
+    });
     if let Some(field) = field {
         field.scroll_into_view();
         focus(field);

@@ -3,7 +3,10 @@
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::{js, page_life};
+use crate::{js, page_life, timer};
+
+/// Milliseconds after which a download has surely begun.
+const RELEASE_AFTER: u32 = 60_000;
 
 /// Offers a text as a file; tells whether the browser took it.
 ///
@@ -13,12 +16,18 @@ pub async fn save(name: &str, text: &str) -> bool {
     if page_life::is_ios() {
         let window = js_sys::global().into();
         let kind = js::object(&[("type", "text/plain")]);
-        let Ok(file) = js::make(&window, "File", &[parts.into(), JsValue::from_str(name), kind]) else {
+        let Ok(file) = js::make(
+            &window,
+            "File",
+            &[parts.into(), JsValue::from_str(name), kind],
+        ) else {
             return false;
         };
         let sharing = js_sys::Object::new().into();
         js::set(&sharing, "files", &Array::of1(&file));
-        return js::call_async(&js::navigator(), "share", &[sharing]).await.is_ok();
+        return js::call_async(&js::navigator(), "share", &[sharing])
+            .await
+            .is_ok();
     }
     download(name, &parts).is_some()
 }
@@ -31,5 +40,8 @@ fn download(name: &str, parts: &Array) -> Option<()> {
     link.set_attribute("download", name).ok()?;
     link.set_attribute("rel", "external").ok()?;
     link.click();
-    web_sys::Url::revoke_object_url(&address).ok()
+    // Some browsers read the bytes only after the click has ended.
+    let release = Box::new(move || drop(web_sys::Url::revoke_object_url(&address)));
+    timer::after(RELEASE_AFTER, release).keep();
+    Some(())
 }

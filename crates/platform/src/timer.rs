@@ -17,6 +17,13 @@ pub struct Timer {
     _closure: Closure<dyn FnMut()>,
 }
 
+impl Timer {
+    /// Lets the call come whatever happens to this handle.
+    pub fn keep(self) {
+        std::mem::forget(self);
+    }
+}
+
 impl Drop for Timer {
     fn drop(&mut self) {
         if let Some(window) = js::window() {

@@ -5,11 +5,11 @@ use std::rc::Rc;
 
 use platform::install::Answer;
 use platform::links::{self, Shared};
-use platform::{dom, install, page_life, service_worker, storage_state};
+use platform::{dom, files, install, page_life, service_worker, storage_state};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-use crate::{Undo, eval};
+use crate::{Undo, eval, eval_async};
 
 fn counter() -> (Rc<Cell<u32>>, impl Fn() + Clone + 'static) {
     let count = Rc::new(Cell::new(0));
@@ -123,14 +123,21 @@ fn a_change_is_made_with_or_without_a_transition() {
 #[test]
 fn the_focus_goes_to_the_heading_or_the_element() {
     eval(
-        "document.body.insertAdjacentHTML('beforeend', `<main id='page'><h1>Today</h1><button id='save'></button><dialog id='sheet'></dialog></main>`)",
+        "document.body.insertAdjacentHTML('beforeend', `<main id='app'><h1>Today</h1><button id='save'></button><dialog id='sheet'></dialog></main>`)",
     );
-    let _undo = Undo("document.getElementById('page').remove()");
+    let _undo = Undo("document.getElementById('app').remove()");
     assert!(dom::focus_main_heading());
     assert_eq!(eval("document.activeElement.textContent"), "Today");
     assert!(dom::focus_by_id("save"));
     assert_eq!(eval("document.activeElement.id"), "save");
     assert!(!dom::focus_by_id("nowhere"));
+    dom::focus_first_problem();
+    assert_eq!(eval("document.activeElement.id"), "save");
+    eval(
+        "document.getElementById('app').insertAdjacentHTML('beforeend', `<input id='fine'><input id='wrong' aria-invalid='true'><input aria-invalid='true'>`)",
+    );
+    dom::focus_first_problem();
+    assert_eq!(eval("document.activeElement.id"), "wrong");
     assert!(dom::show_dialog("sheet"));
     assert_eq!(eval("document.getElementById('sheet').open"), true);
     assert!(dom::close_dialog("sheet"));
@@ -294,4 +301,43 @@ async fn storage_tells_its_state_or_nothing() {
     assert_eq!(storage_state::estimate().await, None);
     assert_eq!(storage_state::persisted().await, None);
     assert_eq!(storage_state::persist().await, None);
+}
+
+#[test]
+fn the_first_paint_goes_once_a_screen_stands() {
+    assert!(dom::app_root().is_none());
+    eval(
+        "document.body.insertAdjacentHTML('beforeend', `<div id='shell'></div><div id='app'></div>`)",
+    );
+    let _undo = Undo(
+        "document.getElementById('app').remove(); delete document.documentElement.dataset.ready;",
+    );
+    assert!(dom::app_root().is_some());
+    dom::hide_shell();
+    dom::hide_shell();
+    assert!(eval("document.getElementById('shell')").is_null());
+    assert_eq!(eval("document.documentElement.dataset.ready"), "");
+}
+
+#[test]
+async fn a_file_is_downloaded_or_on_ios_shared() {
+    eval(
+        "window.real_click = HTMLElement.prototype.click;
+        HTMLElement.prototype.click = function () { window.clicked = this; };",
+    );
+    let _click = Undo("HTMLElement.prototype.click = real_click;");
+    assert!(files::save("rows.txt", "words").await);
+    assert_eq!(eval("clicked.download"), "rows.txt");
+    let text = eval_async("fetch(clicked.href).then((response) => response.text())").await;
+    assert_eq!(text, "words");
+    let _device = device("iPhone", 5);
+    eval(
+        "window.clicked = null; navigator.share = async ({ files: [file] }) => { window.shared = `${file.name} ${await file.text()}`; }",
+    );
+    let _share = Undo("delete navigator.share");
+    assert!(files::save("rows.txt", "words").await);
+    assert_eq!(eval_async("shared").await, "rows.txt words");
+    assert!(eval("clicked").is_null());
+    eval("navigator.share = async () => { throw new DOMException('', 'NotAllowedError'); }");
+    assert!(!files::save("rows.txt", "words").await);
 }

@@ -3,8 +3,9 @@
 //!
 //! Raw `web-sys` rather than `indexed_db_futures`: reading, deciding and writing in one
 //! transaction over six stores with array keys is five calls, the promises need no closures, and
-//! every error must be looked at by name anyway. The wrapper would add about 12 kB of brotli for
-//! generic keys, cursors and builders that nothing here uses.
+//! every error must be looked at by name anyway. Weighed with the same six operations, after
+//! wasm-opt and brotli, glue included: 4.8 kB this way, with reconnecting; 16.5 kB through the
+//! wrapper, without.
 //!
 //! What iOS does to a suspended app ("Connection to Indexed Database server lost") is met in one
 //! place: the dead handle is dropped, the database opened anew, and the work done once more. A

@@ -7,6 +7,7 @@ use platform::clock;
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 /// The United States, Europe, the southern hemisphere, halves and quarters of an hour, none.
+/// Only zones whose rules are some years old: a browser's tables may be older than chrono-tz's.
 const ZONES: [&str; 20] = [
     "America/New_York",
     "America/Chicago",
@@ -16,7 +17,7 @@ const ZONES: [&str; 20] = [
     "America/Anchorage",
     "Pacific/Honolulu",
     "America/St_Johns",
-    "America/Mexico_City",
+    "America/Puerto_Rico",
     "America/Santiago",
     "America/Sao_Paulo",
     "Europe/London",

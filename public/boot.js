@@ -66,24 +66,20 @@
   function show_fault(name) {
     if (fault) return;
     fault = name;
+    stand();
     when_parsed(() => {
       for (const id of ["shell", "app"]) {
         const part = document.getElementById(id);
         if (part) part.hidden = true;
       }
-      let page = document.getElementById(`fault-${name}`);
-      if (page instanceof HTMLTemplateElement) {
-        const copy = page.content.cloneNode(true);
-        const first = copy.firstElementChild;
-        page.replaceWith(copy);
-        page = first;
-      }
+      const page = document.getElementById(`fault-${name}`);
       if (!page) return;
       page.hidden = false;
       for (const button of page.querySelectorAll("button")) {
-        button.addEventListener("click", () => location.reload());
+        // A newer build may be the way out.
+        button.addEventListener("click", apply_update);
       }
-      (page.querySelector(`[lang="${language}"] h1`) ?? page.querySelector("h1"))?.focus();
+      (page.querySelector(`section[lang="${language}"] h1`) ?? page.querySelector("h1"))?.focus();
     });
   }
 
@@ -105,6 +101,12 @@
   }
 
   // ---- The app.
+
+  // Resolves once a screen stands: the app's first, or that of a fault.
+  let stand;
+  const standing = new Promise((resolve) => {
+    stand = resolve;
+  });
 
   function text_of(address) {
     return fetch(address).then((response) => {
@@ -161,13 +163,17 @@
     await painted();
     try {
       await (await glue).default({ module_or_path: wasm });
+      // The wasm has begun; its first screen comes a little later.
+      const app = document.getElementById("app");
+      if (!app || app.hasChildNodes()) return stand();
+      new MutationObserver(stand).observe(app, { childList: true });
     } catch (error) {
       // A browser too old for what the wasm uses cannot compile it.
       show_fault(error instanceof WebAssembly.CompileError ? "no-wasm" : "stopped");
     }
   }
 
-  const started = start();
+  start();
 
   // ---- The service worker: whole builds, and none takes over without consent.
 
@@ -261,8 +267,8 @@
   }
 
   async function keep_offline() {
-    // After the app has started, so that nothing is fetched twice at once.
-    await started;
+    // After the first screen: it listens by then, and nothing is fetched twice at once.
+    await standing;
     if (!BUILD.development && "serviceWorker" in navigator) await register().catch(() => {});
   }
 

@@ -40,7 +40,11 @@ fn Screens(state: State) -> impl IntoView {
         let route = route.get();
         let needs_welcome = !matches!(
             route,
-            Route::Help | Route::HelpSigns | Route::HelpGround | Route::HelpNotOkay | Route::ClinicNumbers
+            Route::Help
+                | Route::HelpSigns
+                | Route::HelpGround
+                | Route::HelpNotOkay
+                | Route::ClinicNumbers
         );
         if needs_welcome && !state.settings.is_welcomed() {
             return view! {

@@ -17,7 +17,8 @@ const DATABASE: &str = "homeward";
 
 fn main() {
     platform::panic::set_hook();
-    leptos::task::spawn_local(start());
+    // Leptos runs tasks once something is mounted; the words and the vault come before that.
+    platform::timer::spawn(start());
 }
 
 async fn start() {
@@ -37,7 +38,9 @@ async fn start() {
 }
 
 async fn open(language: Language, words: Words) -> Result<State, Trouble> {
-    let backend = IndexedDb::open(DATABASE).await.map_err(vault::Error::from)?;
+    let backend = IndexedDb::open(DATABASE)
+        .await
+        .map_err(vault::Error::from)?;
     let lane = tabs::take_lane().await;
     let closed = backend.clone();
     let vault = Vault::open(backend, Rc::new(BrowserEntropy), lane).await?;

@@ -145,7 +145,10 @@ mod tests {
     fn check(path: &str, route: &Route) {
         assert_eq!(&Route::parse(path), route);
         if *route != Route::Unknown {
-            assert_eq!(route.to_string(), path.trim_end_matches('/').to_owned().to_string_or("/"));
+            assert_eq!(
+                route.to_string(),
+                path.trim_end_matches('/').to_owned().to_string_or("/")
+            );
         }
     }
 
@@ -154,7 +157,11 @@ mod tests {
     }
     impl Or for String {
         fn to_string_or(self, other: &str) -> String {
-            if self.is_empty() { other.to_owned() } else { self }
+            if self.is_empty() {
+                other.to_owned()
+            } else {
+                self
+            }
         }
     }
 
@@ -188,7 +195,13 @@ mod tests {
 
     #[test]
     fn back_always_ends_on_today() {
-        for path in ["/session/a/ride", "/journal/x", "/help/signs", "/settings/erase", "/nowhere"] {
+        for path in [
+            "/session/a/ride",
+            "/journal/x",
+            "/help/signs",
+            "/settings/erase",
+            "/nowhere",
+        ] {
             let mut route = Route::parse(path);
             for _ in 0..4 {
                 route = route.up();

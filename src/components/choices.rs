@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-
 /// Radio cards under a legend.
 #[component]
 pub fn Choices(

@@ -57,7 +57,12 @@ pub fn Screen(
 
 /// A screen with a head of its own.
 #[component]
-pub fn Frame(route: Route, class: &'static str, head: AnyView, children: Children) -> impl IntoView {
+pub fn Frame(
+    route: Route,
+    class: &'static str,
+    head: AnyView,
+    children: Children,
+) -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let tab = route.tab();
     view! {
@@ -112,7 +117,12 @@ fn TabBar(lit: Tab) -> impl IntoView {
     let tabs = [
         (Tab::Today, Route::Today, Glyph::Today, w.nav_today()),
         (Tab::Plan, Route::Plan, Glyph::Plan, w.nav_plan()),
-        (Tab::Journal, Route::Journal, Glyph::Journal, w.nav_journal()),
+        (
+            Tab::Journal,
+            Route::Journal,
+            Glyph::Journal,
+            w.nav_journal(),
+        ),
     ];
     view! {
         <nav class="tab_bar" aria-label=w.nav_tabs()>

@@ -52,7 +52,9 @@ impl Toasts {
 
     fn leave_later(self, number: u32) {
         let timer = timer::after(STAYS_MS, move || {
-            let same = self.now.with_untracked(|now| now.as_ref().is_some_and(|t| t.number == number));
+            let same = self
+                .now
+                .with_untracked(|now| now.as_ref().is_some_and(|t| t.number == number));
             if same && self.held.get_untracked() {
                 self.leave_later(number);
             } else if same {

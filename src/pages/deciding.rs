@@ -23,7 +23,10 @@ pub fn Deciding() -> impl IntoView {
 
 /// The parts of a page as cards; only those with the given slugs, unless none are given.
 pub fn sections(page: &'static Page, only: &[&str]) -> impl IntoView + use<> {
-    let chosen = page.sections.iter().filter(|section| only.is_empty() || only.contains(&section.slug));
+    let chosen = page
+        .sections
+        .iter()
+        .filter(|section| only.is_empty() || only.contains(&section.slug));
     chosen
         .map(|section| {
             let title = section.title.or_else(|| only.is_empty().then_some(page.title));

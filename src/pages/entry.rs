@@ -33,7 +33,10 @@ pub fn NewEntry() -> impl IntoView {
     let asked = expect_context::<Asked>();
     let slug = asked.0.get_untracked();
     on_cleanup(move || asked.0.set(None));
-    let question = w.journal_prompts().iter().find(|question| Some(question.slug) == slug);
+    let question = w
+        .journal_prompts()
+        .iter()
+        .find(|question| Some(question.slug) == slug);
     // An entry belongs to the session it comes after.
     let session = untrack(|| series.current()).last;
     let entry = journal.begin(question, session);
@@ -76,15 +79,26 @@ fn Editor(id: RecordId, entry: Entry, is_new: bool) -> impl IntoView {
             return None;
         }
         let entry = first.get_value();
-        let edited = if is_new { entry.edited } else { Some(day.right_now()) };
-        Some(Entry { text: typed, edited, ..entry })
+        let edited = if is_new {
+            entry.edited
+        } else {
+            Some(day.right_now())
+        };
+        Some(Entry {
+            text: typed,
+            edited,
+            ..entry
+        })
     });
     let writer = Autosave::new(store, journal.entries(), id, make);
     follow_other_windows(journal, id, value, writer);
     let trouble = RwSignal::new(None::<Trouble>);
     let go = StoredValue::new(use_navigate());
     let leave = move || {
-        let options = NavigateOptions { replace: is_new, ..NavigateOptions::default() };
+        let options = NavigateOptions {
+            replace: is_new,
+            ..NavigateOptions::default()
+        };
         go.with_value(|go| go(&Route::Journal.to_string(), options));
     };
     // Leaves only once the words are on the disk; until then they stay on the screen.
@@ -94,7 +108,8 @@ fn Editor(id: RecordId, entry: Entry, is_new: bool) -> impl IntoView {
                 return;
             }
             let is_kept = untrack(|| journal.entry(id)).is_some();
-            if is_kept && text::is_blank(&value.get_untracked()) && journal.erase(id).await.is_err() {
+            if is_kept && text::is_blank(&value.get_untracked()) && journal.erase(id).await.is_err()
+            {
                 return;
             }
             leave();
@@ -123,7 +138,11 @@ fn Editor(id: RecordId, entry: Entry, is_new: bool) -> impl IntoView {
             }
         });
     };
-    let route = if is_new { Route::EntryNew } else { Route::Entry(id.to_string()) };
+    let route = if is_new {
+        Route::EntryNew
+    } else {
+        Route::Entry(id.to_string())
+    };
     let when = when_words(speech, day, series, &entry);
     let head = view! {
         <header class="top_bar">
@@ -177,9 +196,16 @@ fn Editor(id: RecordId, entry: Entry, is_new: bool) -> impl IntoView {
 }
 
 /// Takes over what another window saved on top of these words, unless something was typed here since.
-fn follow_other_windows(journal: Journal, id: RecordId, value: RwSignal<String>, writer: Autosave<Entry>) {
+fn follow_other_windows(
+    journal: Journal,
+    id: RecordId,
+    value: RwSignal<String>,
+    writer: Autosave<Entry>,
+) {
     Effect::new(move |_| {
-        let Some(row) = journal.entries().row(id) else { return };
+        let Some(row) = journal.entries().row(id) else {
+            return;
+        };
         let Some(entry) = row.value else { return };
         let is_settled = row.others.is_empty() && !row.erased_elsewhere;
         if is_settled && !writer.is_dirty() && value.with_untracked(|typed| *typed != entry.text) {

@@ -17,7 +17,8 @@ pub fn Hours(id: RecordId, session: Session, hours: Vec<Hour>) -> impl IntoView 
     let now = day.now();
     // Only where the clocks differ at the session does the zone need a word.
     let start = session.start(&zone_of(&session));
-    let elsewhere = offset_of(&session, start) != domain::time::Zone::offset_at(&crate::state::zone(&day.zone()), start);
+    let elsewhere = offset_of(&session, start)
+        != domain::time::Zone::offset_at(&crate::state::zone(&day.zone()), start);
     let zone_note = elsewhere.then(|| w.today_hours_in_zone(&place_name(&session.zone)));
     let rows = hours
         .into_iter()
@@ -67,17 +68,30 @@ pub fn Hours(id: RecordId, session: Session, hours: Vec<Hour>) -> impl IntoView 
 }
 
 /// What a row says, and its note.
-pub fn words_of(speech: Speech, series: Series, id: RecordId, hour: Hour) -> (String, Option<String>) {
+pub fn words_of(
+    speech: Speech,
+    series: Series,
+    id: RecordId,
+    hour: Hour,
+) -> (String, Option<String>) {
     let w = speech.words();
     let asks = matches!(hour.moment, Moment::Ask { .. });
     let text = match hour.kind {
         HourKind::NoAlcohol(substance) => substance_words(
             substance,
-            [w.hours_no_alcohol(), w.hours_no_alcohol_alone(), w.hours_no_cannabis_alone()],
+            [
+                w.hours_no_alcohol(),
+                w.hours_no_alcohol_alone(),
+                w.hours_no_cannabis_alone(),
+            ],
         ),
         HourKind::NoAlcoholAfter(substance) => substance_words(
             substance,
-            [w.hours_after_alcohol(), w.hours_after_alcohol_alone(), w.hours_after_cannabis_alone()],
+            [
+                w.hours_after_alcohol(),
+                w.hours_after_alcohol_alone(),
+                w.hours_after_cannabis_alone(),
+            ],
         ),
         HourKind::NoFood if asks => w.hours_no_food_ask().to_owned(),
         HourKind::NoFood => w.hours_no_food().to_owned(),
@@ -95,7 +109,9 @@ pub fn words_of(speech: Speech, series: Series, id: RecordId, hour: Hour) -> (St
     let note = match (hour.kind, hour.source) {
         (HourKind::NoDriving, _) => Some(w.hours_no_driving_note().to_owned()),
         (HourKind::LeaveHome, _) if asks => Some(w.hours_leave_home_note().to_owned()),
-        (_, Source::ClinicSaid { minutes }) => Some(w.hours_clinic_said(&(minutes / 60).to_string())),
+        (_, Source::ClinicSaid { minutes }) => {
+            Some(w.hours_clinic_said(&(minutes / 60).to_string()))
+        }
         (_, Source::Floor) if asks => Some(w.hours_at_least("24")),
         _ => None,
     };

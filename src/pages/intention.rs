@@ -13,7 +13,10 @@ use vault::RecordId;
 
 /// The text of a prompt, where it still exists.
 pub fn prompt_text(w: Words, slug: Option<&str>) -> Option<&'static str> {
-    w.intention_prompts().iter().find(|prompt| Some(prompt.slug) == slug).map(|prompt| prompt.text)
+    w.intention_prompts()
+        .iter()
+        .find(|prompt| Some(prompt.slug) == slug)
+        .map(|prompt| prompt.text)
 }
 
 /// A session's intention.
@@ -60,14 +63,26 @@ fn Editor(id: RecordId) -> impl IntoView {
         spawn_local(async move {
             // The draft goes to the disk first, so that keeping can only replace what is there.
             let outcome = match writer.settle().await {
-                Ok(()) => intentions.keep(id, value.get_untracked(), prompt.get_untracked()).await,
+                Ok(()) => {
+                    intentions
+                        .keep(id, value.get_untracked(), prompt.get_untracked())
+                        .await
+                }
                 Err(why) => Err(why),
             };
             match outcome {
                 Ok(()) => {
-                    let is_empty = text::is_blank(&value.get_untracked()) && prompt.get_untracked().is_none();
-                    toasts.say(if is_empty { w.intention_cleared() } else { w.intention_kept() });
-                    let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
+                    let is_empty =
+                        text::is_blank(&value.get_untracked()) && prompt.get_untracked().is_none();
+                    toasts.say(if is_empty {
+                        w.intention_cleared()
+                    } else {
+                        w.intention_kept()
+                    });
+                    let options = NavigateOptions {
+                        replace: true,
+                        ..NavigateOptions::default()
+                    };
                     go.with_value(|go| go(&Route::Plan.to_string(), options));
                 }
                 Err(why) => {
@@ -126,7 +141,11 @@ fn Editor(id: RecordId) -> impl IntoView {
 fn Prompts(chosen: RwSignal<Option<String>>, on_choose: Callback<()>) -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let prompts = w.intention_prompts();
-    let start = chosen.with_untracked(|slug| prompts.iter().position(|prompt| Some(prompt.slug) == slug.as_deref()));
+    let start = chosen.with_untracked(|slug| {
+        prompts
+            .iter()
+            .position(|prompt| Some(prompt.slug) == slug.as_deref())
+    });
     let place = RwSignal::new(start.unwrap_or(0));
     let step = move |by: usize| place.update(|place| *place = (*place + by) % prompts.len().max(1));
     view! {

@@ -84,10 +84,20 @@ pub fn when_words(speech: Speech, day: Day, series: Series, entry: &journal::Ent
     // Shown as the phone's clock read when it was written, wherever the phone is now.
     let then = entry.written_local().and_utc();
     let age = day.now() - entry.written;
-    let date = if age.num_days() < 6 { speech.weekday(then, "UTC") } else { speech.long_date(then, "UTC") };
+    let date = if age.num_days() < 6 {
+        speech.weekday(then, "UTC")
+    } else {
+        speech.long_date(then, "UTC")
+    };
     let mut words = format!("{date}, {}", speech.time(then, "UTC"));
-    let sessions: Vec<_> = series.all().into_iter().map(|(_, session, _)| (zone_of(&session), session)).collect();
-    let pairs = sessions.iter().map(|(zone, session)| (session, zone as &dyn Zone));
+    let sessions: Vec<_> = series
+        .all()
+        .into_iter()
+        .map(|(_, session, _)| (zone_of(&session), session))
+        .collect();
+    let pairs = sessions
+        .iter()
+        .map(|(zone, session)| (session, zone as &dyn Zone));
     if journal::written_on_session_day(entry, pairs) {
         words.push_str(" · ");
         words.push_str(w.journal_session_day());
@@ -103,7 +113,11 @@ pub fn QuestionCard() -> impl IntoView {
     let (day, series) = (expect_context::<Day>(), expect_context::<Series>());
     let place = Memo::new(move |_| series.current().place);
     let questions = Memo::new(move |_| {
-        entries.questions(place.get()).into_iter().map(|question| (question.slug, question.text)).collect::<Vec<_>>()
+        entries
+            .questions(place.get())
+            .into_iter()
+            .map(|question| (question.slug, question.text))
+            .collect::<Vec<_>>()
     });
     // The same question all day long, another tomorrow.
     let today = untrack(|| time::day_of(day.now(), &crate::state::zone(&day.zone())));

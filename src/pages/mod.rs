@@ -34,8 +34,12 @@ pub fn show(route: Route) -> AnyView {
         Route::Journal => view! { <journal::Journal /> }.into_any(),
         Route::Deciding => view! { <deciding::Deciding /> }.into_any(),
         Route::SessionNew => view! { <session_form::NewSession /> }.into_any(),
-        Route::Session(id) => with_id(&id, |id| view! { <session_form::SessionDetails id /> }.into_any()),
-        Route::Move(id) => with_id(&id, |id| view! { <session_form::MoveSession id /> }.into_any()),
+        Route::Session(id) => with_id(&id, |id| {
+            view! { <session_form::SessionDetails id /> }.into_any()
+        }),
+        Route::Move(id) => with_id(&id, |id| {
+            view! { <session_form::MoveSession id /> }.into_any()
+        }),
         Route::Checklist(id) => with_id(&id, |id| view! { <checklist::Checklist id /> }.into_any()),
         Route::Intention(id) => with_id(&id, |id| view! { <intention::Intention id /> }.into_any()),
         Route::Ride(id) => with_id(&id, |id| view! { <ride::Ride id /> }.into_any()),

@@ -93,7 +93,10 @@ fn Rows(id: RecordId, session: Session) -> impl IntoView {
     let speech = expect_context::<Speech>();
     let w = speech.words();
     let (day, series) = (expect_context::<Day>(), expect_context::<Series>());
-    let (lists, intentions) = (expect_context::<Checklists>(), expect_context::<Intentions>());
+    let (lists, intentions) = (
+        expect_context::<Checklists>(),
+        expect_context::<Intentions>(),
+    );
     let key = id.to_string();
 
     let ride_note = match series.ride(id) {
@@ -104,7 +107,11 @@ fn Rows(id: RecordId, session: Session) -> impl IntoView {
             if ride::has_said_yes(&session, &answers) {
                 w.plan_ride_yes(name)
             } else {
-                match answers.iter().max_by_key(|said| said.at).map(|said| said.answer) {
+                match answers
+                    .iter()
+                    .max_by_key(|said| said.at)
+                    .map(|said| said.answer)
+                {
                     Some(Answer::No) => w.plan_ride_no(name),
                     Some(Answer::Asked | Answer::Yes) => w.plan_ride_asked(name),
                     _ => w.plan_ride_not_asked(name),
@@ -114,7 +121,11 @@ fn Rows(id: RecordId, session: Session) -> impl IntoView {
     };
     let zone = zone_of(&session);
     let group = checklist::group_now(session.start(&zone), day.now(), &zone);
-    let left = lists.arranged(id, &session).into_iter().find(|view| view.group == group).map_or(0, |view| view.left);
+    let left = lists
+        .arranged(id, &session)
+        .into_iter()
+        .find(|view| view.group == group)
+        .map_or(0, |view| view.left);
     let list_note = if left == 0 {
         w.plan_checklist_done().to_owned()
     } else {
@@ -123,13 +134,30 @@ fn Rows(id: RecordId, session: Session) -> impl IntoView {
     let intention_note = match (intentions.kept(id), intentions.draft(id)) {
         (_, Some(_)) => w.plan_intention_draft().to_owned(),
         (Some(kept), None) if !kept.is_blank() => text::first_line(&kept.text, 60),
-        (Some(kept), None) => super::intention::prompt_text(w, kept.prompt.as_deref()).unwrap_or_default().to_owned(),
+        (Some(kept), None) => super::intention::prompt_text(w, kept.prompt.as_deref())
+            .unwrap_or_default()
+            .to_owned(),
         (None, None) => w.plan_intention_none().to_owned(),
     };
     let rows = [
-        (Route::Ride(key.clone()), Glyph::Car, w.ride_title(), ride_note),
-        (Route::Checklist(key.clone()), Glyph::Plan, w.checklist_title(), list_note),
-        (Route::Intention(key), Glyph::Sunrise, w.intention_title(), intention_note),
+        (
+            Route::Ride(key.clone()),
+            Glyph::Car,
+            w.ride_title(),
+            ride_note,
+        ),
+        (
+            Route::Checklist(key.clone()),
+            Glyph::Plan,
+            w.checklist_title(),
+            list_note,
+        ),
+        (
+            Route::Intention(key),
+            Glyph::Sunrise,
+            w.intention_title(),
+            intention_note,
+        ),
     ];
     view! {
         <ul class="list_rows card card--flush" role="list">

@@ -5,7 +5,9 @@ use crate::components::{Choices, Field, Glyph, Icon, Notice, Screen, Toasts, Ton
 use crate::routes::Route;
 use crate::state::{Day, Series, Speech, Trouble, zone, zone_of};
 use content::Words;
-use domain::session::{Draft, Fold, Medicine, Notice as Remark, Problem, Session, Setting, Standing};
+use domain::session::{
+    Draft, Fold, Medicine, Notice as Remark, Problem, Session, Setting, Standing,
+};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -19,7 +21,10 @@ const FOLDS: [Fold; 2] = [Fold::Earlier, Fold::Later];
 #[component]
 pub fn NewSession() -> impl IntoView {
     let w = expect_context::<Speech>().words();
-    let draft = Draft { zone: expect_context::<Day>().zone(), ..Draft::default() };
+    let draft = Draft {
+        zone: expect_context::<Day>().zone(),
+        ..Draft::default()
+    };
     view! {
         <Screen route=Route::SessionNew title=w.session_add_title() class="plan">
             <SessionForm draft replaces=None />
@@ -97,10 +102,19 @@ fn Details(id: RecordId, session: Session) -> impl IntoView {
         (w.session_date(), speech.weekday_date(start, &session.zone)),
         (w.session_start(), speech.time(start, &session.zone)),
         (w.session_length(), minutes(session.length_minutes)),
-        (w.session_setting(), setting_words(w, session.setting).to_owned()),
-        (w.session_medicine(), medicine_words(w, session.medicine).to_owned()),
+        (
+            w.session_setting(),
+            setting_words(w, session.setting).to_owned(),
+        ),
+        (
+            w.session_medicine(),
+            medicine_words(w, session.medicine).to_owned(),
+        ),
         (w.session_place(), session.place.clone()),
-        (w.session_travel(), session.travel_minutes.map(minutes).unwrap_or_default()),
+        (
+            w.session_travel(),
+            session.travel_minutes.map(minutes).unwrap_or_default(),
+        ),
     ];
     view! {
         {(!planned)
@@ -206,7 +220,10 @@ impl Fields {
     fn draft(self) -> Draft {
         Draft {
             setting: self.setting.get().and_then(|at| SETTINGS.get(at).copied()),
-            medicine: self.medicine.get().and_then(|at| MEDICINES.get(at).copied()),
+            medicine: self
+                .medicine
+                .get()
+                .and_then(|at| MEDICINES.get(at).copied()),
             date: self.date.get(),
             start: self.start.get(),
             length_minutes: self.length.get(),
@@ -231,19 +248,28 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
     let problems = Memo::new(move |_| outcome.get().err().unwrap_or_default());
     let shown = move |wanted: fn(&Problem) -> bool| {
         Signal::derive(move || {
-            let found = problems.with(|problems| problems.iter().copied().find(|problem| wanted(problem)));
-            found.filter(|_| tried.get()).map(|problem| problem_words(speech, problem))
+            let found =
+                problems.with(|problems| problems.iter().copied().find(|problem| wanted(problem)));
+            found
+                .filter(|_| tried.get())
+                .map(|problem| problem_words(speech, problem))
         })
     };
     let comes_twice = Memo::new(move |_| {
         // Also once it was answered, so that the answer can be changed.
-        let unanswered = Draft { fold: None, ..fields.draft() };
+        let unanswered = Draft {
+            fold: None,
+            ..fields.draft()
+        };
         let outcome = unanswered.finish(&zone(&unanswered.zone));
         outcome.is_err_and(|problems| problems.contains(&Problem::HourTwice))
     });
     let skipped = Signal::derive(move || {
         let found = problems.with(|problems| {
-            problems.iter().copied().find(|problem| matches!(problem, Problem::HourSkipped { .. }))
+            problems
+                .iter()
+                .copied()
+                .find(|problem| matches!(problem, Problem::HourSkipped { .. }))
         });
         found.map(|problem| problem_words(speech, problem))
     });
@@ -259,7 +285,10 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
         spawn_local(async move {
             let saved = match replaced.get_value() {
                 Some((id, before)) => {
-                    let session = Session { standing: before.standing, ..session };
+                    let session = Session {
+                        standing: before.standing,
+                        ..session
+                    };
                     series.change(id, &session).await.map(|()| id)
                 }
                 None => series.add(&session).await,
@@ -270,7 +299,10 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
                         Some(at_hand) if at_hand == id => Route::Plan,
                         _ => Route::Session(id.to_string()),
                     };
-                    let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
+                    let options = NavigateOptions {
+                        replace: true,
+                        ..NavigateOptions::default()
+                    };
                     go.with_value(|go| go(&to.to_string(), options));
                 }
                 Err(why) => {
@@ -295,7 +327,9 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
     };
     let unsupported = move || {
         let chosen = fields.setting.get().and_then(|at| SETTINGS.get(at));
-        chosen.is_some_and(|setting| *setting != Setting::Clinic).then(|| view! { <Unsupported /> })
+        chosen
+            .is_some_and(|setting| *setting != Setting::Clinic)
+            .then(|| view! { <Unsupported /> })
     };
     view! {
         <form class="form session_form" novalidate autocomplete="off" on:submit=save>

@@ -55,7 +55,8 @@ pub fn Sources() -> impl IntoView {
 fn link(text: &'static str, address: Option<&'static str>) -> AnyView {
     match address {
         Some(address) => {
-            view! { <a href=address target="_blank" rel="noreferrer noopener external">{text}</a> }.into_any()
+            view! { <a href=address target="_blank" rel="noreferrer noopener external">{text}</a> }
+                .into_any()
         }
         None => view! { <span>{text}</span> }.into_any(),
     }

@@ -79,9 +79,24 @@ fn headline(speech: Speech, current: &Current<RecordId>) -> String {
 fn Doors() -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let doors = [
-        (Route::SessionNew, Glyph::Calendar, w.doors_date(), w.doors_date_note()),
-        (Route::Deciding, Glyph::Learn, w.doors_deciding(), w.doors_deciding_note()),
-        (Route::Journal, Glyph::Journal, w.doors_before(), w.doors_before_note()),
+        (
+            Route::SessionNew,
+            Glyph::Calendar,
+            w.doors_date(),
+            w.doors_date_note(),
+        ),
+        (
+            Route::Deciding,
+            Glyph::Learn,
+            w.doors_deciding(),
+            w.doors_deciding_note(),
+        ),
+        (
+            Route::Journal,
+            Glyph::Journal,
+            w.doors_before(),
+            w.doors_before_note(),
+        ),
     ];
     view! {
         <div class="doors">
@@ -139,13 +154,21 @@ struct Chosen {
 
 fn use_facts() -> Memo<Chosen> {
     let (day, series) = (expect_context::<Day>(), expect_context::<Series>());
-    let (lists, intentions) = (expect_context::<Checklists>(), expect_context::<Intentions>());
+    let (lists, intentions) = (
+        expect_context::<Checklists>(),
+        expect_context::<Intentions>(),
+    );
     let journal = expect_context::<Journal>();
     Memo::new(move |_| {
         let now = day.now();
         let current = series.current();
-        let coming = current.upcoming.and_then(|id| Some((id, series.session(id)?)));
-        let hours = coming.as_ref().map(|(id, session)| series.hours(*id, session)).unwrap_or_default();
+        let coming = current
+            .upcoming
+            .and_then(|id| Some((id, series.session(id)?)));
+        let hours = coming
+            .as_ref()
+            .map(|(id, session)| series.hours(*id, session))
+            .unwrap_or_default();
         let upcoming = coming.as_ref().map(|(id, session)| today::Upcoming {
             is_supported: session.is_supported(),
             start: session.start(&zone_of(session)),
@@ -154,17 +177,35 @@ fn use_facts() -> Memo<Chosen> {
             due_gate: series.due_gate(*id, session),
             has_intention: intentions.kept(*id).is_some(),
         });
-        let checklist = coming.as_ref().filter(|(_, session)| session.is_supported()).and_then(|(id, session)| {
-            let zone = zone_of(session);
-            let group = checklist::group_now(session.start(&zone), now, &zone);
-            let groups = lists.arranged(*id, session);
-            groups.iter().find(|view| view.group == group).map(|view| (group, view.left))
-        });
+        let checklist = coming
+            .as_ref()
+            .filter(|(_, session)| session.is_supported())
+            .and_then(|(id, session)| {
+                let zone = zone_of(session);
+                let group = checklist::group_now(session.start(&zone), now, &zone);
+                let groups = lists.arranged(*id, session);
+                groups
+                    .iter()
+                    .find(|view| view.group == group)
+                    .map(|view| (group, view.left))
+            });
         let here = crate::state::zone(&day.zone());
         let today = time::day_of(now, &here);
-        let wrote_today = journal.last_written().is_some_and(|at| time::day_of(at, &here) == today);
-        let facts = today::Facts { now, place: current.place, upcoming, hours: &hours, checklist, wrote_today };
-        Chosen { next: today::next(&facts), due: today::due(&facts) }
+        let wrote_today = journal
+            .last_written()
+            .is_some_and(|at| time::day_of(at, &here) == today);
+        let facts = today::Facts {
+            now,
+            place: current.place,
+            upcoming,
+            hours: &hours,
+            checklist,
+            wrote_today,
+        };
+        Chosen {
+            next: today::next(&facts),
+            due: today::due(&facts),
+        }
     })
 }
 
@@ -176,26 +217,58 @@ fn NextCard(next: Next) -> impl IntoView {
     let id = series.at_hand();
     match (next, id) {
         (Next::NoRide { call_clinic }, Some(id)) if series.ride(id).is_none() => {
-            let note = if call_clinic { w.today_no_ride_urgent() } else { w.today_no_ride_note() };
-            card(w.today_do_next(), Glyph::Car, w.today_no_ride_title().to_owned(), note.to_owned(), &[(Route::Ride(id.to_string()), w.today_no_ride_do())])
+            let note = if call_clinic {
+                w.today_no_ride_urgent()
+            } else {
+                w.today_no_ride_note()
+            };
+            card(
+                w.today_do_next(),
+                Glyph::Car,
+                w.today_no_ride_title().to_owned(),
+                note.to_owned(),
+                &[(Route::Ride(id.to_string()), w.today_no_ride_do())],
+            )
         }
-        (Next::NoRide { .. }, Some(id)) => view! { <super::ride::GateCard id gate=Gate::Asked urgent=true /> }.into_any(),
-        (Next::RideGate(gate), Some(id)) => view! { <super::ride::GateCard id gate urgent=false /> }.into_any(),
+        (Next::NoRide { .. }, Some(id)) => {
+            view! { <super::ride::GateCard id gate=Gate::Asked urgent=true /> }.into_any()
+        }
+        (Next::RideGate(gate), Some(id)) => {
+            view! { <super::ride::GateCard id gate urgent=false /> }.into_any()
+        }
         (Next::HourSoon(hour), Some(id)) => match series.session(id) {
             Some(session) => {
                 let (text, note) = super::hours::words_of(speech, series, id, hour);
                 let at = super::hours::time_of(speech, &session, hour);
-                card(w.today_hour_title(), Glyph::Clock, format!("{at} · {text}"), note.unwrap_or_default(), &[])
+                card(
+                    w.today_hour_title(),
+                    Glyph::Clock,
+                    format!("{at} · {text}"),
+                    note.unwrap_or_default(),
+                    &[],
+                )
             }
             None => ().into_any(),
         },
         (Next::Checklist { left, group }, Some(id)) => {
             let title = w.today_checklist_title(super::checklist::group_title(w, group));
             let note = w.today_checklist_left(i64::try_from(left).unwrap_or(i64::MAX));
-            card(w.today_do_next(), Glyph::Plan, title, note, &[(Route::Checklist(id.to_string()), w.today_checklist_do())])
+            card(
+                w.today_do_next(),
+                Glyph::Plan,
+                title,
+                note,
+                &[(Route::Checklist(id.to_string()), w.today_checklist_do())],
+            )
         }
         (Next::Write, _) => view! { <super::journal::QuestionCard /> }.into_any(),
-        _ => card(w.today_do_next(), Glyph::Check, w.today_nothing_title().to_owned(), w.today_nothing_note().to_owned(), &[]),
+        _ => card(
+            w.today_do_next(),
+            Glyph::Check,
+            w.today_nothing_title().to_owned(),
+            w.today_nothing_note().to_owned(),
+            &[],
+        ),
     }
 }
 
@@ -234,22 +307,45 @@ fn card(
 fn DueLines(lines: Vec<Due>) -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let series = expect_context::<Series>();
-    let id = series.at_hand().map(|id| id.to_string()).unwrap_or_default();
+    let id = series
+        .at_hand()
+        .map(|id| id.to_string())
+        .unwrap_or_default();
     let person = series
         .at_hand()
         .and_then(|id| series.ride(id))
         .map(|ride| ride.person.name)
         .unwrap_or_default();
     let line = move |due: Due| match due {
-        Due::NoRide { .. } => (Route::Ride(id.clone()), Glyph::Car, w.today_no_ride_title().to_owned()),
-        Due::RideGate(Gate::Asked) => (Route::Ride(id.clone()), Glyph::Car, w.today_gate_ask(&person)),
-        Due::RideGate(_) => (Route::Ride(id.clone()), Glyph::Car, w.today_gate_still(&person)),
+        Due::NoRide { .. } => (
+            Route::Ride(id.clone()),
+            Glyph::Car,
+            w.today_no_ride_title().to_owned(),
+        ),
+        Due::RideGate(Gate::Asked) => (
+            Route::Ride(id.clone()),
+            Glyph::Car,
+            w.today_gate_ask(&person),
+        ),
+        Due::RideGate(_) => (
+            Route::Ride(id.clone()),
+            Glyph::Car,
+            w.today_gate_still(&person),
+        ),
         Due::Checklist { group, .. } => {
             let title = w.today_checklist_title(super::checklist::group_title(w, group));
             (Route::Checklist(id.clone()), Glyph::Plan, title)
         }
-        Due::Intention => (Route::Intention(id.clone()), Glyph::Sunrise, w.today_intention_title().to_owned()),
-        Due::Write => (Route::EntryNew, Glyph::Pen, w.today_write_title().to_owned()),
+        Due::Intention => (
+            Route::Intention(id.clone()),
+            Glyph::Sunrise,
+            w.today_intention_title().to_owned(),
+        ),
+        Due::Write => (
+            Route::EntryNew,
+            Glyph::Pen,
+            w.today_write_title().to_owned(),
+        ),
     };
     view! {
         <section aria-label=w.today_also()>

@@ -20,7 +20,15 @@ pub fn Welcome(
     let go = StoredValue::new(use_navigate());
     let finish = Callback::new(move |()| {
         settings.welcome();
-        go.with_value(|go| go(&Route::Today.to_string(), NavigateOptions { replace: true, ..Default::default() }));
+        go.with_value(|go| {
+            go(
+                &Route::Today.to_string(),
+                NavigateOptions {
+                    replace: true,
+                    ..Default::default()
+                },
+            )
+        });
     });
     move || match step.get() {
         0 => view! { <Hello step /> }.into_any(),
@@ -33,7 +41,10 @@ pub fn Welcome(
 fn Hello(step: RwSignal<u32>) -> impl IntoView {
     let speech = expect_context::<Speech>();
     let w = speech.words();
-    let languages = [(Language::English, "English"), (Language::Spanish, "Español")];
+    let languages = [
+        (Language::English, "English"),
+        (Language::Spanish, "Español"),
+    ];
     view! {
         <div class="screen screen--plain welcome">
             <header class="horizon">
@@ -193,7 +204,12 @@ fn KeepIt(step: RwSignal<u32>, finish: Callback<()>) -> impl IntoView {
 }
 
 #[component]
-fn StepFrame(step: RwSignal<u32>, title: &'static str, number: u32, children: Children) -> impl IntoView {
+fn StepFrame(
+    step: RwSignal<u32>,
+    title: &'static str,
+    number: u32,
+    children: Children,
+) -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let eyebrow = w.welcome_step(&(number + 1).to_string(), &STEPS.to_string());
     Effect::new(|_| {

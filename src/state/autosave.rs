@@ -69,7 +69,11 @@ impl<T: Kept + Send + Sync> Autosave<T> {
             debounce: StoredValue::new_local(None),
             again: StoredValue::new_local(None),
         };
-        writer.debounce.set_value(Some(timer::Debounce::new(PAUSE_MS, AT_MOST_MS, move || writer.save())));
+        writer.debounce.set_value(Some(timer::Debounce::new(
+            PAUSE_MS,
+            AT_MOST_MS,
+            move || writer.save(),
+        )));
         let hidden = StoredValue::new_local(Some(page_life::on_hide(move || writer.save())));
         on_cleanup(move || {
             hidden.dispose();
@@ -136,7 +140,8 @@ impl<T: Kept + Send + Sync> Autosave<T> {
             if let Err(trouble) = outcome {
                 self.state.set(Saving::Failed(trouble));
                 if trouble.may_pass() {
-                    self.again.set_value(Some(timer::after(AGAIN_MS, move || self.save())));
+                    self.again
+                        .set_value(Some(timer::after(AGAIN_MS, move || self.save())));
                 }
                 return Err(trouble);
             }
@@ -151,7 +156,11 @@ impl<T: Kept + Send + Sync> Autosave<T> {
             self.state.set(Saving::Untouched);
             return Ok(());
         };
-        match self.store.keep_from(self.table, self.id, &value, &self.base.get_value()).await {
+        match self
+            .store
+            .keep_from(self.table, self.id, &value, &self.base.get_value())
+            .await
+        {
             Ok(seen) => {
                 let _ = self.base.try_set_value(seen);
                 if !self.dirty.try_get_value().unwrap_or(true) {

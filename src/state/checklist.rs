@@ -43,13 +43,23 @@ impl Checklists {
     /// A session's list in its groups, tracked.
     pub fn arranged(self, id: RecordId, session: &Session) -> Vec<GroupView> {
         let name = id.to_string();
-        let items: Vec<_> = self.speech.words().checklist().iter().map(item_of).collect();
+        let items: Vec<_> = self
+            .speech
+            .words()
+            .checklist()
+            .iter()
+            .map(item_of)
+            .collect();
         let own: Vec<_> = self
             .own
             .all()
             .into_iter()
             .filter(|(_, item)| item.session == name)
-            .map(|(id, item)| list::OwnItem { id: id.to_string(), group: item.group, text: item.text })
+            .map(|(id, item)| list::OwnItem {
+                id: id.to_string(),
+                group: item.group,
+                text: item.text,
+            })
             .collect();
         let marks: BTreeMap<_, _> = self
             .marks
@@ -77,10 +87,25 @@ impl Checklists {
     ///
     /// # Errors
     /// When nothing was saved.
-    pub async fn mark(self, session: RecordId, item: &str, mark: Option<list::Mark>) -> Result<(), Trouble> {
+    pub async fn mark(
+        self,
+        session: RecordId,
+        item: &str,
+        mark: Option<list::Mark>,
+    ) -> Result<(), Trouble> {
         let session = session.to_string();
         let id = self.store.derive_id(&Mark::name(&session, item));
-        self.store.keep(self.marks, id, &Mark { session, item: item.to_owned(), mark }).await
+        self.store
+            .keep(
+                self.marks,
+                id,
+                &Mark {
+                    session,
+                    item: item.to_owned(),
+                    mark,
+                },
+            )
+            .await
     }
 
     /// Adds an item of the patient's own.
@@ -88,7 +113,11 @@ impl Checklists {
     /// # Errors
     /// When nothing was saved.
     pub async fn add(self, session: RecordId, group: Group, text: String) -> Result<(), Trouble> {
-        let item = OwnItem { session: session.to_string(), group, text };
+        let item = OwnItem {
+            session: session.to_string(),
+            group,
+            text,
+        };
         self.store.keep(self.own, self.store.make_id(), &item).await
     }
 
@@ -117,10 +146,25 @@ impl Checklists {
     ///
     /// # Errors
     /// When nothing was saved.
-    pub async fn keep_order(self, session: RecordId, group: Group, keys: Vec<String>) -> Result<(), Trouble> {
+    pub async fn keep_order(
+        self,
+        session: RecordId,
+        group: Group,
+        keys: Vec<String>,
+    ) -> Result<(), Trouble> {
         let session = session.to_string();
         let id = self.store.derive_id(&Order::name(&session, group));
-        self.store.keep(self.orders, id, &Order { session, group, keys }).await
+        self.store
+            .keep(
+                self.orders,
+                id,
+                &Order {
+                    session,
+                    group,
+                    keys,
+                },
+            )
+            .await
     }
 
     fn facts(self, id: RecordId, session: &Session) -> Facts {
@@ -135,5 +179,9 @@ impl Checklists {
 }
 
 fn item_of(item: &ChecklistItem) -> list::Item {
-    list::Item { slug: item.slug.to_owned(), group: item.group, binding: item.binding }
+    list::Item {
+        slug: item.slug.to_owned(),
+        group: item.group,
+        binding: item.binding,
+    }
 }

@@ -14,14 +14,19 @@ pub struct Clinic {
 impl Clinic {
     /// An empty table, to be filled from the disk.
     pub fn new(store: Store) -> Self {
-        let clinic = Self { store, numbers: Table::new() };
+        let clinic = Self {
+            store,
+            numbers: Table::new(),
+        };
         store.serve(clinic.numbers);
         clinic
     }
 
     /// Its numbers as typed, empty where unknown, tracked.
     pub fn numbers(self) -> Numbers {
-        self.numbers.get(self.store.derive_id(NUMBERS)).unwrap_or_default()
+        self.numbers
+            .get(self.store.derive_id(NUMBERS))
+            .unwrap_or_default()
     }
 
     /// Keeps its numbers.
@@ -29,6 +34,8 @@ impl Clinic {
     /// # Errors
     /// When nothing was saved.
     pub async fn keep_numbers(self, numbers: &Numbers) -> Result<(), Trouble> {
-        self.store.keep(self.numbers, self.store.derive_id(NUMBERS), numbers).await
+        self.store
+            .keep(self.numbers, self.store.derive_id(NUMBERS), numbers)
+            .await
     }
 }

@@ -25,7 +25,11 @@ impl Day {
             }
         };
         let keep = (clock::each_minute(look), page_life::on_resume(look));
-        Self { now, zone, _keep: StoredValue::new_local(keep) }
+        Self {
+            now,
+            zone,
+            _keep: StoredValue::new_local(keep),
+        }
     }
 
     /// The present, tracked.

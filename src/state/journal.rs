@@ -26,12 +26,20 @@ impl Journal {
         store.serve(entries);
         let order = Memo::new(move |_| newest_first(&entries.all()));
         let wrote = Memo::new(move |_| order.with(|order| order.first().map(|(_, at)| *at)));
-        Self { store, speech, entries, order, wrote, day }
+        Self {
+            store,
+            speech,
+            entries,
+            order,
+            wrote,
+            day,
+        }
     }
 
     /// The entries' ids, newest first, tracked.
     pub fn newest_first(self) -> Vec<RecordId> {
-        self.order.with(|order| order.iter().map(|(id, _)| *id).collect())
+        self.order
+            .with(|order| order.iter().map(|(id, _)| *id).collect())
     }
 
     /// One entry, tracked.
@@ -94,18 +102,25 @@ impl Journal {
     /// The questions that fit where the patient is.
     pub fn questions(self, place: Place) -> Vec<&'static JournalPrompt> {
         let phase = match place {
-            Place::NoSession | Place::Planning { .. } | Place::Eve | Place::Morning => Phase::Before,
+            Place::NoSession | Place::Planning { .. } | Place::Eve | Place::Morning => {
+                Phase::Before
+            }
             Place::InSession | Place::ComingBack | Place::AfterCare => Phase::SameDay,
             Place::DaysAfter { day } => Phase::of_day(day),
             Place::Between => Phase::BeforeNext,
         };
         let all = self.speech.words().journal_prompts();
-        all.iter().filter(|question| question.phase == phase).collect()
+        all.iter()
+            .filter(|question| question.phase == phase)
+            .collect()
     }
 }
 
 fn newest_first(entries: &[(RecordId, Entry)]) -> Vec<(RecordId, Instant)> {
-    let mut order: Vec<_> = entries.iter().map(|(id, entry)| (*id, entry.written)).collect();
+    let mut order: Vec<_> = entries
+        .iter()
+        .map(|(id, entry)| (*id, entry.written))
+        .collect();
     order.sort_by_key(|(id, written)| (std::cmp::Reverse(*written), *id));
     order
 }

@@ -111,7 +111,10 @@ impl State {
 }
 
 fn fill<T: Kept + Send + Sync>(table: Table<T>, records: &[Record]) -> Vec<(RecordId, Unreadable)> {
-    let mine: Vec<_> = records.iter().filter(|record| record.shown().kind == T::KIND).collect();
+    let mine: Vec<_> = records
+        .iter()
+        .filter(|record| record.shown().kind == T::KIND)
+        .collect();
     table.fill(&mine)
 }
 
@@ -129,6 +132,8 @@ fn unknown(records: &[Record]) -> impl Iterator<Item = (RecordId, Unreadable)> {
         <domain::journal::Entry as Kept>::KIND,
         <domain::clinic::Numbers as Kept>::KIND,
     ];
-    let unknown = records.iter().filter(|record| !KNOWN.contains(&record.shown().kind.as_str()));
+    let unknown = records
+        .iter()
+        .filter(|record| !KNOWN.contains(&record.shown().kind.as_str()));
     unknown.map(|record| (record.id, Unreadable::Newer))
 }

@@ -30,7 +30,14 @@ impl Series {
     pub fn new(store: Store, day: Day) -> Self {
         let sessions = Table::new();
         let current = Memo::new(move |_| path::current(&sessions.all(), day.now(), zone_of));
-        let series = Self { store, day, sessions, rides: Table::new(), answers: Table::new(), current };
+        let series = Self {
+            store,
+            day,
+            sessions,
+            rides: Table::new(),
+            answers: Table::new(),
+            current,
+        };
         store.serve(sessions);
         store.serve(series.rides);
         store.serve(series.answers);
@@ -78,31 +85,54 @@ impl Series {
     pub fn answers(self, id: RecordId) -> Vec<ride::GateAnswer> {
         let id = id.to_string();
         let all = self.answers.all();
-        all.into_iter().filter(|(_, said)| said.session == id).map(|(_, said)| said.answer).collect()
+        all.into_iter()
+            .filter(|(_, said)| said.session == id)
+            .map(|(_, said)| said.answer)
+            .collect()
     }
 
     /// How a session's four gates stand now, tracked.
     pub fn gates(self, id: RecordId, session: &Session) -> [(Gate, GateState); 4] {
         let zone = zone_of(session);
-        ride::gates(session, &self.answers(id), self.previous_end(id, session), self.day.now(), &zone)
+        ride::gates(
+            session,
+            &self.answers(id),
+            self.previous_end(id, session),
+            self.day.now(),
+            &zone,
+        )
     }
 
     /// The gate of a session's ride to ask about now, tracked.
     pub fn due_gate(self, id: RecordId, session: &Session) -> Option<Gate> {
         let gates = self.gates(id, session);
-        gates.into_iter().find_map(|(gate, state)| (state == GateState::Due).then_some(gate))
+        gates
+            .into_iter()
+            .find_map(|(gate, state)| (state == GateState::Due).then_some(gate))
     }
 
     /// Whether it is time to call the clinic about a session's ride, tracked.
     pub fn ride_escalates(self, id: RecordId, session: &Session) -> bool {
         let zone = zone_of(session);
-        ride::escalates(session, &self.answers(id), &Rules::default(), self.day.now(), &zone)
+        ride::escalates(
+            session,
+            &self.answers(id),
+            &Rules::default(),
+            self.day.now(),
+            &zone,
+        )
     }
 
     /// A session's hours as far as they are known, tracked.
     pub fn hours(self, id: RecordId, session: &Session) -> Vec<Hour> {
         let ride = self.ride(id);
-        clock::hours(session, &Rules::default(), ride.as_ref(), None, &zone_of(session))
+        clock::hours(
+            session,
+            &Rules::default(),
+            ride.as_ref(),
+            None,
+            &zone_of(session),
+        )
     }
 
     /// Adds a session.
@@ -129,7 +159,16 @@ impl Series {
     /// When nothing was saved.
     pub async fn set_standing(self, id: RecordId, standing: Standing) -> Result<(), Trouble> {
         match self.sessions.get(id) {
-            Some(session) => self.change(id, &Session { standing, ..session }).await,
+            Some(session) => {
+                self.change(
+                    id,
+                    &Session {
+                        standing,
+                        ..session
+                    },
+                )
+                .await
+            }
             None => Ok(()),
         }
     }
@@ -141,8 +180,17 @@ impl Series {
     pub async fn keep_ride(self, id: RecordId, plan: &ride::Plan) -> Result<(), Trouble> {
         let before = untrack(|| self.ride(id));
         let name = id.to_string();
-        let record = Ride { session: name.clone(), plan: plan.clone() };
-        self.store.keep(self.rides, self.store.derive_id(&Ride::name(&name)), &record).await?;
+        let record = Ride {
+            session: name.clone(),
+            plan: plan.clone(),
+        };
+        self.store
+            .keep(
+                self.rides,
+                self.store.derive_id(&Ride::name(&name)),
+                &record,
+            )
+            .await?;
         match before {
             Some(before) if before.person.name != plan.person.name => {
                 self.say(id, Gate::Asked, Answer::NotAsked).await
@@ -159,9 +207,19 @@ impl Series {
         let Some(session) = untrack(|| self.session(id)) else {
             return Ok(());
         };
-        let answer = ride::GateAnswer { gate, answer, at: self.day.right_now(), session_local: session.local };
-        let record = GateAnswer { session: id.to_string(), answer };
-        self.store.keep(self.answers, self.store.make_id(), &record).await
+        let answer = ride::GateAnswer {
+            gate,
+            answer,
+            at: self.day.right_now(),
+            session_local: session.local,
+        };
+        let record = GateAnswer {
+            session: id.to_string(),
+            answer,
+        };
+        self.store
+            .keep(self.answers, self.store.make_id(), &record)
+            .await
     }
 
     fn previous_end(self, id: RecordId, session: &Session) -> Option<Instant> {
@@ -186,7 +244,12 @@ pub struct Intentions {
 impl Intentions {
     /// Empty tables, to be filled from the disk.
     pub fn new(store: Store, day: Day) -> Self {
-        let intentions = Self { store, day, kept: Table::new(), drafts: Table::new() };
+        let intentions = Self {
+            store,
+            day,
+            kept: Table::new(),
+            drafts: Table::new(),
+        };
         store.serve(intentions.kept);
         store.serve(intentions.drafts);
         intentions
@@ -205,7 +268,8 @@ impl Intentions {
 
     /// Where the draft of a session is kept.
     pub fn draft_id(self, session: RecordId) -> RecordId {
-        self.store.derive_id(&IntentionDraft::name(&session.to_string()))
+        self.store
+            .derive_id(&IntentionDraft::name(&session.to_string()))
     }
 
     /// The table of drafts, for the writer of one.
@@ -217,15 +281,25 @@ impl Intentions {
     ///
     /// # Errors
     /// When nothing was saved.
-    pub async fn keep(self, session: RecordId, text: String, prompt: Option<String>) -> Result<(), Trouble> {
+    pub async fn keep(
+        self,
+        session: RecordId,
+        text: String,
+        prompt: Option<String>,
+    ) -> Result<(), Trouble> {
         let name = session.to_string();
         let id = self.store.derive_id(&Intention::name(&name));
         match intention::Intention::keep(text, prompt, self.day.right_now()) {
             Some(kept) => {
-                let record = Intention { session: name, kept };
+                let record = Intention {
+                    session: name,
+                    kept,
+                };
                 self.store.keep(self.kept, id, &record).await?;
             }
-            None if untrack(|| self.kept.get(id)).is_some() => self.store.erase(self.kept, id).await?,
+            None if untrack(|| self.kept.get(id)).is_some() => {
+                self.store.erase(self.kept, id).await?
+            }
             None => {}
         }
         let draft = self.draft_id(session);

@@ -28,7 +28,9 @@ impl Settings {
         Self {
             theme: RwSignal::new(theme.unwrap_or_else(|| "auto".to_owned())),
             text_size: RwSignal::new(size.unwrap_or(SMALLEST).clamp(SMALLEST, LARGEST)),
-            country: RwSignal::new(kept::get_string(kept::COUNTRY).unwrap_or_else(|| "US".to_owned())),
+            country: RwSignal::new(
+                kept::get_string(kept::COUNTRY).unwrap_or_else(|| "US".to_owned()),
+            ),
             welcomed: RwSignal::new(kept::get_string(kept::WELCOMED).is_some()),
         }
     }
@@ -53,7 +55,11 @@ impl Settings {
     /// One step larger or smaller.
     pub fn step_text_size(self, larger: bool) {
         let size = self.text_size.get_untracked();
-        let size = if larger { size + STEP } else { size.saturating_sub(STEP) };
+        let size = if larger {
+            size + STEP
+        } else {
+            size.saturating_sub(STEP)
+        };
         let size = size.clamp(SMALLEST, LARGEST);
         kept::set(kept::TEXT_SIZE, &size.to_string());
         kept::apply_text_size(size);
@@ -94,6 +100,12 @@ impl Settings {
 
     /// Forgets every preference.
     pub fn forget(self) {
-        kept::forget(&[kept::THEME, kept::TEXT_SIZE, kept::COUNTRY, kept::WELCOMED, kept::LANGUAGE]);
+        kept::forget(&[
+            kept::THEME,
+            kept::TEXT_SIZE,
+            kept::COUNTRY,
+            kept::WELCOMED,
+            kept::LANGUAGE,
+        ]);
     }
 }

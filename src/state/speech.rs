@@ -40,7 +40,9 @@ impl Speech {
     /// # Errors
     /// When the words could not be had; the language then stays as it is.
     pub async fn learn(self, language: Language) -> Result<(), ()> {
-        let json = platform::words::fetch_words(language.code()).await.map_err(drop)?;
+        let json = platform::words::fetch_words(language.code())
+            .await
+            .map_err(drop)?;
         let words = Words::parse(language, json).map_err(drop)?;
         self.reader.set_value(Reader::new(language.code()));
         self.words.set(words);
@@ -57,7 +59,8 @@ impl Speech {
 
     /// `Thursday, March 12`.
     pub fn weekday_date(self, at: DateTime<Utc>, zone: &str) -> String {
-        self.reader.with_value(|reader| reader.weekday_date(at, zone))
+        self.reader
+            .with_value(|reader| reader.weekday_date(at, zone))
     }
 
     /// `Thursday`.
@@ -67,7 +70,8 @@ impl Speech {
 
     /// `Fri 10 am`.
     pub fn weekday_time(self, at: DateTime<Utc>, zone: &str) -> String {
-        self.reader.with_value(|reader| reader.weekday_time(at, zone))
+        self.reader
+            .with_value(|reader| reader.weekday_time(at, zone))
     }
 
     /// `March 12, 2026`.
@@ -79,7 +83,9 @@ impl Speech {
     pub fn month_of(self, checked: &str) -> String {
         let day = format!("{}-15T12:00:00", checked.get(..7).unwrap_or("2026-01"));
         match day.parse::<NaiveDateTime>() {
-            Ok(noon) => self.reader.with_value(|reader| reader.month_year(noon.and_utc(), "UTC")),
+            Ok(noon) => self
+                .reader
+                .with_value(|reader| reader.month_year(noon.and_utc(), "UTC")),
             Err(_) => checked.to_owned(),
         }
     }

@@ -41,7 +41,9 @@ impl Store {
             trouble: RwSignal::new(None),
             ear: StoredValue::new_local(None),
         };
-        store.ear.set_value(Some(tabs::listen(move |ids| store.hear(ids))));
+        store
+            .ear
+            .set_value(Some(tabs::listen(move |ids| store.hear(ids))));
         store
     }
 
@@ -69,13 +71,24 @@ impl Store {
     ///
     /// # Errors
     /// When the storage does not answer; damage to single records is never an error.
-    pub async fn load(self, fill: impl FnOnce(&[Record]) -> Vec<(RecordId, Unreadable)>) -> Result<(), Trouble> {
+    pub async fn load(
+        self,
+        fill: impl FnOnce(&[Record]) -> Vec<(RecordId, Unreadable)>,
+    ) -> Result<(), Trouble> {
         let loaded = self.vault.get_value().load().await?;
         let unreadable = fill(&loaded.records);
         let newer = |damaged: &&Damaged| damaged.reason == Reason::NewerFormat;
-        let damaged = loaded.damaged.iter().filter(|row| !newer(row)).map(|row| row.key.clone());
+        let damaged = loaded
+            .damaged
+            .iter()
+            .filter(|row| !newer(row))
+            .map(|row| row.key.clone());
         let mut health = Health {
-            opened: loaded.records.iter().filter(|record| !record.is_erased()).count(),
+            opened: loaded
+                .records
+                .iter()
+                .filter(|record| !record.is_erased())
+                .count(),
             damaged: damaged.collect(),
             newer: loaded.damaged.iter().filter(newer).count(),
         };
@@ -83,8 +96,14 @@ impl Store {
             match why {
                 Unreadable::Newer => health.newer += 1,
                 Unreadable::Broken => {
-                    let heads = loaded.records.iter().find(|record| record.id == id).map(Record::shown);
-                    health.damaged.extend(heads.map(|head| Key::Record(id, head.write)));
+                    let heads = loaded
+                        .records
+                        .iter()
+                        .find(|record| record.id == id)
+                        .map(Record::shown);
+                    health
+                        .damaged
+                        .extend(heads.map(|head| Key::Record(id, head.write)));
                 }
             }
         }
@@ -117,8 +136,15 @@ impl Store {
     ///
     /// # Errors
     /// When nothing was saved; what was shown before is still shown.
-    pub async fn keep<T: Kept + Send + Sync>(self, table: Table<T>, id: RecordId, value: &T) -> Result<(), Trouble> {
-        self.keep_from(table, id, value, &table.seen(id)).await.map(drop)
+    pub async fn keep<T: Kept + Send + Sync>(
+        self,
+        table: Table<T>,
+        id: RecordId,
+        value: &T,
+    ) -> Result<(), Trouble> {
+        self.keep_from(table, id, value, &table.seen(id))
+            .await
+            .map(drop)
     }
 
     /// Saves a record by a writer who has seen only `base`, and answers what the writer has seen
@@ -136,8 +162,12 @@ impl Store {
         let (body, at) = (value.encode(), clock::now().timestamp_millis());
         let vault = self.vault.get_value();
         let record = vault.put(id, base, T::KIND, T::SCHEMA, &body, at).await?;
-        let mine = record.heads().find(|head| head.written_at == at && head.body == body);
-        let seen = mine.map(|head| head.vector.clone()).unwrap_or_else(|| record.vector());
+        let mine = record
+            .heads()
+            .find(|head| head.written_at == at && head.body == body);
+        let seen = mine
+            .map(|head| head.vector.clone())
+            .unwrap_or_else(|| record.vector());
         self.show(table, &record);
         Ok(seen)
     }
@@ -146,7 +176,11 @@ impl Store {
     ///
     /// # Errors
     /// When nothing was erased.
-    pub async fn erase<T: Kept + Send + Sync>(self, table: Table<T>, id: RecordId) -> Result<(), Trouble> {
+    pub async fn erase<T: Kept + Send + Sync>(
+        self,
+        table: Table<T>,
+        id: RecordId,
+    ) -> Result<(), Trouble> {
         let at = clock::now().timestamp_millis();
         let vault = self.vault.get_value();
         let record = vault.erase(id, &table.seen(id), T::KIND, at).await?;
@@ -203,7 +237,8 @@ impl Store {
         leptos::task::spawn_local(async move {
             for id in ids.iter().filter_map(|id| id.parse::<RecordId>().ok()) {
                 if let Ok(Some(record)) = vault.read(id).await {
-                    self.hearers.with_value(|hearers| hearers.iter().for_each(|hear| hear(&record)));
+                    self.hearers
+                        .with_value(|hearers| hearers.iter().for_each(|hear| hear(&record)));
                 }
             }
         });

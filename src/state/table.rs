@@ -35,12 +35,15 @@ impl<T: Kept + Send + Sync> Copy for Table<T> {}
 impl<T: Kept + Send + Sync> Table<T> {
     /// An empty table.
     pub fn new() -> Self {
-        Self { rows: RwSignal::new(BTreeMap::new()) }
+        Self {
+            rows: RwSignal::new(BTreeMap::new()),
+        }
     }
 
     /// What a record says, tracked; `None` where it is unknown or erased.
     pub fn get(self, id: RecordId) -> Option<T> {
-        self.rows.with(|rows| rows.get(&id).and_then(|row| row.value.clone()))
+        self.rows
+            .with(|rows| rows.get(&id).and_then(|row| row.value.clone()))
     }
 
     /// The whole row, tracked.
@@ -59,13 +62,21 @@ impl<T: Kept + Send + Sync> Table<T> {
 
     /// What somebody has seen who has seen all of a record: the base of a write that replaces it.
     pub fn seen(self, id: RecordId) -> Vector {
-        self.rows.with_untracked(|rows| rows.get(&id).map(|row| row.seen.clone()).unwrap_or_default())
+        self.rows.with_untracked(|rows| {
+            rows.get(&id)
+                .map(|row| row.seen.clone())
+                .unwrap_or_default()
+        })
     }
 
     /// What somebody has seen who has seen only the shown value: the base of a writer who goes on
     /// from there and leaves what else was written for the patient to decide on.
     pub fn shown(self, id: RecordId) -> Vector {
-        self.rows.with_untracked(|rows| rows.get(&id).map(|row| row.shown.clone()).unwrap_or_default())
+        self.rows.with_untracked(|rows| {
+            rows.get(&id)
+                .map(|row| row.shown.clone())
+                .unwrap_or_default()
+        })
     }
 
     /// Takes over what the disk now holds of a record.
@@ -109,7 +120,13 @@ fn read_row<T: Kept>(record: &Record) -> Result<Row<T>, Unreadable> {
         }
     }
     let (shown, seen) = (record.shown().vector.clone(), record.vector());
-    Ok(Row { value, others, erased_elsewhere, shown, seen })
+    Ok(Row {
+        value,
+        others,
+        erased_elsewhere,
+        shown,
+        seen,
+    })
 }
 
 fn read_head<T: Kept>(head: &Head) -> Result<Option<T>, Unreadable> {

@@ -45,7 +45,9 @@ impl From<Error> for Trouble {
             Error::Storage(BackendError::Full) => Self::Full,
             Error::Storage(BackendError::Blocked) => Self::Blocked,
             Error::Storage(BackendError::VersionChange) | Error::Changed => Self::MovedOn,
-            Error::Storage(BackendError::Lost | BackendError::Refused(_)) | Error::NotJson => Self::Lost,
+            Error::Storage(BackendError::Lost | BackendError::Refused(_)) | Error::NotJson => {
+                Self::Lost
+            }
             Error::NewerVault => Self::Newer,
             Error::DamagedKeys => Self::Keys,
         }

@@ -21,8 +21,8 @@ pub fn set_hook() {
     }));
 }
 
-/// The last two parts of a path: enough to find the line, without the builder's folders.
+/// The last three parts of a path: enough to find the line, without the builder's folders.
 fn short(path: &str) -> &str {
-    let from = path.rmatch_indices(['/', '\\']).nth(1);
+    let from = path.rmatch_indices(['/', '\\']).nth(2);
     from.map_or(path, |(at, _)| &path[at + 1..])
 }

@@ -10,6 +10,11 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::js;
 
+/// Runs a task beside everything else.
+pub fn spawn(task: impl Future<Output = ()> + 'static) {
+    wasm_bindgen_futures::spawn_local(task);
+}
+
 /// A callback to come; dropping it cancels.
 #[must_use = "dropping the timer cancels it"]
 pub struct Timer {

@@ -21,9 +21,9 @@ pub fn Checklist(id: RecordId) -> impl IntoView {
     let w = speech.words();
     let series = expect_context::<Series>();
     let session = untrack(|| series.session(id));
-    let eyebrow = session.as_ref().map(|session| {
-        speech.weekday_date(session.start(&zone_of(session)), &session.zone)
-    });
+    let eyebrow = session
+        .as_ref()
+        .map(|session| speech.weekday_date(session.start(&zone_of(session)), &session.zone));
     view! {
         <Screen
             route=Route::Checklist(id.to_string())
@@ -74,8 +74,14 @@ impl Editor {
             Callback::new(move |()| self.mark(key.clone(), before))
         };
         self.run(async move {
-            self.lists.mark(self.session, &key, Some(Mark::Hidden)).await?;
-            self.toasts.offer_undo(self.words.checklist_hidden_toast(), self.words.common_undo(), undo);
+            self.lists
+                .mark(self.session, &key, Some(Mark::Hidden))
+                .await?;
+            self.toasts.offer_undo(
+                self.words.checklist_hidden_toast(),
+                self.words.common_undo(),
+                undo,
+            );
             Ok(())
         });
     }
@@ -87,7 +93,11 @@ impl Editor {
                     let item = item.clone();
                     self.run(async move { self.lists.bring_back(id, &item).await });
                 });
-                self.toasts.offer_undo(self.words.checklist_removed_toast(), self.words.common_undo(), undo);
+                self.toasts.offer_undo(
+                    self.words.checklist_removed_toast(),
+                    self.words.common_undo(),
+                    undo,
+                );
             }
             Ok(())
         });
@@ -108,8 +118,13 @@ impl Editor {
         });
         self.run(async move {
             self.lists.keep_order(self.session, group, after).await?;
-            self.said.set(self.words.checklist_moved(&text, &position, &all));
-            self.toasts.offer_undo(self.words.checklist_moved_toast(), self.words.common_undo(), undo);
+            self.said
+                .set(self.words.checklist_moved(&text, &position, &all));
+            self.toasts.offer_undo(
+                self.words.checklist_moved_toast(),
+                self.words.common_undo(),
+                undo,
+            );
             // Moving a row in the page takes the focus from its handle.
             platform::dom::focus_by_id(&handle);
             Ok(())
@@ -143,7 +158,12 @@ fn Groups(id: RecordId) -> impl IntoView {
     });
     let group_of = move |group: Group| {
         Memo::new(move |_| {
-            all.with(|all| all.as_ref()?.iter().find(|view| view.group == group).cloned())
+            all.with(|all| {
+                all.as_ref()?
+                    .iter()
+                    .find(|view| view.group == group)
+                    .cloned()
+            })
         })
     };
     view! {
@@ -184,10 +204,20 @@ fn GroupCard(editor: Editor, group: Group, view: Memo<Option<GroupView>>) -> imp
     let w = editor.words;
     let title_id = format!("group-{}", group.slug());
     let labelled_by = title_id.clone();
-    let rows = move || view.with(|view| view.as_ref().map(|view| view.rows.clone()).unwrap_or_default());
+    let rows = move || {
+        view.with(|view| {
+            view.as_ref()
+                .map(|view| view.rows.clone())
+                .unwrap_or_default()
+        })
+    };
     let left = move || {
         let left = view.with(|view| view.as_ref().map_or(0, |view| view.left));
-        if left == 0 { w.checklist_all_done().to_owned() } else { w.checklist_left(i64::try_from(left).unwrap_or(0)) }
+        if left == 0 {
+            w.checklist_all_done().to_owned()
+        } else {
+            w.checklist_left(i64::try_from(left).unwrap_or(0))
+        }
     };
     view! {
         <section class="card" aria-labelledby=labelled_by>
@@ -210,7 +240,11 @@ fn GroupCard(editor: Editor, group: Group, view: Memo<Option<GroupView>>) -> imp
 fn Hidden(editor: Editor, view: Memo<Option<GroupView>>) -> impl IntoView {
     let w = editor.words;
     move || {
-        let hidden = view.with(|view| view.as_ref().map(|view| view.hidden.clone()).unwrap_or_default());
+        let hidden = view.with(|view| {
+            view.as_ref()
+                .map(|view| view.hidden.clone())
+                .unwrap_or_default()
+        });
         (editor.editing.get() && !hidden.is_empty()).then(|| {
             let count = i64::try_from(hidden.len()).unwrap_or(0);
             view! {
@@ -252,7 +286,9 @@ fn AddItem(editor: Editor) -> impl IntoView {
     let day = expect_context::<crate::state::Day>();
     let open = RwSignal::new(false);
     let value = RwSignal::new(String::new());
-    let options = Group::ALL.map(|group| (group.slug().to_owned(), group_title(w, group).to_owned())).to_vec();
+    let options = Group::ALL
+        .map(|group| (group.slug().to_owned(), group_title(w, group).to_owned()))
+        .to_vec();
     let now = untrack(|| {
         let session = series.session(editor.session)?;
         let zone = zone_of(&session);
@@ -262,7 +298,9 @@ fn AddItem(editor: Editor) -> impl IntoView {
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let typed = value.get_untracked();
-        let Some(group) = Group::from_slug(&group.get_untracked()) else { return };
+        let Some(group) = Group::from_slug(&group.get_untracked()) else {
+            return;
+        };
         if text::is_blank(&typed) {
             platform::dom::focus_by_id("new-item");
             return;
@@ -316,7 +354,9 @@ fn list_id(group: Group) -> String {
 /// What an item says, whether it is ours or the patient's own.
 fn item_text(w: Words, lists: Checklists, key: &str) -> String {
     let ours = w.checklist().iter().find(|item| item.slug == key);
-    ours.map(|item| item.text.to_owned()).or_else(|| lists.own_text(key)).unwrap_or_default()
+    ours.map(|item| item.text.to_owned())
+        .or_else(|| lists.own_text(key))
+        .unwrap_or_default()
 }
 
 /// The title of a group.

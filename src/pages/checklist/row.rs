@@ -30,7 +30,13 @@ pub fn ItemRow(
     let state = {
         let key = key.clone();
         Memo::new(move |_| {
-            view.with(|view| view.as_ref()?.rows.iter().find(|row| row.key == key).map(flags))
+            view.with(|view| {
+                view.as_ref()?
+                    .rows
+                    .iter()
+                    .find(|row| row.key == key)
+                    .map(flags)
+            })
         })
     };
     let ticked = move || state.get().is_some_and(|(ticked, _)| ticked);
@@ -46,14 +52,20 @@ pub fn ItemRow(
     };
     let is_dragged = {
         let key = key.clone();
-        Memo::new(move |_| editor.dragged.with(|dragged| dragged.as_ref().is_some_and(|(of, _)| *of == key)))
+        Memo::new(move |_| {
+            editor
+                .dragged
+                .with(|dragged| dragged.as_ref().is_some_and(|(of, _)| *of == key))
+        })
     };
     let takes_drop = {
         let key = key.clone();
         Memo::new(move |_| {
             let place = view.with(|view| view.as_ref()?.rows.iter().position(|row| row.key == key));
             editor.dragged.with(|dragged| {
-                dragged.as_ref().is_some_and(|(of, to)| Some(*to) == place && *of != key)
+                dragged
+                    .as_ref()
+                    .is_some_and(|(of, to)| Some(*to) == place && *of != key)
             })
         })
     };
@@ -126,14 +138,23 @@ fn Handles(
     let w = editor.words;
     let keys = move || {
         view.with_untracked(|view| {
-            view.as_ref().map(|view| view.rows.iter().map(|row| row.key.clone()).collect::<Vec<_>>()).unwrap_or_default()
+            view.as_ref()
+                .map(|view| {
+                    view.rows
+                        .iter()
+                        .map(|row| row.key.clone())
+                        .collect::<Vec<_>>()
+                })
+                .unwrap_or_default()
         })
     };
     let step = {
         let (key, text) = (key.clone(), text.clone());
         move |event: leptos::ev::KeyboardEvent| {
             let keys = keys();
-            let Some(from) = keys.iter().position(|of| *of == key) else { return };
+            let Some(from) = keys.iter().position(|of| *of == key) else {
+                return;
+            };
             let to = match event.key().as_str() {
                 "ArrowUp" => from.saturating_sub(1),
                 "ArrowDown" => from + 1,
@@ -155,7 +176,10 @@ fn Handles(
         }
     };
     let follow = move |event: leptos::ev::PointerEvent| {
-        let place = editor.drag.with_value(|drag| drag.as_ref().map(|drag| (drag.key().to_owned(), drag.place(&event))));
+        let place = editor.drag.with_value(|drag| {
+            drag.as_ref()
+                .map(|drag| (drag.key().to_owned(), drag.place(&event)))
+        });
         if place.is_some() {
             editor.dragged.set(place);
         }
@@ -163,7 +187,9 @@ fn Handles(
     let drop_here = {
         let text = text.clone();
         move |event: leptos::ev::PointerEvent| {
-            let Some(drag) = editor.drag.try_update_value(Option::take).flatten() else { return };
+            let Some(drag) = editor.drag.try_update_value(Option::take).flatten() else {
+                return;
+            };
             let to = drag.place(&event);
             editor.dragged.set(None);
             editor.reorder(group, keys(), drag.end(), to, text.clone());

@@ -35,11 +35,14 @@ pub fn Versions(id: RecordId, value: RwSignal<String>, writer: Autosave<Entry>) 
     };
     let versions = Memo::new(move |_| {
         let row = journal.entries().row(id);
-        row.filter(|row| !row.others.is_empty() || row.erased_elsewhere).map(|row| {
-            let all = row.value.into_iter().chain(row.others);
-            let others: Vec<_> = all.filter(|other| value.with(|mine| *mine != other.text)).collect();
-            (others, row.erased_elsewhere)
-        })
+        row.filter(|row| !row.others.is_empty() || row.erased_elsewhere)
+            .map(|row| {
+                let all = row.value.into_iter().chain(row.others);
+                let others: Vec<_> = all
+                    .filter(|other| value.with(|mine| *mine != other.text))
+                    .collect();
+                (others, row.erased_elsewhere)
+            })
     });
     move || {
         let (others, erased) = versions.get()?;

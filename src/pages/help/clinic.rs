@@ -20,12 +20,18 @@ pub fn ClinicNumbers() -> impl IntoView {
     let go = StoredValue::new(use_navigate());
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let numbers = Numbers { day: day.get_untracked(), after_hours: after_hours.get_untracked() };
+        let numbers = Numbers {
+            day: day.get_untracked(),
+            after_hours: after_hours.get_untracked(),
+        };
         spawn_local(async move {
             match clinic.keep_numbers(&numbers).await {
                 Ok(()) => {
                     toasts.say(w.help_clinic_saved());
-                    let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
+                    let options = NavigateOptions {
+                        replace: true,
+                        ..NavigateOptions::default()
+                    };
                     go.with_value(|go| go(&Route::Help.to_string(), options));
                 }
                 Err(why) => {

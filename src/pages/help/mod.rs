@@ -106,7 +106,10 @@ fn Calls(country: &'static Country) -> impl IntoView {
 fn MyPerson() -> impl IntoView {
     let series = expect_context::<Series>();
     move || {
-        let person = series.at_hand().and_then(|id| series.ride(id)).map(|ride| ride.person)?;
+        let person = series
+            .at_hand()
+            .and_then(|id| series.ride(id))
+            .map(|ride| ride.person)?;
         let number = phone::dial(&person.phone)?;
         Some(view! {
             <a class="button button--quiet" rel="external" href=links::tel_href(&number)>
@@ -123,10 +126,13 @@ fn MyClinic() -> impl IntoView {
     let clinic = expect_context::<Clinic>();
     move || {
         let numbers = clinic.numbers();
-        let rows: Vec<_> = [(w.help_clinic_after(), numbers.after_hours), (w.help_clinic_day(), numbers.day)]
-            .into_iter()
-            .filter(|(_, number)| !number.trim().is_empty())
-            .collect();
+        let rows: Vec<_> = [
+            (w.help_clinic_after(), numbers.after_hours),
+            (w.help_clinic_day(), numbers.day),
+        ]
+        .into_iter()
+        .filter(|(_, number)| !number.trim().is_empty())
+        .collect();
         let (note, way) = if rows.is_empty() {
             (Some(w.help_clinic_none()), w.help_clinic_add())
         } else {
@@ -177,7 +183,11 @@ fn Lines(country: &'static Country) -> impl IntoView {
     let w = speech.words();
     let settings = expect_context::<Settings>();
     let day = expect_context::<Day>();
-    let options = w.crisis().iter().map(|country| (country.code.to_owned(), country.name.to_owned())).collect();
+    let options = w
+        .crisis()
+        .iter()
+        .map(|country| (country.code.to_owned(), country.name.to_owned()))
+        .collect();
     let chosen = RwSignal::new(country.code.to_owned());
     Effect::new(move |before: Option<String>| {
         let code = chosen.get();
@@ -253,10 +263,15 @@ fn LineRow(line: &'static Line) -> impl IntoView {
 /// Whether a month such as `2026-11` lies more than twelve months back.
 fn is_over_a_year_old(checked: &str, now: domain::time::Instant) -> bool {
     let month = |year: i32, month: i32| year * 12 + month;
-    let (Some(year), Some(of)) = (checked.get(..4), checked.get(5..7)) else { return true };
+    let (Some(year), Some(of)) = (checked.get(..4), checked.get(5..7)) else {
+        return true;
+    };
     match (year.parse(), of.parse()) {
         (Ok(year), Ok(of)) => {
-            let now = month(chrono::Datelike::year(&now), i32::try_from(chrono::Datelike::month(&now)).unwrap_or(1));
+            let now = month(
+                chrono::Datelike::year(&now),
+                i32::try_from(chrono::Datelike::month(&now)).unwrap_or(1),
+            );
             now - month(year, of) > 12
         }
         _ => true,

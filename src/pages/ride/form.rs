@@ -36,7 +36,10 @@ pub fn RideForm(id: RecordId, session: Session, plan: Plan, done: Callback<()>) 
     let shown = move |wanted: fn(&Problem) -> bool| {
         Signal::derive(move || {
             let problems = outcome.get().err().unwrap_or_default();
-            let problem = problems.into_iter().find(|problem| wanted(problem)).filter(|_| tried.get());
+            let problem = problems
+                .into_iter()
+                .find(|problem| wanted(problem))
+                .filter(|_| tried.get());
             problem.map(|problem| match problem {
                 Problem::NameMissing => w.ride_problem_name().to_owned(),
                 Problem::BackupNameMissing => w.ride_problem_backup_name().to_owned(),

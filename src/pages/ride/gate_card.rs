@@ -17,8 +17,16 @@ pub fn GateCard(id: RecordId, gate: Gate, urgent: bool) -> impl IntoView {
     let series = expect_context::<Series>();
     let (session, plan) = (series.session(id)?, series.ride(id)?);
     let name = plan.person.name.clone();
-    let title = if gate == Gate::Asked { w.today_gate_ask(&name) } else { w.today_gate_still(&name) };
-    let note = if urgent { w.ride_close_note().to_owned() } else { pickup_words(speech, &session, &plan) };
+    let title = if gate == Gate::Asked {
+        w.today_gate_ask(&name)
+    } else {
+        w.today_gate_still(&name)
+    };
+    let note = if urgent {
+        w.ride_close_note().to_owned()
+    } else {
+        pickup_words(speech, &session, &plan)
+    };
     let text = phone::dial(&plan.person.phone).map(|number| links::sms_href(&number, ""));
     let said_yes = ride::has_said_yes(&session, &series.answers(id));
     Some(view! {

@@ -25,9 +25,8 @@ pub fn Ride(id: RecordId) -> impl IntoView {
     let w = speech.words();
     let series = expect_context::<Series>();
     let editing = RwSignal::new(untrack(|| series.ride(id)).is_none());
-    let eyebrow = untrack(|| series.session(id)).map(|session| {
-        speech.weekday_date(session.start(&zone_of(&session)), &session.zone)
-    });
+    let eyebrow = untrack(|| series.session(id))
+        .map(|session| speech.weekday_date(session.start(&zone_of(&session)), &session.zone));
     view! {
         <Screen
             route=Route::Ride(id.to_string())
@@ -60,7 +59,9 @@ fn Planned(id: RecordId, session: Session, plan: Plan, editing: RwSignal<bool>) 
     let chip = match last {
         Some(said) if said_yes => w.ride_state_yes(&speech.weekday(said.at, &session.zone)),
         Some(said) if said.answer == Answer::No => w.ride_state_no().to_owned(),
-        Some(said) if said.answer == Answer::Asked => w.ride_state_asked(&speech.weekday(said.at, &session.zone)),
+        Some(said) if said.answer == Answer::Asked => {
+            w.ride_state_asked(&speech.weekday(said.at, &session.zone))
+        }
         _ => w.ride_state_none().to_owned(),
     };
     let driving = series
@@ -124,7 +125,9 @@ fn Planned(id: RecordId, session: Session, plan: Plan, editing: RwSignal<bool>) 
 fn pickup_words(speech: Speech, session: &Session, plan: &Plan) -> String {
     let w = speech.words();
     match plan.pickup_at(session, &zone_of(session)) {
-        Some(at) if plan.pickup_place.trim().is_empty() => w.ride_picks_up(&speech.time(at, &session.zone)),
+        Some(at) if plan.pickup_place.trim().is_empty() => {
+            w.ride_picks_up(&speech.time(at, &session.zone))
+        }
         Some(at) => w.ride_picks_up_at(&speech.time(at, &session.zone), plan.pickup_place.trim()),
         None => w.ride_no_time().to_owned(),
     }
@@ -170,7 +173,12 @@ fn gate_words(w: Words, gate: Gate) -> &'static str {
 
 /// What the person said: yes, asked, cannot.
 #[component]
-pub(super) fn Answers(id: RecordId, plan: Plan, gate: Option<Gate>, said_yes: bool) -> impl IntoView {
+pub(super) fn Answers(
+    id: RecordId,
+    plan: Plan,
+    gate: Option<Gate>,
+    said_yes: bool,
+) -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let series = expect_context::<Series>();
     let (toasts, trouble) = (expect_context::<Toasts>(), RwSignal::new(None::<Trouble>));
@@ -284,7 +292,11 @@ fn Backup(id: RecordId, plan: Plan, backup: Person, refused: bool) -> impl IntoV
     let trouble = RwSignal::new(None::<Trouble>);
     let name = backup.name.clone();
     let call = phone::dial(&backup.phone).map(|number| links::tel_href(&number));
-    let promoted = Plan { person: backup.clone(), backup: None, ..plan.clone() };
+    let promoted = Plan {
+        person: backup.clone(),
+        backup: None,
+        ..plan.clone()
+    };
     let promote = {
         let name = name.clone();
         move |_| {

@@ -43,46 +43,21 @@ pub fn browser() -> Result<PathBuf> {
     if let Some(found) = NAMES.iter().find_map(|name| on_path(name)).or(installed) {
         return Ok(found);
     }
-    bail!(
-        "no Chrome or Chromium here. Install one:\n    {}",
-        advice().0
-    )
+    bail!("no Chrome or Chromium here. Install one:\n    {}", advice())
 }
 
-/// chromedriver, which must be of the browser's major version.
-pub fn driver() -> Result<PathBuf> {
-    if let Some(chosen) = env::var_os("CHROMEDRIVER").map(PathBuf::from)
-        && chosen.is_file()
-    {
-        return Ok(chosen);
-    }
-    match on_path("chromedriver") {
-        Some(found) => Ok(found),
-        None => bail!("no chromedriver here. Install it:\n    {}", advice().1),
-    }
-}
-
-/// The commands that install the browser and its driver on this system.
-fn advice() -> (&'static str, &'static str) {
+/// The command that installs a browser on this system.
+fn advice() -> &'static str {
     let has = |program: &str| on_path(program).is_some();
     if cfg!(target_os = "macos") {
-        (
-            "brew install --cask google-chrome",
-            "brew install --cask chromedriver",
-        )
+        "brew install --cask google-chrome"
     } else if has("apt-get") && Path::new("/etc/debian_version").exists() {
-        (
-            "sudo apt-get install chromium",
-            "sudo apt-get install chromium-driver",
-        )
+        "sudo apt-get install chromium"
     } else if has("dnf") {
-        ("sudo dnf install chromium", "sudo dnf install chromedriver")
+        "sudo dnf install chromium"
     } else if has("pacman") {
-        ("sudo pacman -S chromium", "sudo pacman -S chromium")
+        "sudo pacman -S chromium"
     } else {
-        (
-            "https://www.google.com/chrome",
-            "https://googlechromelabs.github.io/chrome-for-testing",
-        )
+        "see https://www.google.com/chrome"
     }
 }

@@ -23,7 +23,7 @@ pub fn node() -> Result<Command> {
 }
 
 /// `npm ci`, unless what is installed came from this very lock file.
-fn install() -> Result<()> {
+pub fn install() -> Result<()> {
     let folder = tree::root().join("end2end");
     let lock = std::fs::read(folder.join("package-lock.json"))?;
     let stamp = folder.join("node_modules/.locked");

@@ -2,25 +2,23 @@
 
 use super::cargo;
 use super::tally::Tally;
-use crate::{chrome, tools, tree};
+use crate::{chrome, end2end, tools, tree};
 use anyhow::Result;
 
 /// Runs the tests of the platform crate in a headless Chromium or Chrome.
+///
+/// Playwright starts the browser, so that no driver program of a matching version is needed.
 pub fn run(_: &[String]) -> Result<Tally> {
     tools::wasm_target()?;
+    end2end::install()?;
     let runner = tools::wasm_bindgen("wasm-bindgen-test-runner")?;
+    let script = tree::root().join("crates/xtask/src/test/browser.mjs");
+    let runner = serde_json::json!(["node", script, runner]);
     let browser = chrome::browser()?;
-    let driver = chrome::driver()?;
-    let options = serde_json::json!({
-        "goog:chromeOptions": { "binary": browser, "args": chrome::ARGUMENTS }
-    });
-    let options_file = tree::scratch("webdriver.json");
-    std::fs::create_dir_all(tree::scratch(""))?;
-    std::fs::write(&options_file, options.to_string())?;
     cargo::in_browser(|test| {
-        test.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
-            .env("CHROMEDRIVER", driver)
-            .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", options_file)
-            .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+        test.arg("--config")
+            .arg(format!("target.wasm32-unknown-unknown.runner={runner}"))
+            .env("CHROME_PATH", browser)
+            .env("CHROME_ARGUMENTS", chrome::ARGUMENTS.join(" "));
     })
 }

@@ -1,8 +1,7 @@
 //! A session's checklist: what was ticked or hidden, what was added, and in which order.
 
-use crate::body::{Kept, Unreadable, name_of, named, read, write};
+use crate::body::{Kept, Reader, Unreadable, Writer, name_of, named};
 use domain::checklist::{self, Group};
-use serde::{Deserialize, Serialize};
 
 /// What was done to one item of a checklist. Id: derived from [`Mark::name`].
 #[derive(Clone, Debug, PartialEq)]
@@ -22,13 +21,6 @@ impl Mark {
     }
 }
 
-#[derive(Serialize, Deserialize)]
-struct MarkV1 {
-    session: String,
-    item: String,
-    mark: String,
-}
-
 const MARKS: [(Option<checklist::Mark>, &str); 3] = [
     (Some(checklist::Mark::Ticked), "ticked"),
     (Some(checklist::Mark::Hidden), "hidden"),
@@ -40,22 +32,19 @@ impl Kept for Mark {
     const SCHEMA: u32 = 1;
 
     fn encode(&self) -> String {
-        write(&MarkV1 {
-            session: self.session.clone(),
-            item: self.item.clone(),
-            mark: name_of(self.mark, &MARKS),
-        })
+        Writer::new()
+            .text("session", &self.session)
+            .text("item", &self.item)
+            .text("mark", name_of(self.mark, &MARKS))
+            .finish()
     }
 
     fn decode(schema: u32, body: &str) -> Result<Self, Unreadable> {
-        if schema > Self::SCHEMA {
-            return Err(Unreadable::Newer);
-        }
-        let v1: MarkV1 = read(body)?;
+        let body = Reader::open(schema, Self::SCHEMA, body)?;
         Ok(Self {
-            session: v1.session,
-            item: v1.item,
-            mark: named(&v1.mark, &MARKS)?,
+            session: body.text("session")?,
+            item: body.text("item")?,
+            mark: named(&body.text("mark")?, &MARKS)?,
         })
     }
 }
@@ -71,35 +60,24 @@ pub struct OwnItem {
     pub text: String,
 }
 
-#[derive(Serialize, Deserialize)]
-struct OwnItemV1 {
-    session: String,
-    group: String,
-    text: String,
-}
-
 impl Kept for OwnItem {
     const KIND: &'static str = "checklist-item";
     const SCHEMA: u32 = 1;
 
     fn encode(&self) -> String {
-        write(&OwnItemV1 {
-            session: self.session.clone(),
-            group: self.group.slug().to_owned(),
-            text: self.text.clone(),
-        })
+        Writer::new()
+            .text("session", &self.session)
+            .text("group", self.group.slug())
+            .text("text", &self.text)
+            .finish()
     }
 
     fn decode(schema: u32, body: &str) -> Result<Self, Unreadable> {
-        if schema > Self::SCHEMA {
-            return Err(Unreadable::Newer);
-        }
-        let v1: OwnItemV1 = read(body)?;
-        let group = Group::from_slug(&v1.group).ok_or(Unreadable::Broken)?;
+        let body = Reader::open(schema, Self::SCHEMA, body)?;
         Ok(Self {
-            session: v1.session,
-            group,
-            text: v1.text,
+            session: body.text("session")?,
+            group: group(&body)?,
+            text: body.text("text")?,
         })
     }
 }
@@ -122,35 +100,28 @@ impl Order {
     }
 }
 
-#[derive(Serialize, Deserialize)]
-struct OrderV1 {
-    session: String,
-    group: String,
-    keys: Vec<String>,
-}
-
 impl Kept for Order {
     const KIND: &'static str = "checklist-order";
     const SCHEMA: u32 = 1;
 
     fn encode(&self) -> String {
-        write(&OrderV1 {
-            session: self.session.clone(),
-            group: self.group.slug().to_owned(),
-            keys: self.keys.clone(),
-        })
+        Writer::new()
+            .text("session", &self.session)
+            .text("group", self.group.slug())
+            .texts("keys", &self.keys)
+            .finish()
     }
 
     fn decode(schema: u32, body: &str) -> Result<Self, Unreadable> {
-        if schema > Self::SCHEMA {
-            return Err(Unreadable::Newer);
-        }
-        let v1: OrderV1 = read(body)?;
-        let group = Group::from_slug(&v1.group).ok_or(Unreadable::Broken)?;
+        let body = Reader::open(schema, Self::SCHEMA, body)?;
         Ok(Self {
-            session: v1.session,
-            group,
-            keys: v1.keys,
+            session: body.text("session")?,
+            group: group(&body)?,
+            keys: body.texts("keys")?,
         })
     }
+}
+
+fn group(body: &Reader) -> Result<Group, Unreadable> {
+    Group::from_slug(&body.text("group")?).ok_or(Unreadable::Broken)
 }

@@ -1,37 +1,27 @@
 //! The clinic's telephone numbers. There is one such record; its natural name is [`NUMBERS`].
 
-use crate::body::{Kept, Unreadable, read, write};
+use crate::body::{Kept, Reader, Unreadable, Writer};
 use domain::clinic::Numbers;
-use serde::{Deserialize, Serialize};
 
 /// The natural name of the one record of numbers.
 pub const NUMBERS: &str = "clinic/numbers";
-
-#[derive(Serialize, Deserialize)]
-struct NumbersV1 {
-    day: String,
-    after_hours: String,
-}
 
 impl Kept for Numbers {
     const KIND: &'static str = "clinic-numbers";
     const SCHEMA: u32 = 1;
 
     fn encode(&self) -> String {
-        write(&NumbersV1 {
-            day: self.day.clone(),
-            after_hours: self.after_hours.clone(),
-        })
+        Writer::new()
+            .text("day", &self.day)
+            .text("after_hours", &self.after_hours)
+            .finish()
     }
 
     fn decode(schema: u32, body: &str) -> Result<Self, Unreadable> {
-        if schema > Self::SCHEMA {
-            return Err(Unreadable::Newer);
-        }
-        let v1: NumbersV1 = read(body)?;
+        let body = Reader::open(schema, Self::SCHEMA, body)?;
         Ok(Self {
-            day: v1.day,
-            after_hours: v1.after_hours,
+            day: body.text("day")?,
+            after_hours: body.text("after_hours")?,
         })
     }
 }

@@ -1,9 +1,8 @@
 //! A session's intention: what was kept, and the draft while it is being typed.
 
-use crate::body::{Kept, Unreadable, read, write};
-use chrono::DateTime;
+use crate::body::{Kept, Reader, Unreadable, Writer};
+use crate::time;
 use domain::intention;
-use serde::{Deserialize, Serialize};
 
 /// The intention of one session. Id: derived from [`Intention::name`].
 #[derive(Clone, Debug, PartialEq)]
@@ -21,39 +20,27 @@ impl Intention {
     }
 }
 
-#[derive(Serialize, Deserialize)]
-struct IntentionV1 {
-    session: String,
-    text: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    prompt: Option<String>,
-    kept_at: i64,
-}
-
 impl Kept for Intention {
     const KIND: &'static str = "intention";
     const SCHEMA: u32 = 1;
 
     fn encode(&self) -> String {
-        write(&IntentionV1 {
-            session: self.session.clone(),
-            text: self.kept.text.clone(),
-            prompt: self.kept.prompt.clone(),
-            kept_at: self.kept.kept_at.timestamp_millis(),
-        })
+        Writer::new()
+            .text("session", &self.session)
+            .text("text", &self.kept.text)
+            .maybe_text("prompt", self.kept.prompt.as_deref())
+            .number("kept_at", self.kept.kept_at.timestamp_millis())
+            .finish()
     }
 
     fn decode(schema: u32, body: &str) -> Result<Self, Unreadable> {
-        if schema > Self::SCHEMA {
-            return Err(Unreadable::Newer);
-        }
-        let v1: IntentionV1 = read(body)?;
+        let body = Reader::open(schema, Self::SCHEMA, body)?;
         Ok(Self {
-            session: v1.session,
+            session: body.text("session")?,
             kept: intention::Intention {
-                text: v1.text,
-                prompt: v1.prompt,
-                kept_at: DateTime::from_timestamp_millis(v1.kept_at).ok_or(Unreadable::Broken)?,
+                text: body.text("text")?,
+                prompt: body.maybe_text("prompt")?,
+                kept_at: time::instant(body.number("kept_at")?)?,
             },
         })
     }
@@ -61,14 +48,13 @@ impl Kept for Intention {
 
 /// What stands in the intention's box and was not kept yet. Id: derived from
 /// [`IntentionDraft::name`].
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct IntentionDraft {
     /// The session's id, as hex.
     pub session: String,
     /// As typed.
     pub text: String,
     /// Slug of the prompt it began with, if any.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prompt: Option<String>,
 }
 
@@ -84,13 +70,19 @@ impl Kept for IntentionDraft {
     const SCHEMA: u32 = 1;
 
     fn encode(&self) -> String {
-        write(self)
+        Writer::new()
+            .text("session", &self.session)
+            .text("text", &self.text)
+            .maybe_text("prompt", self.prompt.as_deref())
+            .finish()
     }
 
     fn decode(schema: u32, body: &str) -> Result<Self, Unreadable> {
-        if schema > Self::SCHEMA {
-            return Err(Unreadable::Newer);
-        }
-        read(body)
+        let body = Reader::open(schema, Self::SCHEMA, body)?;
+        Ok(Self {
+            session: body.text("session")?,
+            text: body.text("text")?,
+            prompt: body.maybe_text("prompt")?,
+        })
     }
 }

@@ -12,9 +12,9 @@ mod checklist;
 mod clinic;
 mod intention;
 mod journal;
-mod local;
 mod ride;
 mod session;
+mod time;
 
 pub use body::{Kept, Unreadable};
 pub use checklist::{Mark, Order, OwnItem};

@@ -1,10 +1,8 @@
 //! The ride home of a session, and what was said about it.
 
-use crate::body::{Kept, Unreadable, name_of, named, read, write};
-use crate::local;
-use chrono::{DateTime, NaiveTime};
+use crate::body::{Kept, Reader, Unreadable, Writer, name_of, named};
+use crate::time;
 use domain::ride::{self, Answer, Gate, Person};
-use serde::{Deserialize, Serialize};
 
 const ANSWERS: [(Answer, &str); 4] = [
     (Answer::NotAsked, "not-asked"),
@@ -29,69 +27,49 @@ impl Ride {
     }
 }
 
-#[derive(Serialize, Deserialize)]
-struct PersonV1 {
-    name: String,
-    phone: String,
-}
-
-impl PersonV1 {
-    fn of(person: &Person) -> Self {
-        Self {
-            name: person.name.clone(),
-            phone: person.phone.clone(),
-        }
-    }
-
-    fn person(self) -> Person {
-        Person {
-            name: self.name,
-            phone: self.phone,
-        }
-    }
-}
-
-#[derive(Serialize, Deserialize)]
-struct RideV1 {
-    session: String,
-    person: PersonV1,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    backup: Option<PersonV1>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pickup: Option<String>,
-    pickup_place: String,
-}
-
 impl Kept for Ride {
     const KIND: &'static str = "ride";
     const SCHEMA: u32 = 1;
 
     fn encode(&self) -> String {
-        write(&RideV1 {
-            session: self.session.clone(),
-            person: PersonV1::of(&self.plan.person),
-            backup: self.plan.backup.as_ref().map(PersonV1::of),
-            pickup: self.plan.pickup.map(|time| time.to_string()),
-            pickup_place: self.plan.pickup_place.clone(),
-        })
+        Writer::new()
+            .text("session", &self.session)
+            .maybe_object("person", Some(write_person(&self.plan.person)))
+            .maybe_object("backup", self.plan.backup.as_ref().map(write_person))
+            .maybe_text(
+                "pickup",
+                self.plan.pickup.map(|time| time.to_string()).as_deref(),
+            )
+            .text("pickup_place", &self.plan.pickup_place)
+            .finish()
     }
 
     fn decode(schema: u32, body: &str) -> Result<Self, Unreadable> {
-        if schema > Self::SCHEMA {
-            return Err(Unreadable::Newer);
-        }
-        let v1: RideV1 = read(body)?;
-        let time = |written: String| written.parse::<NaiveTime>().map_err(|_| Unreadable::Broken);
+        let body = Reader::open(schema, Self::SCHEMA, body)?;
+        let pickup = body.maybe_text("pickup")?;
         Ok(Self {
-            session: v1.session,
+            session: body.text("session")?,
             plan: ride::Plan {
-                person: v1.person.person(),
-                backup: v1.backup.map(PersonV1::person),
-                pickup: v1.pickup.map(time).transpose()?,
-                pickup_place: v1.pickup_place,
+                person: read_person(body.maybe_object("person")?.ok_or(Unreadable::Broken)?)?,
+                backup: body.maybe_object("backup")?.map(read_person).transpose()?,
+                pickup: pickup.as_deref().map(time::time_of_day).transpose()?,
+                pickup_place: body.text("pickup_place")?,
             },
         })
     }
+}
+
+fn write_person(person: &Person) -> Writer {
+    Writer::new()
+        .text("name", &person.name)
+        .text("phone", &person.phone)
+}
+
+fn read_person(person: Reader) -> Result<Person, Unreadable> {
+    Ok(Person {
+        name: person.text("name")?,
+        phone: person.text("phone")?,
+    })
 }
 
 /// One thing said about the ride. Id: random; what was said stays, so that a later *no* can undo it.
@@ -103,41 +81,32 @@ pub struct GateAnswer {
     pub answer: ride::GateAnswer,
 }
 
-#[derive(Serialize, Deserialize)]
-struct GateAnswerV1 {
-    session: String,
-    gate: String,
-    answer: String,
-    at: i64,
-    session_local: String,
-}
-
 impl Kept for GateAnswer {
     const KIND: &'static str = "ride-answer";
     const SCHEMA: u32 = 1;
 
     fn encode(&self) -> String {
-        write(&GateAnswerV1 {
-            session: self.session.clone(),
-            gate: self.answer.gate.slug().to_owned(),
-            answer: name_of(self.answer.answer, &ANSWERS),
-            at: self.answer.at.timestamp_millis(),
-            session_local: local::write(self.answer.session_local),
-        })
+        Writer::new()
+            .text("session", &self.session)
+            .text("gate", self.answer.gate.slug())
+            .text("answer", name_of(self.answer.answer, &ANSWERS))
+            .number("at", self.answer.at.timestamp_millis())
+            .text(
+                "session_local",
+                &time::write_local(self.answer.session_local),
+            )
+            .finish()
     }
 
     fn decode(schema: u32, body: &str) -> Result<Self, Unreadable> {
-        if schema > Self::SCHEMA {
-            return Err(Unreadable::Newer);
-        }
-        let v1: GateAnswerV1 = read(body)?;
+        let body = Reader::open(schema, Self::SCHEMA, body)?;
         Ok(Self {
-            session: v1.session,
+            session: body.text("session")?,
             answer: ride::GateAnswer {
-                gate: Gate::from_slug(&v1.gate).ok_or(Unreadable::Broken)?,
-                answer: named(&v1.answer, &ANSWERS)?,
-                at: DateTime::from_timestamp_millis(v1.at).ok_or(Unreadable::Broken)?,
-                session_local: local::read(&v1.session_local)?,
+                gate: Gate::from_slug(&body.text("gate")?).ok_or(Unreadable::Broken)?,
+                answer: named(&body.text("answer")?, &ANSWERS)?,
+                at: time::instant(body.number("at")?)?,
+                session_local: time::local(&body.text("session_local")?)?,
             },
         })
     }

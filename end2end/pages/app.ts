@@ -1,0 +1,76 @@
+// The whole app: its screens, and the ways through it that many tests share.
+
+import type { Page } from "@playwright/test";
+import type { Language } from "../fixtures/words.ts";
+import { Checklist } from "./checklist.ts";
+import { Help } from "./help.ts";
+import { Intention } from "./intention.ts";
+import { Journal } from "./journal.ts";
+import { Plan } from "./plan.ts";
+import { type Ride, RIDE, RideHome } from "./ride.ts";
+import { Screen } from "./screen.ts";
+import { type Session, SESSION, SessionForm } from "./session_form.ts";
+import { Settings } from "./settings.ts";
+import { Welcome } from "./welcome.ts";
+
+export class App extends Screen {
+  readonly welcome: Welcome;
+  readonly session: SessionForm;
+  readonly plan: Plan;
+  readonly checklist: Checklist;
+  readonly intention: Intention;
+  readonly ride: RideHome;
+  readonly journal: Journal;
+  readonly help: Help;
+  readonly settings: Settings;
+
+  constructor(page: Page, language: Language) {
+    super(page, language);
+    this.welcome = new Welcome(page, language);
+    this.session = new SessionForm(page, language);
+    this.plan = new Plan(page, language);
+    this.checklist = new Checklist(page, language);
+    this.intention = new Intention(page, language);
+    this.ride = new RideHome(page, language);
+    this.journal = new Journal(page, language);
+    this.help = new Help(page, language);
+    this.settings = new Settings(page, language);
+  }
+
+  /** Opens an address and waits for its screen. */
+  async open(path: string): Promise<void> {
+    await this.page.goto(path);
+    await this.heading().waitFor();
+  }
+
+  /** From nothing to Today with its doors. */
+  async begin(): Promise<void> {
+    await this.page.goto("/");
+    await this.welcome.pass();
+  }
+
+  /** From Today's doors, or Plan, to a saved session; answers its id. */
+  async add_session(session: Partial<Session> = {}): Promise<string> {
+    await this.page.goto("/session/new");
+    await this.session.fill({ ...SESSION, ...session });
+    await this.session.save();
+    await this.heading(this.say("plan.title")).waitFor();
+    return this.plan.session();
+  }
+
+  /** Plans the ride of a session. */
+  async add_ride(session: string, ride: Partial<Ride> = {}): Promise<void> {
+    await this.page.goto(`/session/${session}/ride`);
+    await this.ride.fill({ ...RIDE, ...ride });
+    await this.ride.save();
+    await this.ride.gates().first().waitFor();
+  }
+
+  /** Writes an entry without a question, as far as the list. */
+  async add_entry(text: string): Promise<void> {
+    await this.page.goto("/journal/new");
+    await this.journal.words().fill(text);
+    await this.journal.saved().waitFor();
+    await this.journal.done();
+  }
+}

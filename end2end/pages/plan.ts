@@ -1,0 +1,33 @@
+// Plan: this session with its ride, its checklist, its intention and its hours.
+
+import type { Locator } from "@playwright/test";
+import { Screen } from "./screen.ts";
+
+export class Plan extends Screen {
+  row(title: "ride" | "checklist" | "intention"): Locator {
+    return this.page.getByRole("main").getByRole("link", {
+      name: this.say(`${title}.title`),
+    });
+  }
+
+  hours(): Locator {
+    const heading = this.page.getByRole("heading", { name: this.say("today.hours") });
+    return this.page.getByRole("main").locator("section").filter({ has: heading });
+  }
+
+  /** The hours as lines of text: the time, then what it is about. */
+  async lines(): Promise<string[]> {
+    const lines = await this.hours().getByRole("listitem").allInnerTexts();
+    return lines.map((line) => line.replace(/\s+/g, " ").trim());
+  }
+
+  details(): Locator {
+    return this.link(this.say("plan.details"));
+  }
+
+  /** The id of the session at hand, from the link to its details. */
+  async session(): Promise<string> {
+    const href = await this.details().getAttribute("href");
+    return href!.split("/").pop()!;
+  }
+}

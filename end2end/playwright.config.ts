@@ -1,0 +1,41 @@
+// How the journeys run: in an installed Chromium, two at a time, against a server per worker.
+
+import { existsSync } from "node:fs";
+import { defineConfig } from "@playwright/test";
+import type { Options } from "./fixtures/app.ts";
+
+const installed = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+export default defineConfig<Options>({
+  testDir: ".",
+  outputDir: "test-results",
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 8_000 },
+  forbidOnly: Boolean(process.env.CI),
+  use: {
+    browserName: "chromium",
+    viewport: { width: 390, height: 844 },
+    locale: "en-US",
+    timezoneId: "America/New_York",
+    colorScheme: "light",
+    hasTouch: true,
+    trace: "off",
+    screenshot: "off",
+    actionTimeout: 8_000,
+    launchOptions: {
+      executablePath: process.env.CHROME_PATH ?? installed.find((path) => existsSync(path)),
+      // As the build tool starts it: without a sandbox, without talk to its maker.
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});

@@ -1,0 +1,53 @@
+// The app's six stores in IndexedDB, read and changed from outside the app, through a page of its origin.
+
+/** All rows of all stores: binary keys and values in hexadecimal. */
+export function stores(page) {
+  return page.evaluate(async () => {
+    const hex = (buffer) =>
+      Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
+    const readable = (key) => {
+      if (Array.isArray(key)) return key.map(readable);
+      return key instanceof ArrayBuffer ? hex(key) : key;
+    };
+    const done = (request) =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await done(indexedDB.open("homeward"));
+    const found = {};
+    for (const name of database.objectStoreNames) {
+      const store = database.transaction(name).objectStore(name);
+      const [keys, values] = await Promise.all([done(store.getAllKeys()), done(store.getAll())]);
+      found[name] = keys.map((key, at) => ({ key: readable(key), value: hex(values[at]) }));
+    }
+    database.close();
+    return found;
+  });
+}
+
+/** Puts rows into a store as they are, in place of those with the same keys. */
+export function put_rows(page, store, rows) {
+  return page.evaluate(
+    ([name, list]) =>
+      new Promise((resolve, reject) => {
+        const bytes = (hex) => Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
+        const opening = indexedDB.open("homeward");
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const writing = database.transaction(name, "readwrite");
+          for (const { key, value } of list) {
+            const real = Array.isArray(key) ? key.map(bytes) : key;
+            writing.objectStore(name).put(bytes(value), real);
+          }
+          writing.onabort = () => reject(writing.error);
+          writing.oncomplete = () => {
+            database.close();
+            resolve();
+          };
+        };
+      }),
+    [store, rows],
+  );
+}

@@ -139,13 +139,17 @@
     });
   }
 
-  // The shell is on screen; a hidden tab never paints, so it does not wait long.
+  // The shell is on screen. A hidden tab never paints, and some browsers do not tell.
   function painted() {
-    const paint = new Promise((resolve) => {
-      when_parsed(() => requestAnimationFrame(() => setTimeout(resolve)));
+    return new Promise((resolve) => {
+      if (document.visibilityState === "hidden") return resolve();
+      when_parsed(() => setTimeout(resolve, 300));
+      try {
+        new PerformanceObserver(resolve).observe({ type: "paint", buffered: true });
+      } catch {
+        // The timer goes.
+      }
     });
-    const late = new Promise((resolve) => when_parsed(() => setTimeout(resolve, 100)));
-    return Promise.race([paint, late]);
   }
 
   async function start() {
@@ -154,13 +158,15 @@
     }
     window.addEventListener("error", (event) => trapped(event.error));
     window.addEventListener("unhandledrejection", (event) => trapped(event.reason));
+    const opens = storage_opens();
+    // Nothing the shell needs waits behind the wasm on a slow line.
+    await painted();
     begin_words();
     const wasm = fetch(BUILD.wasm);
     wasm.catch(() => {}); // Awaited below.
     const glue = import(BUILD.glue);
     glue.catch(() => {});
-    if (!(await storage_opens())) return show_fault("no-storage");
-    await painted();
+    if (!(await opens)) return show_fault("no-storage");
     try {
       await (await glue).default({ module_or_path: wasm });
       // The wasm has begun; its first screen comes a little later.

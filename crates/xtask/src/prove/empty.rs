@@ -29,7 +29,9 @@ pub fn build() -> Result<PathBuf> {
         "building an empty Leptos page: a minute the first time",
         || {
             let mut trunk = tools::trunk()?;
-            trunk.current_dir(&folder).env_remove("CARGO_TARGET_DIR");
+            // Beside the app's own, so that what both need is compiled once.
+        let target = tree::root().join("target");
+        trunk.current_dir(&folder).env("CARGO_TARGET_DIR", target);
             tools::done(trunk.args(["--log", "warn", "build", "--release"]))
         },
     )?;

@@ -130,7 +130,6 @@ fn TextSize() -> impl IntoView {
 #[component]
 fn StorageCard() -> impl IntoView {
     let w = expect_context::<Speech>().words();
-    let store = expect_context::<Store>();
     let persisted = RwSignal::new(None);
     let usage = RwSignal::new(None);
     let refused = RwSignal::new(false);
@@ -171,14 +170,7 @@ fn StorageCard() -> impl IntoView {
             {move || refused.get().then(|| view! { <p class="note" role="status">{w.settings_storage_asked_no()}</p> })}
             <p class="note">
                 {move || {
-                    let records = w.settings_records(i64::try_from(store.health().opened).unwrap_or(i64::MAX));
-                    match usage.get() {
-                        Some(usage) => {
-                            let used = w.settings_storage_used(&megabytes(usage.usage), &megabytes(usage.quota));
-                            format!("{records} · {used}")
-                        }
-                        None => records,
-                    }
+                    usage.get().map(|usage| w.settings_storage_used(&megabytes(usage.usage), &megabytes(usage.quota)))
                 }}
             </p>
             <Damage />

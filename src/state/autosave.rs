@@ -63,7 +63,7 @@ impl<T: Kept + Send + Sync> Autosave<T> {
             id,
             make,
             state: RwSignal::new(Saving::Untouched),
-            base: StoredValue::new(table.shown(id)),
+            base: StoredValue::new(table.any().shown(id)),
             dirty: StoredValue::new(false),
             busy: StoredValue::new(false),
             debounce: StoredValue::new_local(None),
@@ -95,7 +95,7 @@ impl<T: Kept + Send + Sync> Autosave<T> {
     /// Says that the writer has now seen all that the table holds, so that the next save settles a
     /// conflict.
     pub fn rebase(self) {
-        self.base.set_value(self.table.seen(self.id));
+        self.base.set_value(self.table.any().seen(self.id));
     }
 
     /// Says that something was typed.

@@ -17,9 +17,9 @@ pub struct Checklists {
     speech: Speech,
     series: Series,
     intentions: Intentions,
-    pub(super) marks: Table<Mark>,
-    pub(super) own: Table<OwnItem>,
-    pub(super) orders: Table<Order>,
+    marks: Table<Mark>,
+    own: Table<OwnItem>,
+    orders: Table<Order>,
 }
 
 impl Checklists {

@@ -8,7 +8,7 @@ use records::NUMBERS;
 #[derive(Clone, Copy)]
 pub struct Clinic {
     store: Store,
-    pub(super) numbers: Table<Numbers>,
+    numbers: Table<Numbers>,
 }
 
 impl Clinic {

@@ -13,7 +13,7 @@ use vault::RecordId;
 pub struct Journal {
     store: Store,
     speech: Speech,
-    pub(super) entries: Table<Entry>,
+    entries: Table<Entry>,
     order: Memo<Vec<(RecordId, Instant)>>,
     wrote: Memo<Option<Instant>>,
     day: Day,

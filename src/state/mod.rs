@@ -28,8 +28,7 @@ pub use trouble::Trouble;
 
 use content::{Language, Words};
 use platform::indexed_db::IndexedDb;
-use records::{Kept, Unreadable};
-use vault::{Record, RecordId, Vault};
+use vault::Vault;
 
 /// Every handle, made once and handed to the screens as contexts.
 #[derive(Clone, Copy)]
@@ -71,28 +70,12 @@ impl State {
     /// # Errors
     /// When the storage does not answer.
     pub async fn load(self) -> Result<(), Trouble> {
-        self.store.load(|records| self.fill(records)).await?;
-        if self.store.health_now().opened > 0 && !self.settings.is_welcomed_now() {
+        self.store.load().await?;
+        if !self.store.health_now().is_empty && !self.settings.is_welcomed_now() {
             // The preference was lost, the words were not.
             self.settings.welcome();
         }
         Ok(())
-    }
-
-    fn fill(self, records: &[Record]) -> Vec<(RecordId, Unreadable)> {
-        let mut unreadable = Vec::new();
-        unreadable.extend(fill(self.series.sessions, records));
-        unreadable.extend(fill(self.series.rides, records));
-        unreadable.extend(fill(self.series.answers, records));
-        unreadable.extend(fill(self.intentions.kept, records));
-        unreadable.extend(fill(self.intentions.drafts, records));
-        unreadable.extend(fill(self.checklists.marks, records));
-        unreadable.extend(fill(self.checklists.own, records));
-        unreadable.extend(fill(self.checklists.orders, records));
-        unreadable.extend(fill(self.journal.entries, records));
-        unreadable.extend(fill(self.clinic.numbers, records));
-        unreadable.extend(unknown(records));
-        unreadable
     }
 
     /// Gives every handle to the screens below.
@@ -108,32 +91,4 @@ impl State {
         provide_context(self.journal);
         provide_context(self.clinic);
     }
-}
-
-fn fill<T: Kept + Send + Sync>(table: Table<T>, records: &[Record]) -> Vec<(RecordId, Unreadable)> {
-    let mine: Vec<_> = records
-        .iter()
-        .filter(|record| record.shown().kind == T::KIND)
-        .collect();
-    table.fill(&mine)
-}
-
-/// Records of kinds this build has never heard of: a newer app wrote them.
-fn unknown(records: &[Record]) -> impl Iterator<Item = (RecordId, Unreadable)> {
-    const KNOWN: [&str; 10] = [
-        <domain::session::Session as Kept>::KIND,
-        records::Ride::KIND,
-        records::GateAnswer::KIND,
-        records::Intention::KIND,
-        records::IntentionDraft::KIND,
-        records::Mark::KIND,
-        records::OwnItem::KIND,
-        records::Order::KIND,
-        <domain::journal::Entry as Kept>::KIND,
-        <domain::clinic::Numbers as Kept>::KIND,
-    ];
-    let unknown = records
-        .iter()
-        .filter(|record| !KNOWN.contains(&record.shown().kind.as_str()));
-    unknown.map(|record| (record.id, Unreadable::Newer))
 }

@@ -19,9 +19,9 @@ use vault::RecordId;
 pub struct Series {
     store: Store,
     day: Day,
-    pub(super) sessions: Table<Session>,
-    pub(super) rides: Table<Ride>,
-    pub(super) answers: Table<GateAnswer>,
+    sessions: Table<Session>,
+    rides: Table<Ride>,
+    answers: Table<GateAnswer>,
     current: Memo<Current<RecordId>>,
 }
 
@@ -237,8 +237,8 @@ impl Series {
 pub struct Intentions {
     store: Store,
     day: Day,
-    pub(super) kept: Table<Intention>,
-    pub(super) drafts: Table<IntentionDraft>,
+    kept: Table<Intention>,
+    drafts: Table<IntentionDraft>,
 }
 
 impl Intentions {

@@ -1,31 +1,30 @@
 //! The vault behind the screens: saves, erases, and hears what other windows saved.
 
+use super::table::AnyTable;
 use super::{Table, Trouble};
 use leptos::prelude::*;
 use platform::indexed_db::IndexedDb;
 use platform::{clock, tabs};
 use records::{Kept, Unreadable};
 use std::rc::Rc;
-use vault::{Damaged, Key, Reason, Record, RecordId, Vault, Vector};
+use vault::{Key, Reason, Record, RecordId, Vault, Vector};
 
 /// How the kept records are.
 #[derive(Clone, Default, PartialEq)]
 pub struct Health {
-    /// Records that open.
-    pub opened: usize,
+    /// Nothing was kept here yet.
+    pub is_empty: bool,
     /// Rows that do not open; they stay where they are.
     pub damaged: Vec<Key>,
     /// Rows and records of a newer app; they stay as they are.
     pub newer: usize,
 }
 
-type Hear = Box<dyn Fn(&Record)>;
-
 /// A handle on the open vault.
 #[derive(Clone, Copy)]
 pub struct Store {
     vault: StoredValue<Rc<Vault<IndexedDb>>, LocalStorage>,
-    hearers: StoredValue<Vec<Hear>, LocalStorage>,
+    tables: StoredValue<Vec<AnyTable>>,
     health: RwSignal<Health>,
     trouble: RwSignal<Option<Trouble>>,
     ear: StoredValue<Option<platform::Listener>, LocalStorage>,
@@ -36,7 +35,7 @@ impl Store {
     pub fn new(vault: Vault<IndexedDb>) -> Self {
         let store = Self {
             vault: StoredValue::new_local(Rc::new(vault)),
-            hearers: StoredValue::new_local(Vec::new()),
+            tables: StoredValue::new(Vec::new()),
             health: RwSignal::new(Health::default()),
             trouble: RwSignal::new(None),
             ear: StoredValue::new_local(None),
@@ -71,55 +70,54 @@ impl Store {
     ///
     /// # Errors
     /// When the storage does not answer; damage to single records is never an error.
-    pub async fn load(
-        self,
-        fill: impl FnOnce(&[Record]) -> Vec<(RecordId, Unreadable)>,
-    ) -> Result<(), Trouble> {
+    pub async fn load(self) -> Result<(), Trouble> {
         let loaded = self.vault.get_value().load().await?;
-        let unreadable = fill(&loaded.records);
-        let newer = |damaged: &&Damaged| damaged.reason == Reason::NewerFormat;
-        let damaged = loaded
-            .damaged
-            .iter()
-            .filter(|row| !newer(row))
-            .map(|row| row.key.clone());
-        let mut health = Health {
-            opened: loaded
+        let mut health = Health::default();
+        for row in &loaded.damaged {
+            match row.reason {
+                Reason::Damaged => health.damaged.push(row.key.clone()),
+                Reason::NewerFormat => health.newer += 1,
+            }
+        }
+        let tables = self.tables.get_value();
+        for table in &tables {
+            let mine: Vec<_> = loaded
                 .records
                 .iter()
-                .filter(|record| !record.is_erased())
-                .count(),
-            damaged: damaged.collect(),
-            newer: loaded.damaged.iter().filter(newer).count(),
-        };
-        for (id, why) in unreadable {
-            match why {
-                Unreadable::Newer => health.newer += 1,
-                Unreadable::Broken => {
-                    let heads = loaded
-                        .records
-                        .iter()
-                        .find(|record| record.id == id)
-                        .map(Record::shown);
-                    health
-                        .damaged
-                        .extend(heads.map(|head| Key::Record(id, head.write)));
+                .filter(|record| record.shown().kind == table.kind())
+                .collect();
+            for (id, why) in table.fill(&mine) {
+                let head = mine
+                    .iter()
+                    .find(|record| record.id == id)
+                    .map(|record| record.shown().write);
+                match (why, head) {
+                    (Unreadable::Broken, Some(write)) => {
+                        health.damaged.push(Key::Record(id, write))
+                    }
+                    _ => health.newer += 1,
                 }
             }
         }
+        // A kind this build has never heard of: a newer app wrote it.
+        let is_known = |record: &&Record| {
+            tables
+                .iter()
+                .any(|table| table.kind() == record.shown().kind)
+        };
+        health.newer += loaded
+            .records
+            .iter()
+            .filter(|record| !is_known(record))
+            .count();
+        health.is_empty = loaded.records.is_empty() && health.damaged.is_empty();
         self.health.set(health);
         Ok(())
     }
 
-    /// Names a table that takes over what other windows save of its kind.
+    /// Names a table that holds the records of its kind, and takes over what other windows save.
     pub fn serve<T: Kept + Send + Sync>(self, table: Table<T>) {
-        self.hearers.update_value(|hearers| {
-            hearers.push(Box::new(move |record| {
-                if record.shown().kind == T::KIND {
-                    let _ = table.apply(record);
-                }
-            }));
-        });
+        self.tables.update_value(|tables| tables.push(table.any()));
     }
 
     /// A new random id.
@@ -142,7 +140,7 @@ impl Store {
         id: RecordId,
         value: &T,
     ) -> Result<(), Trouble> {
-        self.keep_from(table, id, value, &table.seen(id))
+        self.keep_from(table, id, value, &table.any().seen(id))
             .await
             .map(drop)
     }
@@ -159,9 +157,20 @@ impl Store {
         value: &T,
         base: &Vector,
     ) -> Result<Vector, Trouble> {
-        let (body, at) = (value.encode(), clock::now().timestamp_millis());
-        let vault = self.vault.get_value();
-        let record = vault.put(id, base, T::KIND, T::SCHEMA, &body, at).await?;
+        self.write(table.any(), id, T::SCHEMA, value.encode(), base)
+            .await
+    }
+
+    async fn write(
+        self,
+        table: AnyTable,
+        id: RecordId,
+        schema: u32,
+        body: String,
+        base: &Vector,
+    ) -> Result<Vector, Trouble> {
+        let (vault, at) = (self.vault.get_value(), clock::now().timestamp_millis());
+        let record = vault.put(id, base, table.kind(), schema, &body, at).await?;
         let mine = record
             .heads()
             .find(|head| head.written_at == at && head.body == body);
@@ -181,9 +190,12 @@ impl Store {
         table: Table<T>,
         id: RecordId,
     ) -> Result<(), Trouble> {
-        let at = clock::now().timestamp_millis();
-        let vault = self.vault.get_value();
-        let record = vault.erase(id, &table.seen(id), T::KIND, at).await?;
+        self.erase_any(table.any(), id).await
+    }
+
+    async fn erase_any(self, table: AnyTable, id: RecordId) -> Result<(), Trouble> {
+        let (vault, at) = (self.vault.get_value(), clock::now().timestamp_millis());
+        let record = vault.erase(id, &table.seen(id), table.kind(), at).await?;
         self.show(table, &record);
         Ok(())
     }
@@ -227,7 +239,7 @@ impl Store {
         });
     }
 
-    fn show<T: Kept + Send + Sync>(self, table: Table<T>, record: &Record) {
+    fn show(self, table: AnyTable, record: &Record) {
         let _ = table.apply(record);
         tabs::announce(&[record.id.to_string()]);
     }
@@ -237,8 +249,13 @@ impl Store {
         leptos::task::spawn_local(async move {
             for id in ids.iter().filter_map(|id| id.parse::<RecordId>().ok()) {
                 if let Ok(Some(record)) = vault.read(id).await {
-                    self.hearers
-                        .with_value(|hearers| hearers.iter().for_each(|hear| hear(&record)));
+                    let tables = self.tables.get_value();
+                    let table = tables
+                        .iter()
+                        .find(|table| table.kind() == record.shown().kind);
+                    if let Some(table) = table {
+                        let _ = table.apply(&record);
+                    }
                 }
             }
         });

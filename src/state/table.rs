@@ -1,63 +1,71 @@
 //! All records of one kind, as signals: what is shown of each, and what else was written beside it.
+//!
+//! One table without a type serves every kind, and a typed handle stands in front of it: maps and
+//! signals are then compiled once and not ten times, which is felt on a phone.
 
 use leptos::prelude::*;
 use records::{Kept, Unreadable};
+use std::any::Any;
 use std::collections::BTreeMap;
+use std::marker::PhantomData;
+use std::sync::Arc;
 use vault::{Head, Record, RecordId, Vector};
 
-/// One record as the screens see it.
-#[derive(Clone, PartialEq)]
-pub struct Row<T> {
-    /// What it says; `None` once erased.
-    pub value: Option<T>,
-    /// What was written elsewhere at the same time and says something else.
-    pub others: Vec<T>,
-    /// Erased elsewhere while it was written here.
-    pub erased_elsewhere: bool,
+/// A record's value, whatever its kind.
+type Value = Arc<dyn Any + Send + Sync>;
+
+#[derive(Clone)]
+struct AnyRow {
+    value: Option<Value>,
+    others: Vec<Value>,
+    erased_elsewhere: bool,
     /// What the writer of `value` had seen.
     shown: Vector,
     /// What somebody has seen who has seen all of it.
     seen: Vector,
 }
 
-/// The records of kind `T`.
-pub struct Table<T: Kept + Send + Sync> {
-    rows: RwSignal<BTreeMap<RecordId, Row<T>>>,
+/// The records of one kind, its type forgotten.
+#[derive(Clone, Copy)]
+pub struct AnyTable {
+    rows: RwSignal<BTreeMap<RecordId, AnyRow>>,
+    kind: &'static str,
+    decode: fn(u32, &str) -> Result<Value, Unreadable>,
+    is_same: fn(&Value, &Value) -> bool,
 }
 
-impl<T: Kept + Send + Sync> Clone for Table<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-impl<T: Kept + Send + Sync> Copy for Table<T> {}
-
-impl<T: Kept + Send + Sync> Table<T> {
-    /// An empty table.
-    pub fn new() -> Self {
-        Self {
-            rows: RwSignal::new(BTreeMap::new()),
-        }
+impl AnyTable {
+    /// The permanent name of its kind.
+    pub fn kind(self) -> &'static str {
+        self.kind
     }
 
-    /// What a record says, tracked; `None` where it is unknown or erased.
-    pub fn get(self, id: RecordId) -> Option<T> {
-        self.rows
-            .with(|rows| rows.get(&id).and_then(|row| row.value.clone()))
+    /// Takes over what the disk now holds of one record.
+    ///
+    /// # Errors
+    /// When the shown head is of a schema this build cannot read; the row is then left as it was.
+    pub fn apply(self, record: &Record) -> Result<(), Unreadable> {
+        let row = self.read_row(record)?;
+        self.rows.update(|rows| {
+            rows.insert(record.id, row);
+        });
+        Ok(())
     }
 
-    /// The whole row, tracked.
-    pub fn row(self, id: RecordId) -> Option<Row<T>> {
-        self.rows.with(|rows| rows.get(&id).cloned())
-    }
-
-    /// All that is not erased, tracked, in no telling order.
-    pub fn all(self) -> Vec<(RecordId, T)> {
-        self.rows.with(|rows| {
-            rows.iter()
-                .filter_map(|(id, row)| Some((*id, row.value.clone()?)))
-                .collect()
-        })
+    /// Takes over many records in one step, and answers which of them could not be read.
+    pub fn fill(self, records: &[&Record]) -> Vec<(RecordId, Unreadable)> {
+        let mut unreadable = Vec::new();
+        self.rows.update(|rows| {
+            for record in records {
+                match self.read_row(record) {
+                    Ok(row) => {
+                        rows.insert(record.id, row);
+                    }
+                    Err(why) => unreadable.push((record.id, why)),
+                }
+            }
+        });
+        unreadable
     }
 
     /// What somebody has seen who has seen all of a record: the base of a write that replaces it.
@@ -79,59 +87,121 @@ impl<T: Kept + Send + Sync> Table<T> {
         })
     }
 
-    /// Takes over what the disk now holds of a record.
-    ///
-    /// # Errors
-    /// When the shown head is of a schema this build cannot read; the row is then left out.
-    pub fn apply(self, record: &Record) -> Result<(), Unreadable> {
-        let row = read_row::<T>(record)?;
-        self.rows.update(|rows| {
-            rows.insert(record.id, row);
-        });
-        Ok(())
+    fn row(self, id: RecordId) -> Option<AnyRow> {
+        self.rows.with(|rows| rows.get(&id).cloned())
     }
 
-    /// Takes over many records in one step.
-    pub fn fill(self, records: &[&Record]) -> Vec<(RecordId, Unreadable)> {
-        let mut unreadable = Vec::new();
-        self.rows.update(|rows| {
-            for record in records {
-                match read_row::<T>(record) {
-                    Ok(row) => {
-                        rows.insert(record.id, row);
-                    }
-                    Err(why) => unreadable.push((record.id, why)),
+    fn all(self) -> Vec<(RecordId, Value)> {
+        self.rows.with(|rows| {
+            let live = rows
+                .iter()
+                .filter_map(|(id, row)| Some((*id, row.value.clone()?)));
+            live.collect()
+        })
+    }
+
+    fn read_row(self, record: &Record) -> Result<AnyRow, Unreadable> {
+        let value = self.read_head(record.shown())?;
+        let mut others = Vec::new();
+        let mut erased_elsewhere = false;
+        for head in record.others() {
+            match (self.read_head(head), &value) {
+                (Ok(None), _) => erased_elsewhere |= value.is_some(),
+                (Ok(Some(other)), Some(value)) if !(self.is_same)(value, &other) => {
+                    others.push(other)
                 }
+                _ => {}
             }
-        });
-        unreadable
+        }
+        let (shown, seen) = (record.shown().vector.clone(), record.vector());
+        Ok(AnyRow {
+            value,
+            others,
+            erased_elsewhere,
+            shown,
+            seen,
+        })
+    }
+
+    fn read_head(self, head: &Head) -> Result<Option<Value>, Unreadable> {
+        if head.erased {
+            return Ok(None);
+        }
+        (self.decode)(head.schema, &head.body).map(Some)
     }
 }
 
-fn read_row<T: Kept>(record: &Record) -> Result<Row<T>, Unreadable> {
-    let value = read_head::<T>(record.shown())?;
-    let mut others = Vec::new();
-    let mut erased_elsewhere = false;
-    for head in record.others() {
-        match read_head::<T>(head) {
-            Ok(None) => erased_elsewhere |= value.is_some(),
-            Ok(Some(other)) if value.as_ref() != Some(&other) => others.push(other),
-            _ => {}
+/// One record as the screens see it.
+#[derive(Clone, PartialEq)]
+pub struct Row<T> {
+    /// What it says; `None` once erased.
+    pub value: Option<T>,
+    /// What was written elsewhere at the same time and says something else.
+    pub others: Vec<T>,
+    /// Erased elsewhere while it was written here.
+    pub erased_elsewhere: bool,
+}
+
+/// The records of kind `T`.
+pub struct Table<T> {
+    any: AnyTable,
+    kind: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for Table<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T> Copy for Table<T> {}
+
+impl<T: Kept + Send + Sync> Table<T> {
+    /// An empty table.
+    pub fn new() -> Self {
+        let any = AnyTable {
+            rows: RwSignal::new(BTreeMap::new()),
+            kind: T::KIND,
+            decode: |schema, body| T::decode(schema, body).map(|value| Arc::new(value) as Value),
+            is_same: |one, other| one.downcast_ref::<T>() == other.downcast_ref::<T>(),
+        };
+        Self {
+            any,
+            kind: PhantomData,
         }
     }
-    let (shown, seen) = (record.shown().vector.clone(), record.vector());
-    Ok(Row {
-        value,
-        others,
-        erased_elsewhere,
-        shown,
-        seen,
-    })
-}
 
-fn read_head<T: Kept>(head: &Head) -> Result<Option<T>, Unreadable> {
-    if head.erased {
-        return Ok(None);
+    /// The same table, its type forgotten.
+    pub fn any(self) -> AnyTable {
+        self.any
     }
-    T::decode(head.schema, &head.body).map(Some)
+
+    /// What a record says, tracked; `None` where it is unknown or erased.
+    pub fn get(self, id: RecordId) -> Option<T> {
+        self.any
+            .row(id)
+            .and_then(|row| row.value)
+            .and_then(|value| value.downcast_ref().cloned())
+    }
+
+    /// The whole row, tracked.
+    pub fn row(self, id: RecordId) -> Option<Row<T>> {
+        let row = self.any.row(id)?;
+        Some(Row {
+            value: row.value.and_then(|value| value.downcast_ref().cloned()),
+            others: row
+                .others
+                .iter()
+                .filter_map(|other| other.downcast_ref().cloned())
+                .collect(),
+            erased_elsewhere: row.erased_elsewhere,
+        })
+    }
+
+    /// All that is not erased, tracked, in no telling order.
+    pub fn all(self) -> Vec<(RecordId, T)> {
+        let all = self.any.all();
+        all.iter()
+            .filter_map(|(id, value)| Some((*id, value.downcast_ref::<T>()?.clone())))
+            .collect()
+    }
 }

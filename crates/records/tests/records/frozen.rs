@@ -1,0 +1,293 @@
+//! Bodies of schema 1 as they lie on phones: today's code reads them, and writes the same bytes.
+//!
+//! A file in `vectors/` is never edited. A new schema gets files of its own, and these keep reading.
+
+use crate::kinds::{self, ALL};
+use chrono::{DateTime, NaiveDateTime, NaiveTime, Utc};
+use domain::checklist::{self, Group};
+use domain::clinic::Numbers;
+use domain::journal::{Entry, Prompt};
+use domain::ride::{self, Answer, Gate, Person, Plan};
+use domain::session::{Medicine, Session, Setting, Standing};
+use records::{GateAnswer, Intention, IntentionDraft, Kept, Mark, Order, OwnItem, Ride};
+use std::fmt::Debug;
+
+const SESSION: &str = "0123456789abcdef0123456789abcdef";
+
+/// Quotes, line breaks, markup, an emoji of several parts, right to left, accents, a control.
+const ODD: &str = "\"Sí\"\n\t<script>alert(1)</script> 👩‍👧 مرحبا e\u{301} \\ \u{1}";
+
+#[track_caller]
+fn check<T: Kept + Debug>(frozen: &str, values: &[T]) {
+    assert_eq!(frozen.lines().count(), values.len(), "as many as frozen");
+    for (body, value) in frozen.lines().zip(values) {
+        assert_eq!(T::decode(1, body).as_ref(), Ok(value), "{body}");
+        if T::SCHEMA == 1 {
+            assert_eq!(value.encode(), body);
+        }
+    }
+}
+
+fn at(milliseconds: i64) -> DateTime<Utc> {
+    DateTime::from_timestamp_millis(milliseconds).expect("a moment")
+}
+
+fn local(written: &str) -> NaiveDateTime {
+    written.parse().expect("a local time")
+}
+
+fn time(written: &str) -> NaiveTime {
+    written.parse().expect("a time of day")
+}
+
+fn id() -> String {
+    SESSION.to_owned()
+}
+
+#[test]
+fn sessions() {
+    let plain = Session {
+        setting: Setting::Home,
+        medicine: Medicine::NotSure,
+        local: local("2027-12-31T00:00:00"),
+        zone: "Europe/Madrid".into(),
+        offset_seconds: None,
+        length_minutes: 5,
+        place: String::new(),
+        travel_minutes: None,
+        standing: Standing::Cancelled,
+    };
+    check(
+        kinds::SESSION,
+        &[
+            Session {
+                setting: Setting::Clinic,
+                medicine: Medicine::Ketamine,
+                local: local("2026-11-01T01:30:00"),
+                zone: "America/New_York".into(),
+                offset_seconds: Some(-18_000),
+                length_minutes: 120,
+                place: ODD.into(),
+                travel_minutes: Some(25),
+                standing: Standing::Planned,
+            },
+            plain.clone(),
+            Session {
+                setting: Setting::Unlicensed,
+                medicine: Medicine::Spravato,
+                length_minutes: 1440,
+                travel_minutes: Some(0),
+                ..plain
+            },
+        ],
+    );
+}
+
+#[test]
+fn marks() {
+    let mark = |item: &str, mark| Mark {
+        session: id(),
+        item: item.into(),
+        mark,
+    };
+    check(
+        kinds::MARK,
+        &[
+            mark("pack-socks", Some(checklist::Mark::Ticked)),
+            mark("pack-socks", Some(checklist::Mark::Hidden)),
+            mark("fedcba9876543210fedcba9876543210", None),
+        ],
+    );
+}
+
+#[test]
+fn own_items() {
+    let item = |group, text: &str| OwnItem {
+        session: id(),
+        group,
+        text: text.into(),
+    };
+    check(
+        kinds::OWN_ITEM,
+        &[
+            item(Group::WeekBefore, ODD),
+            item(Group::ThreeDaysBefore, "Feed the cat"),
+            item(Group::NightBefore, "Feed the cat"),
+            item(Group::Morning, "Feed the cat"),
+            item(Group::Arrival, "Feed the cat"),
+            item(Group::After, "Feed the cat"),
+        ],
+    );
+}
+
+#[test]
+fn orders() {
+    let order = |group, keys: &[&str]| Order {
+        session: id(),
+        group,
+        keys: keys.iter().map(|key| (*key).to_owned()).collect(),
+    };
+    check(
+        kinds::ORDER,
+        &[
+            order(Group::Morning, &["eat-light", SESSION, "pack-socks"]),
+            order(Group::After, &[]),
+        ],
+    );
+}
+
+#[test]
+fn intentions() {
+    let intention = |text: &str, prompt: Option<&str>| Intention {
+        session: id(),
+        kept: domain::intention::Intention {
+            text: text.into(),
+            prompt: prompt.map(str::to_owned),
+            kept_at: at(1_773_568_800_123),
+        },
+    };
+    check(
+        kinds::INTENTION,
+        &[intention(ODD, Some("soften")), intention("To rest.", None)],
+    );
+}
+
+#[test]
+fn intention_drafts() {
+    let draft = |text: &str, prompt: Option<&str>| IntentionDraft {
+        session: id(),
+        text: text.into(),
+        prompt: prompt.map(str::to_owned),
+    };
+    check(
+        kinds::INTENTION_DRAFT,
+        &[draft(ODD, Some("soften")), draft("", None)],
+    );
+}
+
+#[test]
+fn rides() {
+    let person = |name: &str, phone: &str| Person {
+        name: name.into(),
+        phone: phone.into(),
+    };
+    check(
+        kinds::RIDE,
+        &[
+            Ride {
+                session: id(),
+                plan: Plan {
+                    person: person(ODD, "+1 (555) 010-0199 ext. 4"),
+                    backup: Some(person("Zoë", "")),
+                    pickup: Some(time("13:05:00")),
+                    pickup_place: "Front entrance".into(),
+                },
+            },
+            Ride {
+                session: id(),
+                plan: Plan {
+                    person: person("Sam", ""),
+                    ..Plan::default()
+                },
+            },
+        ],
+    );
+}
+
+#[test]
+fn ride_answers() {
+    let said = |gate, answer| GateAnswer {
+        session: id(),
+        answer: ride::GateAnswer {
+            gate,
+            answer,
+            at: at(1_773_568_800_000),
+            session_local: local("2026-03-15T10:00:00"),
+        },
+    };
+    check(
+        kinds::RIDE_ANSWER,
+        &[
+            said(Gate::Asked, Answer::Asked),
+            said(Gate::ThreeDays, Answer::Yes),
+            said(Gate::OneDay, Answer::No),
+            said(Gate::ThreeHours, Answer::NotAsked),
+        ],
+    );
+}
+
+#[test]
+fn entries() {
+    check(
+        kinds::ENTRY,
+        &[
+            Entry {
+                text: ODD.into(),
+                written: at(1_773_568_800_123),
+                offset_seconds: -14_400,
+                edited: Some(at(1_773_572_400_000)),
+                prompt: Some(Prompt {
+                    slug: "one-image".into(),
+                    text: "What one image stays with you?".into(),
+                    language: "en".into(),
+                    version: 1,
+                }),
+                session: Some(id()),
+            },
+            Entry {
+                text: String::new(),
+                written: at(-1),
+                offset_seconds: 20_700,
+                edited: None,
+                prompt: None,
+                session: None,
+            },
+        ],
+    );
+}
+
+#[test]
+fn clinic_numbers() {
+    check(
+        kinds::CLINIC_NUMBERS,
+        &[
+            Numbers {
+                day: "+1 555 010 0100".into(),
+                after_hours: ODD.into(),
+            },
+            Numbers::default(),
+        ],
+    );
+}
+
+/// Under these names records lie on phones; none may ever change.
+#[test]
+fn names_of_kinds() {
+    let names = ALL.map(|kind| (kind.name, kind.schema));
+    assert_eq!(
+        names,
+        [
+            ("session", 1),
+            ("checklist-mark", 1),
+            ("checklist-item", 1),
+            ("checklist-order", 1),
+            ("intention", 1),
+            ("intention-draft", 1),
+            ("ride", 1),
+            ("ride-answer", 1),
+            ("entry", 1),
+            ("clinic-numbers", 1),
+        ]
+    );
+}
+
+/// From these names ids are derived: another name would be another record.
+#[test]
+fn natural_names() {
+    assert_eq!(Mark::name("ab12", "pack-socks"), "mark/ab12/pack-socks");
+    assert_eq!(Order::name("ab12", Group::Morning), "order/ab12/morning");
+    assert_eq!(Intention::name("ab12"), "intention/ab12");
+    assert_eq!(IntentionDraft::name("ab12"), "draft/intention/ab12");
+    assert_eq!(Ride::name("ab12"), "ride/ab12");
+    assert_eq!(records::NUMBERS, "clinic/numbers");
+}

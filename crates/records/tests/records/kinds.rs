@@ -1,0 +1,63 @@
+//! Every kind by name, behind one shape, so that what holds for all is said once.
+
+use domain::clinic::Numbers;
+use domain::journal::Entry;
+use domain::session::Session;
+use records::{
+    GateAnswer, Intention, IntentionDraft, Kept, Mark, Order, OwnItem, Ride, Unreadable,
+};
+
+/// One kind of record, without its type.
+pub struct Kind {
+    /// The permanent name.
+    pub name: &'static str,
+    /// The schema that is written.
+    pub schema: u32,
+    /// Reads a body and writes it again.
+    pub again: fn(u32, &str) -> Result<String, Unreadable>,
+    /// The frozen bodies of schema 1, one on each line; the first names every field.
+    pub frozen: &'static str,
+    /// The fields that may be absent.
+    pub optional: &'static [&'static str],
+}
+
+impl Kind {
+    const fn of<T: Kept>(frozen: &'static str, optional: &'static [&'static str]) -> Self {
+        Self {
+            name: T::KIND,
+            schema: T::SCHEMA,
+            again: |schema, body| T::decode(schema, body).map(|value| value.encode()),
+            frozen,
+            optional,
+        }
+    }
+
+    /// The frozen body that names every field.
+    pub fn full(&self) -> &'static str {
+        self.frozen.lines().next().expect("a body")
+    }
+}
+
+pub const ALL: [Kind; 10] = [
+    Kind::of::<Session>(SESSION, &["offset_seconds", "travel_minutes"]),
+    Kind::of::<Mark>(MARK, &[]),
+    Kind::of::<OwnItem>(OWN_ITEM, &[]),
+    Kind::of::<Order>(ORDER, &[]),
+    Kind::of::<Intention>(INTENTION, &["prompt"]),
+    Kind::of::<IntentionDraft>(INTENTION_DRAFT, &["prompt"]),
+    Kind::of::<Ride>(RIDE, &["backup", "pickup"]),
+    Kind::of::<GateAnswer>(RIDE_ANSWER, &[]),
+    Kind::of::<Entry>(ENTRY, &["edited", "prompt", "session"]),
+    Kind::of::<Numbers>(CLINIC_NUMBERS, &[]),
+];
+
+pub const SESSION: &str = include_str!("../../vectors/session.v1.jsonl");
+pub const MARK: &str = include_str!("../../vectors/checklist-mark.v1.jsonl");
+pub const OWN_ITEM: &str = include_str!("../../vectors/checklist-item.v1.jsonl");
+pub const ORDER: &str = include_str!("../../vectors/checklist-order.v1.jsonl");
+pub const INTENTION: &str = include_str!("../../vectors/intention.v1.jsonl");
+pub const INTENTION_DRAFT: &str = include_str!("../../vectors/intention-draft.v1.jsonl");
+pub const RIDE: &str = include_str!("../../vectors/ride.v1.jsonl");
+pub const RIDE_ANSWER: &str = include_str!("../../vectors/ride-answer.v1.jsonl");
+pub const ENTRY: &str = include_str!("../../vectors/entry.v1.jsonl");
+pub const CLINIC_NUMBERS: &str = include_str!("../../vectors/clinic-numbers.v1.jsonl");

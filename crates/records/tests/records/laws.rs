@@ -1,0 +1,198 @@
+//! Reading what was written gives what was there, whatever a patient typed.
+
+use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use domain::checklist::{self, Group};
+use domain::clinic::Numbers;
+use domain::journal::{Entry, Prompt};
+use domain::ride::{self, Answer, Gate, Person, Plan};
+use domain::session::{Medicine, Session, Setting, Standing};
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+use records::{
+    GateAnswer, Intention, IntentionDraft, Kept, Mark, Order, OwnItem, Ride, Unreadable,
+};
+use std::fmt::Debug;
+
+fn kept<T: Kept + Debug>(value: &T) -> Result<(), TestCaseError> {
+    let body = value.encode();
+    let again = T::decode(T::SCHEMA, &body);
+    prop_assert_eq!(again.as_ref(), Ok(value), "{}", body);
+    // The vault keeps a body as it is if it is JSON, and pads it with spaces.
+    prop_assert!(serde_json::from_str::<serde_json::Value>(&body).is_ok());
+    prop_assert_eq!(
+        T::decode(T::SCHEMA, &format!("{body}   ")).as_ref(),
+        Ok(value)
+    );
+    prop_assert_eq!(
+        T::decode(T::SCHEMA + 1, &body).err(),
+        Some(Unreadable::Newer)
+    );
+    Ok(())
+}
+
+/// Words as people and keyboards produce them, and as they do not.
+fn text() -> impl Strategy<Value = String> {
+    let odd = select(vec![
+        "",
+        " ",
+        "\0",
+        "\r\n",
+        "null",
+        "{\"text\":\"x\"}",
+        "\\u0041",
+        "</script><img src=x onerror=alert(1)>",
+        "**bold** [link](javascript:alert(1))",
+        "👩‍👩‍👧‍👦 🇲🇽 👍🏽",
+        "مرحبا \u{202e}txt.exe\u{202c}",
+        "Z\u{351}\u{300}\u{344}a\u{334}lgo",
+        "\u{2028}\u{2029}\u{feff}\u{fffd}\u{10ffff}",
+        "'; DROP TABLE records; --",
+    ]);
+    let any = prop::collection::vec(any::<char>(), 0..24).prop_map(String::from_iter);
+    prop_oneof![odd.prop_map(str::to_owned), any]
+}
+
+fn instant() -> impl Strategy<Value = DateTime<Utc>> {
+    // Years 1900 to 2200, as the browser's clock counts them: in milliseconds.
+    (-2_208_988_800_000..7_258_118_400_000_i64)
+        .prop_map(|at| DateTime::from_timestamp_millis(at).expect("a moment"))
+}
+
+fn time() -> impl Strategy<Value = NaiveTime> {
+    (0..86_400_u32).prop_map(|second| {
+        NaiveTime::from_num_seconds_from_midnight_opt(second, 0).expect("a time of day")
+    })
+}
+
+fn local() -> impl Strategy<Value = NaiveDateTime> {
+    (0..110_000_i64, time()).prop_map(|(day, time)| {
+        let first = NaiveDate::from_ymd_opt(1900, 1, 1).expect("a date");
+        (first + Duration::days(day)).and_time(time)
+    })
+}
+
+fn person() -> impl Strategy<Value = Person> {
+    (text(), text()).prop_map(|(name, phone)| Person { name, phone })
+}
+
+fn prompt() -> impl Strategy<Value = Prompt> {
+    (text(), text(), text(), any::<u32>()).prop_map(|(slug, text, language, version)| Prompt {
+        slug,
+        text,
+        language,
+        version,
+    })
+}
+
+fn group() -> impl Strategy<Value = Group> {
+    select(Group::ALL.to_vec())
+}
+
+proptest! {
+    #[test]
+    fn sessions(
+        (setting, medicine, standing) in (
+            select(vec![Setting::Clinic, Setting::Home, Setting::Unlicensed]),
+            select(vec![Medicine::Ketamine, Medicine::Spravato, Medicine::NotSure]),
+            select(vec![Standing::Planned, Standing::Cancelled]),
+        ),
+        (local, zone, offset_seconds) in (local(), text(), option::of(any::<i32>())),
+        (length_minutes, place, travel_minutes) in (any::<u16>(), text(), option::of(any::<u16>())),
+    ) {
+        kept(&Session {
+            setting, medicine, local, zone, offset_seconds, length_minutes, place, travel_minutes,
+            standing,
+        })?;
+    }
+
+    #[test]
+    fn marks(session in text(), item in text(), mark in option::of(select(vec![
+        checklist::Mark::Ticked,
+        checklist::Mark::Hidden,
+    ]))) {
+        kept(&Mark { session, item, mark })?;
+    }
+
+    #[test]
+    fn own_items(session in text(), group in group(), text in text()) {
+        kept(&OwnItem { session, group, text })?;
+    }
+
+    #[test]
+    fn orders(session in text(), group in group(), keys in prop::collection::vec(text(), 0..6)) {
+        kept(&Order { session, group, keys })?;
+    }
+
+    #[test]
+    fn intentions(session in text(), text in text(), prompt in option::of(text()), kept_at in instant()) {
+        kept(&Intention { session, kept: domain::intention::Intention { text, prompt, kept_at } })?;
+    }
+
+    #[test]
+    fn intention_drafts(session in text(), text in text(), prompt in option::of(text())) {
+        kept(&IntentionDraft { session, text, prompt })?;
+    }
+
+    #[test]
+    fn rides(
+        session in text(),
+        person in person(),
+        backup in option::of(person()),
+        pickup in option::of(time()),
+        pickup_place in text(),
+    ) {
+        kept(&Ride { session, plan: Plan { person, backup, pickup, pickup_place } })?;
+    }
+
+    #[test]
+    fn ride_answers(
+        session in text(),
+        gate in select(Gate::ALL.to_vec()),
+        answer in select(vec![Answer::NotAsked, Answer::Asked, Answer::Yes, Answer::No]),
+        at in instant(),
+        session_local in local(),
+    ) {
+        kept(&GateAnswer { session, answer: ride::GateAnswer { gate, answer, at, session_local } })?;
+    }
+
+    #[test]
+    fn entries(
+        text in text(),
+        (written, edited) in (instant(), option::of(instant())),
+        offset_seconds in any::<i32>(),
+        prompt in option::of(prompt()),
+        session in option::of(text()),
+    ) {
+        kept(&Entry { text, written, offset_seconds, edited, prompt, session })?;
+    }
+
+    #[test]
+    fn clinic_numbers(day in text(), after_hours in text()) {
+        kept(&Numbers { day, after_hours })?;
+    }
+
+    /// What is no body of ours is refused, never a panic.
+    #[test]
+    fn any_text_is_read_or_refused(schema in 0..3_u32, body in text()) {
+        for kind in &crate::kinds::ALL {
+            let _ = (kind.again)(schema, &body);
+        }
+    }
+}
+
+/// 100 kB of words are as good as ten.
+#[test]
+fn long_words_are_kept() {
+    let text = "né\u{301}e 🌊\n".repeat(9_000);
+    let entry = Entry {
+        text,
+        written: DateTime::UNIX_EPOCH,
+        offset_seconds: 0,
+        edited: None,
+        prompt: None,
+        session: None,
+    };
+    assert!(entry.text.len() > 100_000);
+    assert_eq!(Entry::decode(1, &entry.encode()), Ok(entry));
+}

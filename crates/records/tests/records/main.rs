@@ -1,0 +1,10 @@
+//! The disk shapes: frozen bodies that must read for ever, laws over odd words, and what is refused.
+
+#[cfg(test)]
+mod frozen;
+#[cfg(test)]
+mod kinds;
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+mod unreadable;

@@ -5,6 +5,7 @@ use super::{Day, Store, Table, Trouble};
 use domain::clinic::Rules;
 use domain::clock::{self, Hour};
 use domain::intention;
+use domain::order::in_order;
 use domain::path::{self, Current};
 use domain::ride::{self, Answer, Gate, GateState};
 use domain::session::{Session, Standing};
@@ -62,17 +63,11 @@ impl Series {
 
     /// Every session with its start, earliest first, tracked.
     pub fn all(self) -> Vec<(RecordId, Session, Instant)> {
-        let mut all: Vec<_> = self
-            .sessions
-            .all()
-            .into_iter()
-            .map(|(id, session)| {
-                let start = session.start(&zone_of(&session));
-                (id, session, start)
-            })
-            .collect();
-        all.sort_by_key(|(.., start)| *start);
-        all
+        let all = self.sessions.all().into_iter().map(|(id, session)| {
+            let start = session.start(&zone_of(&session));
+            (id, session, start)
+        });
+        in_order(all, |(.., start)| *start)
     }
 
     /// The planned ride of a session, tracked.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::order::in_order;
 use crate::time::{self, Instant, Zone};
 
 /// When an item is meant to be done. In the order of time.
@@ -224,8 +225,8 @@ pub fn arrange(
                 .chain(theirs.map(|item| (&item.id, false, true)))
                 .collect();
             if let Some((_, keys)) = order.iter().find(|(of, _)| *of == group) {
-                let places: BTreeMap<_, _> = keys.iter().zip(0..).collect();
-                found.sort_by_key(|(key, ..)| places.get(key).copied().unwrap_or(usize::MAX));
+                let place = |key: &String| keys.iter().position(|of| of == key);
+                found = in_order(found, |(key, ..)| place(key).unwrap_or(usize::MAX));
             }
             view(group, &found, marks)
         })

@@ -1,6 +1,7 @@
 //! My hours: every limit and moment that hangs on a session, worked out backwards and forwards.
 
 use crate::clinic::{Minutes, Rule, Rules};
+use crate::order::in_order;
 use crate::ride;
 use crate::session::Session;
 use crate::time::{self, Instant, Zone};
@@ -138,7 +139,7 @@ pub fn hours(
     }
     let anchor = anchor(session, ride, left_clinic, zone);
     hours.extend(after(session, rules, anchor, zone));
-    hours.sort_by_key(|(place, hour)| (*place, rank(hour.kind)));
+    let hours = in_order(hours, |(place, hour)| (*place, rank(hour.kind)));
     hours.into_iter().map(|(_, hour)| hour).collect()
 }
 

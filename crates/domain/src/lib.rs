@@ -14,6 +14,7 @@
 //! | [`ride`] | who takes me home, and have they said yes? |
 //! | [`checklist`] | what is there to get ready, and what has ticked itself? |
 //! | [`intention`], [`journal`], [`text`] | words, kept as they were typed |
+//! | [`order`] | in which order do these come? |
 //! | [`path`] | where am I, and in what light? |
 //! | [`today`] | what is the one next thing? |
 
@@ -22,6 +23,7 @@ pub mod clinic;
 pub mod clock;
 pub mod intention;
 pub mod journal;
+pub mod order;
 pub mod path;
 pub mod ride;
 pub mod session;

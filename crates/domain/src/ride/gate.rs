@@ -4,6 +4,7 @@ use chrono::NaiveDateTime;
 
 use super::Answer;
 use crate::clinic::Rules;
+use crate::order::in_order;
 use crate::session::Session;
 use crate::time::{self, Instant, Zone};
 
@@ -160,12 +161,10 @@ pub fn escalates(
 
 /// The answers for this start that nothing has undone, oldest first.
 fn standing(session: &Session, answers: &[GateAnswer]) -> Vec<GateAnswer> {
-    let mut answers: Vec<_> = answers
+    let for_this_start = answers
         .iter()
-        .filter(|answer| answer.session_local == session.local)
-        .copied()
-        .collect();
-    answers.sort_by_key(|answer| answer.at);
+        .filter(|answer| answer.session_local == session.local);
+    let mut answers = in_order(for_this_start.copied(), |answer| answer.at);
     let undone = answers
         .iter()
         .rposition(|answer| matches!(answer.answer, Answer::No | Answer::NotAsked));

@@ -3,7 +3,7 @@ use crate::ReplicaId;
 use crate::vault::next;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 fn head(write: u8, written_at: i64, counters: &[(u8, u64)]) -> Head {
     Head {

@@ -30,8 +30,8 @@ pub fn build() -> Result<PathBuf> {
         || {
             let mut trunk = tools::trunk()?;
             // Beside the app's own, so that what both need is compiled once.
-        let target = tree::root().join("target");
-        trunk.current_dir(&folder).env("CARGO_TARGET_DIR", target);
+            let target = tree::root().join("target");
+            trunk.current_dir(&folder).env("CARGO_TARGET_DIR", target);
             tools::done(trunk.args(["--log", "warn", "build", "--release"]))
         },
     )?;

@@ -45,8 +45,9 @@ impl Drop for Running {
 
 /// Serves `folder` on this machine only; port 0 takes any free one.
 pub fn start(folder: &Path, port: u16) -> Result<Running> {
-    let server = Server::http(("127.0.0.1", port))
-        .map_err(|error| anyhow!("cannot listen on port {port}: {error}"))?;
+    let server = Server::http(("127.0.0.1", port)).map_err(|error| {
+        anyhow!("cannot listen on port {port} ({error}); `--port 0` takes any free one")
+    })?;
     let port = server
         .server_addr()
         .to_ip()

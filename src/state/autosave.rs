@@ -1,11 +1,15 @@
-//! Keeps what is being typed: at most a second after the last key, when the page is hidden, and
-//! again and again while saving fails. The text never leaves the screen.
+//! Keeps what is being typed: at most a second after a key, when the page is hidden, and again and
+//! again while saving fails. The text never leaves the screen before it is on the disk, and a
+//! writer whose screen has gone goes on until its last words are kept.
 
+use super::table::AnyTable;
 use super::{Store, Table, Trouble};
 use leptos::prelude::*;
 use platform::{page_life, timer};
 use records::Kept;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::marker::PhantomData;
+use std::rc::Rc;
 use vault::{RecordId, Vector};
 
 /// Whether the words on screen are on the disk.
@@ -33,53 +37,59 @@ thread_local! {
 }
 
 /// The writer of one record while it is being edited.
-pub struct Autosave<T: Kept + Send + Sync> {
-    store: Store,
-    table: Table<T>,
-    id: RecordId,
-    /// Makes the record from what is on screen; `None` when there is nothing to keep.
-    make: Callback<(), Option<T>>,
+pub struct Autosave<T> {
+    writer: StoredValue<Rc<Writer>, LocalStorage>,
+    debounce: StoredValue<timer::Debounce, LocalStorage>,
     state: RwSignal<Saving>,
-    base: StoredValue<Vector>,
-    dirty: StoredValue<bool>,
-    busy: StoredValue<bool>,
-    debounce: StoredValue<Option<timer::Debounce>, LocalStorage>,
-    again: StoredValue<Option<timer::Timer>, LocalStorage>,
+    kind: PhantomData<fn() -> T>,
 }
 
-impl<T: Kept + Send + Sync> Clone for Autosave<T> {
+impl<T> Clone for Autosave<T> {
     fn clone(&self) -> Self {
         *self
     }
 }
-impl<T: Kept + Send + Sync> Copy for Autosave<T> {}
+impl<T> Copy for Autosave<T> {}
 
 impl<T: Kept + Send + Sync> Autosave<T> {
     /// Starts to watch over one record; stops, after a last save, when the screen goes.
+    ///
+    /// `make` makes the record from what is on screen, or `None` when there is nothing to keep.
     pub fn new(store: Store, table: Table<T>, id: RecordId, make: Callback<(), Option<T>>) -> Self {
-        let writer = Self {
+        let state = RwSignal::new(Saving::Untouched);
+        let writer = Rc::new(Writer {
             store,
-            table,
+            table: table.any(),
+            schema: T::SCHEMA,
             id,
-            make,
-            state: RwSignal::new(Saving::Untouched),
-            base: StoredValue::new(table.any().shown(id)),
-            dirty: StoredValue::new(false),
-            busy: StoredValue::new(false),
-            debounce: StoredValue::new_local(None),
-            again: StoredValue::new_local(None),
-        };
-        writer.debounce.set_value(Some(timer::Debounce::new(
-            PAUSE_MS,
-            AT_MOST_MS,
-            move || writer.save(),
-        )));
-        let hidden = StoredValue::new_local(Some(page_life::on_hide(move || writer.save())));
-        on_cleanup(move || {
-            hidden.dispose();
-            writer.save_last();
+            source: RefCell::new(Source::Screen(Box::new(move || {
+                make.run(()).map(|value| value.encode())
+            }))),
+            base: RefCell::new(table.any().shown(id)),
+            is_dirty: Cell::new(false),
+            is_writing: Cell::new(false),
+            again: RefCell::new(None),
+            state,
         });
-        writer
+        let hidden = {
+            let writer = writer.clone();
+            page_life::on_hide(move || writer.save())
+        };
+        let debounce = {
+            let writer = writer.clone();
+            timer::Debounce::new(PAUSE_MS, AT_MOST_MS, move || writer.save())
+        };
+        let autosave = Self {
+            writer: StoredValue::new_local(writer),
+            debounce: StoredValue::new_local(debounce),
+            state,
+            kind: PhantomData,
+        };
+        let _while_shown = StoredValue::new_local(hidden);
+        on_cleanup(move || {
+            autosave.writer.try_with_value(Writer::leave_screen);
+        });
+        autosave
     }
 
     /// Whether the words are on the disk, tracked.
@@ -89,36 +99,31 @@ impl<T: Kept + Send + Sync> Autosave<T> {
 
     /// True while words on screen are not on the disk.
     pub fn is_dirty(self) -> bool {
-        self.dirty.try_get_value().unwrap_or(false)
+        self.writer
+            .try_with_value(|writer| writer.is_dirty.get() || writer.is_writing.get())
+            .unwrap_or(false)
     }
 
     /// Says that the writer has now seen all that the table holds, so that the next save settles a
     /// conflict.
     pub fn rebase(self) {
-        self.base.set_value(self.table.any().seen(self.id));
+        self.writer.with_value(|writer| {
+            writer.base.replace(writer.table.seen(writer.id));
+        });
     }
 
     /// Says that something was typed.
     pub fn touch(self) {
-        if !self.dirty.get_value() {
-            self.dirty.set_value(true);
-            count_unsaved(1);
-        }
+        self.writer.with_value(|writer| writer.set_dirty(true));
         if !matches!(self.state.get_untracked(), Saving::Failed(_)) {
             self.state.set(Saving::Pending);
         }
-        self.debounce.with_value(|debounce| {
-            if let Some(debounce) = debounce {
-                debounce.touch();
-            }
-        });
+        self.debounce.with_value(timer::Debounce::touch);
     }
 
     /// Saves now what is on screen, if it is not yet saved.
     pub fn save(self) {
-        leptos::task::spawn_local(async move {
-            let _ = self.settle().await;
-        });
+        self.writer.with_value(Writer::save);
     }
 
     /// Saves now, and answers once the words are on the disk.
@@ -126,78 +131,117 @@ impl<T: Kept + Send + Sync> Autosave<T> {
     /// # Errors
     /// When they are not.
     pub async fn settle(self) -> Result<(), Trouble> {
-        while self.dirty.try_get_value().unwrap_or(false) {
-            if self.busy.get_value() {
+        self.writer.get_value().settle().await
+    }
+}
+
+/// Where the record is made from.
+enum Source {
+    /// What is on screen now.
+    Screen(Box<dyn Fn() -> Option<String>>),
+    /// What was on the screen when it went.
+    Last(Option<String>),
+}
+
+/// Everything a writer needs, in one piece that outlives its screen.
+struct Writer {
+    store: Store,
+    table: AnyTable,
+    schema: u32,
+    id: RecordId,
+    source: RefCell<Source>,
+    /// What the writer has seen of the record.
+    base: RefCell<Vector>,
+    is_dirty: Cell<bool>,
+    is_writing: Cell<bool>,
+    again: RefCell<Option<timer::Timer>>,
+    state: RwSignal<Saving>,
+}
+
+impl Writer {
+    fn save(self: &Rc<Self>) {
+        let writer = self.clone();
+        timer::spawn(async move {
+            let _ = writer.settle().await;
+        });
+    }
+
+    async fn settle(self: &Rc<Self>) -> Result<(), Trouble> {
+        loop {
+            if self.is_writing.get() {
                 timer::yield_now().await;
-                continue;
-            }
-            self.busy.set_value(true);
-            let outcome = self.write().await;
-            if self.busy.try_set_value(false).is_some() {
-                // The screen went while this was being saved.
-                return outcome;
-            }
-            if let Err(trouble) = outcome {
-                self.state.set(Saving::Failed(trouble));
+            } else if !self.is_dirty.get() {
+                return Ok(());
+            } else if let Err(trouble) = self.write().await {
+                self.show(Saving::Failed(trouble));
                 if trouble.may_pass() {
+                    let writer = self.clone();
                     self.again
-                        .set_value(Some(timer::after(AGAIN_MS, move || self.save())));
+                        .replace(Some(timer::after(AGAIN_MS, move || writer.save())));
                 }
                 return Err(trouble);
             }
         }
-        Ok(())
     }
 
-    async fn write(self) -> Result<(), Trouble> {
-        self.dirty.set_value(false);
-        count_unsaved(-1);
-        let Some(value) = self.make.run(()) else {
-            self.state.set(Saving::Untouched);
+    async fn write(&self) -> Result<(), Trouble> {
+        let body = match &*self.source.borrow() {
+            Source::Screen(make) => make(),
+            Source::Last(last) => last.clone(),
+        };
+        let Some(body) = body else {
+            self.set_dirty(false);
+            self.show(Saving::Untouched);
             return Ok(());
         };
-        match self
+        // What is typed from here on is not in this save. It still counts as unsaved until the
+        // disk has it.
+        self.is_dirty.set(false);
+        self.is_writing.set(true);
+        let base = self.base.borrow().clone();
+        let outcome = self
             .store
-            .keep_from(self.table, self.id, &value, &self.base.get_value())
-            .await
-        {
+            .write(self.table, self.id, self.schema, body, &base)
+            .await;
+        self.is_writing.set(false);
+        match outcome {
             Ok(seen) => {
-                let _ = self.base.try_set_value(seen);
-                if !self.dirty.try_get_value().unwrap_or(true) {
-                    self.state.set(Saving::Saved);
+                self.base.replace(seen);
+                if !self.is_dirty.get() {
+                    count_unsaved(-1);
+                    self.show(Saving::Saved);
                 }
                 Ok(())
             }
             Err(trouble) => {
-                if self.dirty.try_get_value() == Some(false) {
-                    self.dirty.set_value(true);
-                    count_unsaved(1);
-                }
+                self.is_dirty.set(true);
                 Err(trouble)
             }
         }
     }
 
-    /// The last save, when the screen goes: takes what it needs with it, since the signals go too,
-    /// and keeps trying for as long as trying can help.
-    fn save_last(self) {
-        if !self.dirty.get_value() {
-            return;
+    fn set_dirty(&self, dirty: bool) {
+        let was = self.is_dirty.replace(dirty) || self.is_writing.get();
+        match (was, dirty) {
+            (false, true) => count_unsaved(1),
+            (true, false) => count_unsaved(-1),
+            _ => {}
         }
-        let Some(value) = self.make.run(()) else {
-            count_unsaved(-1);
-            return;
+    }
+
+    /// Takes along what is on the screen, for the last save.
+    fn leave_screen(self: &Rc<Self>) {
+        let last = match &*self.source.borrow() {
+            Source::Screen(make) if self.is_dirty.get() || self.is_writing.get() => make(),
+            _ => None,
         };
-        let (store, table, id, base) = (self.store, self.table, self.id, self.base.get_value());
-        leptos::task::spawn_local(async move {
-            while let Err(trouble) = store.keep_from(table, id, &value, &base).await {
-                if !trouble.may_pass() {
-                    break;
-                }
-                timer::pause(AGAIN_MS).await;
-            }
-            count_unsaved(-1);
-        });
+        self.source.replace(Source::Last(last));
+        self.save();
+    }
+
+    /// The screen may be gone.
+    fn show(&self, saving: Saving) {
+        let _ = self.state.try_set(saving);
     }
 }
 

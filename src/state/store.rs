@@ -161,7 +161,7 @@ impl Store {
             .await
     }
 
-    async fn write(
+    pub(super) async fn write(
         self,
         table: AnyTable,
         id: RecordId,

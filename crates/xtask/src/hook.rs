@@ -2,7 +2,7 @@
 
 use crate::bundle::{self, compress, css};
 use crate::tree::{self, Files};
-use crate::{say, tools, words};
+use crate::{licences, say, tools, words};
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 use std::env;
@@ -20,6 +20,7 @@ pub fn run() -> Result<()> {
     let style = tree::read(&tree::root().join("style"))?;
     files.insert("style.css".to_owned(), css::bundle(&style)?.into_bytes());
     files.extend(words::files());
+    files.extend(licences::files()?);
     if release {
         optimise(&mut files)?;
     }

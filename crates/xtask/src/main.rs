@@ -6,6 +6,7 @@ mod dev;
 mod dist;
 mod end2end;
 mod hook;
+mod licences;
 mod prove;
 mod say;
 mod serve;

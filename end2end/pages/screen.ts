@@ -1,6 +1,6 @@
 // What every screen has: its heading, the tabs, Help, Settings and Back.
 
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { NAMES, type Names } from "../fixtures/names.ts";
 import { type Language, type Say, words } from "../fixtures/words.ts";
 
@@ -30,12 +30,22 @@ export class Screen {
   }
 
   heading(name?: string | RegExp): Locator {
-    return this.page.getByRole("heading", { level: 1, name });
+    return this.page.getByRole("heading", { level: 1, name, exact: true });
+  }
+
+  /** A new screen begins at its heading, for eyes and for screen readers alike. */
+  async arrives(title: string): Promise<void> {
+    await expect(this.heading(title)).toBeFocused();
   }
 
   /** The line at the foot of the screen that tells what happened. */
   toast(text: string): Locator {
     return this.page.getByRole("status").filter({ hasText: text });
+  }
+
+  /** As long as that line stays. */
+  async toast_goes(): Promise<void> {
+    await this.page.clock.fastForward(10_000);
   }
 
   async undo(): Promise<void> {

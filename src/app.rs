@@ -8,7 +8,8 @@ use domain::path;
 use leptos::prelude::*;
 use leptos_router::components::Router;
 use leptos_router::hooks::use_location;
-use platform::{dom, page_life, preferences, service_worker};
+use leptos_router::location::{BrowserUrl, LocationProvider};
+use platform::{dom, page_life, preferences, service_worker, timer};
 
 /// The whole app.
 #[component]
@@ -32,11 +33,13 @@ fn Screens(state: State) -> impl IntoView {
     let pathname = use_location().pathname;
     let route = Memo::new(move |_| pathname.with(|path| Route::parse(path)));
     let welcome_step = RwSignal::new(0);
-    greet_each_screen(route, state);
+    let update = use_update();
+    say_when_offline_works(state);
+    greet_each_screen(pathname, route, state);
     move || {
         // Every text on screen is in the language: a change of it redraws all.
         state.speech.language();
-        let banners = view! { <Banners state /> };
+        let banners = view! { <Banners state update /> };
         let route = route.get();
         let needs_welcome = !matches!(
             route,
@@ -63,12 +66,8 @@ fn Screens(state: State) -> impl IntoView {
 
 /// What concerns the whole app: it can save no more, or a new version waits.
 #[component]
-fn Banners(state: State) -> impl IntoView {
+fn Banners(state: State, update: RwSignal<bool>) -> impl IntoView {
     let w = state.speech.words();
-    let update = use_update();
-    let toasts = expect_context::<Toasts>();
-    let ready = service_worker::on_offline_ready(move || toasts.say(w.today_offline_ready()));
-    let _keep = StoredValue::new_local(ready);
     move || {
         let trouble = state.store.trouble().map(|trouble| {
             view! {
@@ -113,9 +112,22 @@ fn Banners(state: State) -> impl IntoView {
 fn use_update() -> RwSignal<bool> {
     let waits = RwSignal::new(false);
     let listener = service_worker::on_update_ready(move || waits.set(true));
-    let keep = StoredValue::new_local(listener);
-    on_cleanup(move || keep.dispose());
+    let _while_open = StoredValue::new_local(listener);
     waits
+}
+
+/// Once ever, and not before the first run is over: it would lie on its buttons.
+fn say_when_offline_works(state: State) {
+    let toasts = expect_context::<Toasts>();
+    let works = RwSignal::new(false);
+    let listener = service_worker::on_offline_ready(move || works.set(true));
+    let _while_open = StoredValue::new_local(listener);
+    Effect::new(move |_| {
+        if works.get() && state.settings.is_welcomed() {
+            works.set(false);
+            toasts.say(state.speech.words().today_offline_ready());
+        }
+    });
 }
 
 /// Dusk from the session until the night is over, dawn in the days after: a hint to the style.
@@ -132,13 +144,19 @@ fn light_follows_path(state: State) {
 }
 
 /// A new screen starts at its top, under its own title, with the focus on its heading.
-fn greet_each_screen(route: Memo<Route>, state: State) {
-    Effect::new(move |before: Option<Route>| {
-        let now = route.get();
+fn greet_each_screen(pathname: Memo<String>, route: Memo<Route>, state: State) {
+    let url = expect_context::<BrowserUrl>();
+    Effect::new(move |before: Option<(Route, bool)>| {
+        let now = (route.get(), state.settings.is_welcomed());
+        // The router puts a link's address into the history once it is told that it was shown.
+        pathname.track();
+        url.ready_to_complete();
         page_life::set_title(state.speech.words().app_name());
         if before.is_some_and(|before| before != now) {
-            dom::scroll_to_top();
-            dom::focus_main_heading();
+            timer::after_draw(|| {
+                dom::scroll_to_top();
+                dom::focus_main_heading();
+            });
         }
         now
     });

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use platform::timer::{self, Timer};
+use std::sync::Arc;
 
 /// How long a toast stays, in milliseconds. It stays as long as it is touched or focused.
 const STAYS_MS: u32 = 9_000;
@@ -10,8 +11,12 @@ const STAYS_MS: u32 = 9_000;
 struct Toast {
     number: u32,
     text: String,
-    undo: Option<(&'static str, Callback<()>)>,
+    undo: Option<(&'static str, Undo)>,
 }
+
+/// Takes back what was done. It is kept by the toast, since the part of the screen that offered it
+/// may be gone by then.
+type Undo = Arc<dyn Fn() + Send + Sync>;
 
 /// Shows toasts; the newest takes the place of the one before.
 #[derive(Clone, Copy)]
@@ -39,11 +44,16 @@ impl Toasts {
     }
 
     /// Says that something happened, and offers to take it back.
-    pub fn offer_undo(self, text: impl Into<String>, undo: &'static str, take_back: Callback<()>) {
-        self.show(text.into(), Some((undo, take_back)));
+    pub fn offer_undo(
+        self,
+        text: impl Into<String>,
+        undo: &'static str,
+        take_back: impl Fn() + Send + Sync + 'static,
+    ) {
+        self.show(text.into(), Some((undo, Arc::new(take_back))));
     }
 
-    fn show(self, text: String, undo: Option<(&'static str, Callback<()>)>) {
+    fn show(self, text: String, undo: Option<(&'static str, Undo)>) {
         self.count.update_value(|count| *count += 1);
         let number = self.count.get_value();
         self.now.set(Some(Toast { number, text, undo }));
@@ -95,7 +105,7 @@ pub fn ToastHost() -> impl IntoView {
                                                 on:click=move |_| {
                                                     toasts.now.set(None);
                                                     toasts.held.set(false);
-                                                    take_back.run(());
+                                                    take_back();
                                                 }
                                             >
                                                 {word}

@@ -122,12 +122,12 @@ fn Editor(id: RecordId, entry: Entry, is_new: bool) -> impl IntoView {
             }
             match journal.erase(id).await {
                 Ok(Some(entry)) => {
-                    let undo = Callback::new(move |()| {
+                    let undo = move || {
                         let entry = entry.clone();
                         spawn_local(async move {
                             let _ = journal.keep(id, &entry).await;
                         });
-                    });
+                    };
                     toasts.offer_undo(w.journal_erased_toast(), w.common_undo(), undo);
                     leave();
                 }

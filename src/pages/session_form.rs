@@ -81,11 +81,11 @@ fn Details(id: RecordId, session: Session) -> impl IntoView {
         spawn_local(async move {
             match series.set_standing(id, standing).await {
                 Ok(()) if standing == Standing::Cancelled => {
-                    let undo = Callback::new(move |()| {
+                    let undo = move || {
                         spawn_local(async move {
                             let _ = series.set_standing(id, Standing::Planned).await;
                         });
-                    });
+                    };
                     toasts.offer_undo(w.session_cancelled_toast(), w.common_undo(), undo);
                 }
                 Ok(()) => {}
@@ -279,7 +279,7 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
         event.prevent_default();
         tried.set(true);
         let Ok(session) = outcome.get_untracked() else {
-            platform::dom::focus_first_problem();
+            platform::timer::after_draw(platform::dom::focus_first_problem);
             return;
         };
         spawn_local(async move {

@@ -213,8 +213,10 @@ fn StepFrame(
     let w = expect_context::<Speech>().words();
     let eyebrow = w.welcome_step(&(number + 1).to_string(), &STEPS.to_string());
     Effect::new(|_| {
-        platform::dom::scroll_to_top();
-        platform::dom::focus_main_heading();
+        platform::timer::after_draw(|| {
+            platform::dom::scroll_to_top();
+            platform::dom::focus_main_heading();
+        });
     });
     view! {
         <div class="screen screen--plain welcome">

@@ -15,6 +15,14 @@ pub fn spawn(task: impl Future<Output = ()> + 'static) {
     wasm_bindgen_futures::spawn_local(task);
 }
 
+/// Does something once what changed just now is drawn: moving the focus to it, for one.
+pub fn after_draw(then: impl FnOnce() + 'static) {
+    spawn(async {
+        yield_now().await;
+        then();
+    });
+}
+
 /// A callback to come; dropping it cancels.
 #[must_use = "dropping the timer cancels it"]
 pub struct Timer {

@@ -71,7 +71,7 @@ impl Editor {
     fn hide(self, key: String, before: Option<Mark>) {
         let undo = {
             let key = key.clone();
-            Callback::new(move |()| self.mark(key.clone(), before))
+            move || self.mark(key.clone(), before)
         };
         self.run(async move {
             self.lists
@@ -89,10 +89,10 @@ impl Editor {
     fn remove(self, key: String) {
         self.run(async move {
             if let Some((id, item)) = self.lists.remove(&key).await? {
-                let undo = Callback::new(move |()| {
+                let undo = move || {
                     let item = item.clone();
                     self.run(async move { self.lists.bring_back(id, &item).await });
-                });
+                };
                 self.toasts.offer_undo(
                     self.words.checklist_removed_toast(),
                     self.words.common_undo(),
@@ -112,10 +112,10 @@ impl Editor {
         let (position, all) = ((to + 1).to_string(), keys.len().to_string());
         let after = list::moved(&keys, from, to);
         let handle = keys.get(from).map(|key| handle_id(key)).unwrap_or_default();
-        let undo = Callback::new(move |()| {
+        let undo = move || {
             let keys = keys.clone();
             self.run(async move { self.lists.keep_order(self.session, group, keys).await });
-        });
+        };
         self.run(async move {
             self.lists.keep_order(self.session, group, after).await?;
             self.said
@@ -126,7 +126,9 @@ impl Editor {
                 undo,
             );
             // Moving a row in the page takes the focus from its handle.
-            platform::dom::focus_by_id(&handle);
+            platform::timer::after_draw(move || {
+                platform::dom::focus_by_id(&handle);
+            });
             Ok(())
         });
     }

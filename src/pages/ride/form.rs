@@ -53,7 +53,7 @@ pub fn RideForm(id: RecordId, session: Session, plan: Plan, done: Callback<()>) 
         event.prevent_default();
         tried.set(true);
         let Ok(plan) = outcome.get_untracked() else {
-            platform::dom::focus_first_problem();
+            platform::timer::after_draw(platform::dom::focus_first_problem);
             return;
         };
         spawn_local(async move {

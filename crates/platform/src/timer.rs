@@ -4,8 +4,8 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::Promise;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use crate::js;
@@ -26,7 +26,8 @@ pub fn after_draw(then: impl FnOnce() + 'static) {
 /// A callback to come; dropping it cancels.
 #[must_use = "dropping the timer cancels it"]
 pub struct Timer {
-    number: i32,
+    /// As the browser gave it: a clock under test counts past what 32 bits hold.
+    number: JsValue,
     _closure: Closure<dyn FnMut()>,
 }
 
@@ -39,9 +40,7 @@ impl Timer {
 
 impl Drop for Timer {
     fn drop(&mut self) {
-        if let Some(window) = js::window() {
-            window.clear_timeout_with_handle(self.number);
-        }
+        let _ = js::call(&js_sys::global(), "clearTimeout", &[self.number.clone()]);
     }
 }
 
@@ -57,17 +56,8 @@ fn start(milliseconds: u32, callback: Box<dyn FnOnce()>) -> Timer {
             callback();
         }
     }) as Box<dyn FnMut()>);
-    let milliseconds = i32::try_from(milliseconds).unwrap_or(i32::MAX);
-    let number = js::window()
-        .and_then(|window| {
-            window
-                .set_timeout_with_callback_and_timeout_and_arguments_0(
-                    closure.as_ref().unchecked_ref(),
-                    milliseconds,
-                )
-                .ok()
-        })
-        .unwrap_or_default();
+    let arguments = [closure.as_ref().clone(), milliseconds.into()];
+    let number = js::call(&js_sys::global(), "setTimeout", &arguments).unwrap_or_default();
     Timer {
         number,
         _closure: closure,

@@ -1,11 +1,11 @@
 // No room left: what was typed stays on the screen, which says so, and is kept once there is room.
 
 import type { Page } from "@playwright/test";
+import { expect, test as base } from "./fixtures/app.ts";
 import { RIDE } from "./pages/ride.ts";
 import { SESSION } from "./pages/session_form.ts";
 import { hold_writes, Room } from "./support/room.ts";
 import { stores } from "./support/stores.mjs";
-import { expect, test as base } from "./support/timers.ts";
 import { heads } from "./support/vault.mjs";
 
 const WORDS = "The tide went out, and I could see the whole shore.";

@@ -3,8 +3,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures/app.ts";
 import { Profile } from "./support/profile.mjs";
-import { expect, test } from "./support/timers.ts";
 
 interface Fault {
   en: string;

@@ -2,6 +2,7 @@
 //! no autocomplete, no spelling service, no translation (each was seen to leave words on the disk
 //! or send them away).
 
+use super::live::{flag, live, live_text, on};
 use super::{Glyph, Icon};
 use leptos::prelude::*;
 
@@ -27,7 +28,7 @@ pub fn Field(
         other => (other, None),
     };
     view! {
-        <div class="field" class:field--problem=move || problem.with(Option::is_some)>
+        <div class="field" class:field--problem=flag(move || problem.with(Option::is_some))>
             <label class="field__label" for=name>{label}</label>
             {hint.map(|hint| view! { <p class="field__hint" id=format!("{name}-hint")>{hint}</p> })}
             <input
@@ -41,10 +42,10 @@ pub fn Field(
                 translate="no"
                 dir="auto"
                 aria-describedby=format!("{name}-hint {name}-problem")
-                aria-invalid=move || problem.with(Option::is_some).to_string()
-                prop:value=move || value.get()
-                on:input=move |event| value.set(event_target_value(&event))
-                on:change=move |event| value.set(event_target_value(&event))
+                aria-invalid=live_text(move || problem.with(Option::is_some).to_string())
+                prop:value=live_text(move || value.get())
+                on:input=on(move |event| value.set(event_target_value(&event)))
+                on:change=on(move |event| value.set(event_target_value(&event)))
             />
             <Problem name problem />
         </div>
@@ -79,13 +80,13 @@ pub fn Area(
                 spellcheck="false"
                 translate="no"
                 dir="auto"
-                prop:value=move || value.get()
-                on:input=move |event| {
+                prop:value=live_text(move || value.get())
+                on:input=on(move |event| {
                     value.set(event_target_value(&event));
                     if let Some(on_input) = on_input {
                         on_input.run(());
                     }
-                }
+                })
             ></textarea>
         </div>
     }
@@ -105,7 +106,7 @@ pub fn SelectField(
             <select
                 class="field__input field__input--select"
                 id=name
-                on:change=move |event| value.set(event_target_value(&event))
+                on:change=on(move |event| value.set(event_target_value(&event)))
             >
                 {options
                     .into_iter()
@@ -123,7 +124,7 @@ pub fn SelectField(
 fn Problem(name: &'static str, problem: Signal<Option<String>>) -> impl IntoView {
     view! {
         <div id=format!("{name}-problem")>
-            {move || {
+            {live(move || {
                 problem
                     .get()
                     .map(|text| {
@@ -134,7 +135,7 @@ fn Problem(name: &'static str, problem: Signal<Option<String>>) -> impl IntoView
                             </p>
                         }
                     })
-            }}
+            })}
         </div>
     }
 }

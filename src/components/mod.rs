@@ -3,6 +3,7 @@
 mod choices;
 mod field;
 mod icon;
+pub mod live;
 mod notice;
 mod saving;
 mod screen;

@@ -1,5 +1,6 @@
 //! A line that comes up after something happened, with a way to take it back.
 
+use super::live::{live, on};
 use leptos::prelude::*;
 use platform::timer::{self, Timer};
 use std::sync::Arc;
@@ -81,7 +82,7 @@ pub fn ToastHost() -> impl IntoView {
     let toasts = expect_context::<Toasts>();
     view! {
         <div class="toasts" role="status">
-            {move || {
+            {live(move || {
                 toasts
                     .now
                     .get()
@@ -89,10 +90,10 @@ pub fn ToastHost() -> impl IntoView {
                         view! {
                             <div
                                 class="toast"
-                                on:pointerenter=move |_| toasts.held.set(true)
-                                on:pointerleave=move |_| toasts.held.set(false)
-                                on:focusin=move |_| toasts.held.set(true)
-                                on:focusout=move |_| toasts.held.set(false)
+                                on:pointerenter=on(move |_| toasts.held.set(true))
+                                on:pointerleave=on(move |_| toasts.held.set(false))
+                                on:focusin=on(move |_| toasts.held.set(true))
+                                on:focusout=on(move |_| toasts.held.set(false))
                             >
                                 <span class="toast__text">{toast.text}</span>
                                 {toast
@@ -102,11 +103,11 @@ pub fn ToastHost() -> impl IntoView {
                                             <button
                                                 type="button"
                                                 class="button button--text toast__action"
-                                                on:click=move |_| {
+                                                on:click=on(move |_| {
                                                     toasts.now.set(None);
                                                     toasts.held.set(false);
                                                     take_back();
-                                                }
+                                                })
                                             >
                                                 {word}
                                             </button>
@@ -115,7 +116,7 @@ pub fn ToastHost() -> impl IntoView {
                             </div>
                         }
                     })
-            }}
+            })}
         </div>
     }
 }

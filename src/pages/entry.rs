@@ -3,6 +3,7 @@
 mod versions;
 
 use super::journal::when_words;
+use crate::components::live::live;
 use crate::components::{Area, Frame, Glyph, HelpButton, Icon, SaveStatus, Toasts};
 use crate::routes::Route;
 use crate::state::{Autosave, Day, Journal, Series, Speech, Store, Trouble};
@@ -190,7 +191,7 @@ fn Editor(id: RecordId, entry: Entry, is_new: bool) -> impl IntoView {
                         }
                     })}
             </div>
-            {move || trouble.get().map(|why| view! { <p class="field__problem" role="alert">{why.words(w)}</p> })}
+            {live(move || trouble.get().map(|why| view! { <p class="field__problem" role="alert">{why.words(w)}</p> }))}
         </Frame>
     }
 }

@@ -1,5 +1,6 @@
 //! My intention: a line, a prompt, or none; drafts are kept while typing.
 
+use crate::components::live::{live, on};
 use crate::components::{Area, Glyph, Icon, Notice, SaveStatus, Screen, Toasts, Tone};
 use crate::routes::Route;
 use crate::state::{Autosave, Intentions, Saving, Series, Speech, Store, Trouble};
@@ -97,7 +98,7 @@ fn Editor(id: RecordId) -> impl IntoView {
     });
     view! {
         <p class="lead">{w.intention_lead()}</p>
-        {move || {
+        {live(move || {
             prompt_text(w, prompt.get().as_deref())
                 .map(|text| {
                     view! {
@@ -106,10 +107,10 @@ fn Editor(id: RecordId) -> impl IntoView {
                             <button
                                 type="button"
                                 class="button button--text"
-                                on:click=move |_| {
+                                on:click=on(move |_| {
                                     prompt.set(None);
                                     writer.touch();
-                                }
+                                })
                             >
                                 <Icon of=Glyph::Close size=18 />
                                 {w.intention_without()}
@@ -117,7 +118,7 @@ fn Editor(id: RecordId) -> impl IntoView {
                         </section>
                     }
                 })
-        }}
+        })}
         <Area
             name="intention"
             label=w.intention_label()
@@ -128,7 +129,7 @@ fn Editor(id: RecordId) -> impl IntoView {
             on_input=changed
         />
         <SaveStatus state words=value retry=Callback::new(move |()| writer.save()) kept=w.intention_draft_kept() />
-        {move || trouble.get().map(|why| view! { <Notice tone=Tone::Urgent><p>{why.words(w)}</p></Notice> })}
+        {live(move || trouble.get().map(|why| view! { <Notice tone=Tone::Urgent><p>{why.words(w)}</p></Notice> }))}
         <button type="button" class="button button--wide" on:click=keep>{w.intention_keep()}</button>
         <Prompts chosen=prompt on_choose=changed />
         <p class="note">{w.intention_no_better()}</p>
@@ -153,28 +154,28 @@ fn Prompts(chosen: RwSignal<Option<String>>, on_choose: Callback<()>) -> impl In
             <div class="card__head">
                 <h2 class="card__title" id="prompts">{w.intention_prompts_title()}</h2>
                 <span class="note">
-                    {move || w.intention_prompt_of(&(place.get() + 1).to_string(), &prompts.len().to_string())}
+                    {live(move || w.intention_prompt_of(&(place.get() + 1).to_string(), &prompts.len().to_string()))}
                 </span>
             </div>
             <p class="prompt__text" aria-live="polite">
-                {move || prompts.get(place.get()).map(|prompt| prompt.text)}
+                {live(move || prompts.get(place.get()).map(|prompt| prompt.text))}
             </p>
             <div class="buttons">
                 <button
                     type="button"
                     class="button button--quiet"
-                    on:click=move |_| {
+                    on:click=on(move |_| {
                         let slug = prompts.get(place.get_untracked()).map(|prompt| prompt.slug.to_owned());
                         chosen.set(slug);
                         on_choose.run(());
-                    }
+                    })
                 >
                     {w.intention_use()}
                 </button>
-                <button type="button" class="button button--outline" on:click=move |_| step(prompts.len().saturating_sub(1))>
+                <button type="button" class="button button--outline" on:click=on(move |_| step(prompts.len().saturating_sub(1)))>
                     {w.intention_before()}
                 </button>
-                <button type="button" class="button button--outline" on:click=move |_| step(1)>
+                <button type="button" class="button button--outline" on:click=on(move |_| step(1))>
                     {w.intention_another()}
                 </button>
             </div>

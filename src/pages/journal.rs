@@ -1,6 +1,7 @@
 //! The journal: today's question, and what was written, newest first.
 
 use super::entry::Asked;
+use crate::components::live::{live, on};
 use crate::components::{Glyph, Icon, Screen};
 use crate::routes::Route;
 use crate::state::{Day, Journal as Entries, Series, Speech, zone_of};
@@ -26,7 +27,7 @@ pub fn Journal() -> impl IntoView {
     view! {
         <Screen route=Route::Journal title=w.journal_title() class="journal">
             <QuestionCard />
-            {move || {
+            {live(move || {
                 ids.with(Vec::is_empty)
                     .then(|| {
                         view! {
@@ -39,24 +40,24 @@ pub fn Journal() -> impl IntoView {
                             </section>
                         }
                     })
-            }}
+            })}
             <For each=page key=|id| *id let:id>
                 <EntryCard id />
             </For>
-            {move || {
+            {live(move || {
                 (ids.with(Vec::len) > shown.get())
                     .then(|| {
                         view! {
                             <button
                                 type="button"
                                 class="button button--outline button--wide"
-                                on:click=move |_| shown.update(|shown| *shown += PAGE)
+                                on:click=on(move |_| shown.update(|shown| *shown += PAGE))
                             >
                                 {w.journal_more()}
                             </button>
                         }
                     })
-            }}
+            })}
         </Screen>
     }
 }
@@ -137,25 +138,25 @@ pub fn QuestionCard() -> impl IntoView {
     view! {
         <section class="card card--warm prompt">
             <p class="eyebrow">{w.journal_question()}</p>
-            <p class="prompt__text" aria-live="polite">{move || question().map(|(_, text)| text)}</p>
+            <p class="prompt__text" aria-live="polite">{live(move || question().map(|(_, text)| text))}</p>
             <div class="buttons">
                 <button
                     type="button"
                     class="button"
-                    on:click=move |_| write(untrack(question).map(|(slug, _)| slug))
+                    on:click=on(move |_| write(untrack(question).map(|(slug, _)| slug)))
                 >
                     {w.journal_write()}
                 </button>
                 <button
                     type="button"
                     class="button button--outline"
-                    on:click=move |_| step.update(|step| *step += 1)
+                    on:click=on(move |_| step.update(|step| *step += 1))
                 >
                     {w.journal_another()}
                 </button>
             </div>
             <div class="buttons buttons--text">
-                <button type="button" class="button button--text" on:click=move |_| write(None)>
+                <button type="button" class="button button--text" on:click=on(move |_| write(None))>
                     {w.journal_free()}
                 </button>
             </div>

@@ -1,6 +1,7 @@
 //! Plan: this session first, with everything that hangs on it; other sessions below.
 
 use super::hours::Hours;
+use crate::components::live::live;
 use crate::components::{Glyph, Icon, Notice, Screen, Tone};
 use crate::routes::Route;
 use crate::state::{Checklists, Day, Intentions, Series, Speech, zone_of};
@@ -18,10 +19,10 @@ pub fn Plan() -> impl IntoView {
     let series = expect_context::<Series>();
     view! {
         <Screen route=Route::Plan title=w.plan_title() class="plan">
-            {move || match series.at_hand().and_then(|id| Some((id, series.session(id)?))) {
+            {live(move || match series.at_hand().and_then(|id| Some((id, series.session(id)?))) {
                 None => view! { <Empty /> }.into_any(),
                 Some((id, session)) => view! { <ThisSession id session /> }.into_any(),
-            }}
+            })}
             <Others />
         </Screen>
     }
@@ -234,9 +235,9 @@ fn Others() -> impl IntoView {
         })
     };
     view! {
-        {move || list(w.plan_later(), true)}
-        {move || list(w.plan_past(), false)}
-        {move || {
+        {live(move || list(w.plan_later(), true))}
+        {live(move || list(w.plan_past(), false))}
+        {live(move || {
             (!series.all().is_empty())
                 .then(|| {
                     view! {
@@ -246,6 +247,6 @@ fn Others() -> impl IntoView {
                         </a>
                     }
                 })
-        }}
+        })}
     }
 }

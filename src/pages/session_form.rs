@@ -1,6 +1,7 @@
 //! Add, read, move and cancel a session.
 
 use super::plan::Unsupported;
+use crate::components::live::{live, on};
 use crate::components::{Choices, Field, Glyph, Icon, Notice, Screen, Toasts, Tone};
 use crate::routes::Route;
 use crate::state::{Day, Series, Speech, Trouble, zone, zone_of};
@@ -62,10 +63,10 @@ pub fn SessionDetails(id: RecordId) -> impl IntoView {
     let series = expect_context::<Series>();
     view! {
         <Screen route=Route::Session(id.to_string()) title=w.session_edit_title() class="plan">
-            {move || match series.session(id) {
+            {live(move || match series.session(id) {
                 Some(session) => view! { <Details id session /> }.into_any(),
                 None => view! { <p>{w.session_unknown()}</p> }.into_any(),
-            }}
+            })}
         </Screen>
     }
 }
@@ -125,7 +126,7 @@ fn Details(id: RecordId, session: Session) -> impl IntoView {
                         <button
                             type="button"
                             class="button button--small"
-                            on:click=move |_| set(Standing::Planned)
+                            on:click=on(move |_| set(Standing::Planned))
                         >
                             {w.session_bring_back()}
                         </button>
@@ -148,7 +149,7 @@ fn Details(id: RecordId, session: Session) -> impl IntoView {
                     .collect_view()}
             </dl>
         </section>
-        {move || trouble.get().map(|why| view! { <Notice tone=Tone::Urgent><p>{why.words(w)}</p></Notice> })}
+        {live(move || trouble.get().map(|why| view! { <Notice tone=Tone::Urgent><p>{why.words(w)}</p></Notice> }))}
         {planned
             .then(|| {
                 view! {
@@ -157,7 +158,7 @@ fn Details(id: RecordId, session: Session) -> impl IntoView {
                         <button
                             type="button"
                             class="button button--danger"
-                            on:click=move |_| set(Standing::Cancelled)
+                            on:click=on(move |_| set(Standing::Cancelled))
                         >
                             {w.session_cancel()}
                         </button>
@@ -363,8 +364,8 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
                     problem=shown(|problem| matches!(problem, Problem::StartMissing | Problem::StartUnreadable))
                 />
             </div>
-            {move || skipped.get().map(|text| view! { <Notice tone=Tone::Warm><p>{text}</p></Notice> })}
-            {move || {
+            {live(move || skipped.get().map(|text| view! { <Notice tone=Tone::Warm><p>{text}</p></Notice> }))}
+            {live(move || {
                 comes_twice
                     .get()
                     .then(|| {
@@ -378,7 +379,7 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
                             />
                         }
                     })
-            }}
+            })}
             {remarks}
             <p class="note row">
                 <Icon of=Glyph::Clock size=18 />
@@ -402,13 +403,13 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
                 problem=shown(|problem| matches!(problem, Problem::TravelOutOfRange))
             />
             <div class="form__foot">
-                {move || trouble.get().map(|why| view! { <Notice tone=Tone::Urgent><p>{why.words(w)}</p></Notice> })}
+                {live(move || trouble.get().map(|why| view! { <Notice tone=Tone::Urgent><p>{why.words(w)}</p></Notice> }))}
                 <p class="field__problem" role="status">
-                    {move || {
+                    {live(move || {
                         let count = problems.with(Vec::len);
                         (tried.get() && count > 0)
                             .then(|| w.session_problems(i64::try_from(count).unwrap_or(i64::MAX)))
-                    }}
+                    })}
                 </p>
                 <button type="submit" class="button button--wide">{w.session_save()}</button>
             </div>

@@ -1,5 +1,6 @@
 //! Language, light, text size, what is kept here and whether it will stay, and the way out.
 
+use crate::components::live::{flag, live, on};
 use crate::components::{Glyph, Icon, Notice, Screen, Segmented, Tone};
 use crate::routes::Route;
 use crate::state::{Settings as Preferences, Speech, Store};
@@ -105,20 +106,20 @@ fn TextSize() -> impl IntoView {
                     type="button"
                     class="button button--quiet button--small"
                     aria-label=w.settings_text_smaller()
-                    disabled=move || preferences.is_at_end(false)
-                    on:click=move |_| preferences.step_text_size(false)
+                    disabled=flag(move || preferences.is_at_end(false))
+                    on:click=on(move |_| preferences.step_text_size(false))
                 >
                     "A−"
                 </button>
                 <output class="strong" aria-live="polite">
-                    {move || w.settings_text_size_value(&preferences.text_size().to_string())}
+                    {live(move || w.settings_text_size_value(&preferences.text_size().to_string()))}
                 </output>
                 <button
                     type="button"
                     class="button button--quiet button--small"
                     aria-label=w.settings_text_larger()
-                    disabled=move || preferences.is_at_end(true)
-                    on:click=move |_| preferences.step_text_size(true)
+                    disabled=flag(move || preferences.is_at_end(true))
+                    on:click=on(move |_| preferences.step_text_size(true))
                 >
                     "A+"
                 </button>
@@ -151,13 +152,13 @@ fn StorageCard() -> impl IntoView {
             <h2 class="card__title">{w.settings_storage()}</h2>
             <p>{w.settings_storage_sealed()}</p>
             <p>
-                {move || match persisted.get() {
+                {live(move || match persisted.get() {
                     Some(true) => w.settings_storage_persistent(),
                     Some(false) => w.settings_storage_not_persistent(),
                     None => w.settings_storage_unknown(),
-                }}
+                })}
             </p>
-            {move || {
+            {live(move || {
                 (persisted.get() == Some(false))
                     .then(|| {
                         view! {
@@ -166,12 +167,12 @@ fn StorageCard() -> impl IntoView {
                             </button>
                         }
                     })
-            }}
-            {move || refused.get().then(|| view! { <p class="note" role="status">{w.settings_storage_asked_no()}</p> })}
+            })}
+            {live(move || refused.get().then(|| view! { <p class="note" role="status">{w.settings_storage_asked_no()}</p> }))}
             <p class="note">
-                {move || {
+                {live(move || {
                     usage.get().map(|usage| w.settings_storage_used(&megabytes(usage.usage), &megabytes(usage.quota)))
-                }}
+                })}
             </p>
             <Damage />
         </section>
@@ -232,9 +233,9 @@ fn Updates() -> impl IntoView {
             {w.settings_check_updates()}
         </button>
         <p class="note" role="status">
-            {move || {
+            {live(move || {
                 found.get().map(|found| if found { w.today_update_ready() } else { w.settings_checked_updates() })
-            }}
+            })}
         </p>
     }
 }

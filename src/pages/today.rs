@@ -1,6 +1,7 @@
 //! Today: where I am on the path, the one next thing, my hours, and at most three more lines.
 
 use super::hours::Hours;
+use crate::components::live::live;
 use crate::components::{Frame, Glyph, HelpButton, Icon, SettingsButton, Sky};
 use crate::routes::Route;
 use crate::state::{Checklists, Day, Intentions, Journal, Series, Speech, zone_of};
@@ -19,10 +20,10 @@ pub fn Today() -> impl IntoView {
     let head = view! { <Horizon /> }.into_any();
     view! {
         <Frame route=Route::Today class="screen__main--lifted today" head>
-            {move || match series.current().place {
+            {live(move || match series.current().place {
                 Place::NoSession => view! { <Doors /> }.into_any(),
                 _ => view! { <Ahead /> }.into_any(),
-            }}
+            })}
         </Frame>
     }
 }
@@ -40,8 +41,8 @@ fn Horizon() -> impl IntoView {
         >
             <Sky />
             <div class="horizon__text">
-                <p class="eyebrow">{move || speech.weekday_date(day.now(), &day.zone())}</p>
-                <h1 class="horizon__title" tabindex="-1">{move || headline(speech, &series.current())}</h1>
+                <p class="eyebrow">{live(move || speech.weekday_date(day.now(), &day.zone()))}</p>
+                <h1 class="horizon__title" tabindex="-1">{live(move || headline(speech, &series.current()))}</h1>
             </div>
             <div class="horizon__actions">
                 <HelpButton />
@@ -129,19 +130,19 @@ fn Ahead() -> impl IntoView {
     let next = Memo::new(move |_| facts.with(|facts| facts.next));
     let due = Memo::new(move |_| facts.with(|facts| facts.due.clone()));
     view! {
-        {move || view! { <NextCard next=next.get() /> }}
-        {move || {
+        {live(move || view! { <NextCard next=next.get() /> })}
+        {live(move || {
             let id = series.at_hand()?;
             let session = series.session(id)?;
             // Past limits are of no use any more once all of them are over.
             let hours = series.hours(id, &session);
             let last = hours.iter().filter_map(domain::clock::Hour::instant).max()?;
             (day.now() < last).then(|| view! { <Hours id session hours /> })
-        }}
-        {move || {
+        })}
+        {live(move || {
             let lines = due.get();
             (!lines.is_empty()).then(|| view! { <DueLines lines /> })
-        }}
+        })}
     }
 }
 

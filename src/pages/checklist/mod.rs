@@ -2,6 +2,7 @@
 
 mod row;
 
+use crate::components::live::{live, live_text, on};
 use crate::components::{Glyph, Icon, Notice, Screen, Toasts, Tone};
 use crate::routes::Route;
 use crate::state::{Checklists, Series, Speech, Trouble, zone_of};
@@ -173,15 +174,15 @@ fn Groups(id: RecordId) -> impl IntoView {
             <button
                 type="button"
                 class="button button--text"
-                aria-pressed=move || editor.editing.get().to_string()
-                on:click=move |_| editor.editing.update(|editing| *editing = !*editing)
+                aria-pressed=live_text(move || editor.editing.get().to_string())
+                on:click=on(move |_| editor.editing.update(|editing| *editing = !*editing))
             >
                 <Icon of=Glyph::Pen />
-                {move || if editor.editing.get() { w.checklist_reorder_done() } else { w.checklist_options() }}
+                {live(move || if editor.editing.get() { w.checklist_reorder_done() } else { w.checklist_options() })}
             </button>
         </div>
-        <p class="visually_hidden" role="status">{move || editor.said.get()}</p>
-        {move || {
+        <p class="visually_hidden" role="status">{live(move || editor.said.get())}</p>
+        {live(move || {
             editor
                 .trouble
                 .get()
@@ -192,7 +193,7 @@ fn Groups(id: RecordId) -> impl IntoView {
                         </Notice>
                     }
                 })
-        }}
+        })}
         {Group::ALL
             .into_iter()
             .map(|group| view! { <GroupCard editor group view=group_of(group) /> })
@@ -265,7 +266,7 @@ fn Hidden(editor: Editor, view: Memo<Option<GroupView>>) -> impl IntoView {
                                         <button
                                             type="button"
                                             class="button button--small button--quiet"
-                                            on:click=move |_| editor.mark(key.clone(), None)
+                                            on:click=on(move |_| editor.mark(key.clone(), None))
                                         >
                                             {w.checklist_bring_back()}
                                         </button>
@@ -320,7 +321,7 @@ fn AddItem(editor: Editor) -> impl IntoView {
                 <button
                     type="button"
                     class="button button--outline button--wide"
-                    on:click=move |_| open.set(true)
+                    on:click=on(move |_| open.set(true))
                 >
                     <Icon of=Glyph::Plus />
                     {w.checklist_add()}
@@ -339,7 +340,7 @@ fn AddItem(editor: Editor) -> impl IntoView {
                 />
                 <div class="buttons">
                     <button type="submit" class="button">{w.checklist_add_do()}</button>
-                    <button type="button" class="button button--outline" on:click=move |_| open.set(false)>
+                    <button type="button" class="button button--outline" on:click=on(move |_| open.set(false))>
                         {w.common_cancel()}
                     </button>
                 </div>

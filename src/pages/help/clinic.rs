@@ -1,5 +1,6 @@
 //! The clinic's numbers, so that they are there when they are needed.
 
+use crate::components::live::live;
 use crate::components::{Field, Notice, Screen, Toasts, Tone};
 use crate::routes::Route;
 use crate::state::{Clinic, Speech, Trouble};
@@ -45,7 +46,7 @@ pub fn ClinicNumbers() -> impl IntoView {
             <form class="form" novalidate autocomplete="off" on:submit=save>
                 <Field name="clinic-day" kind="tel" label=w.help_clinic_day_label() value=day />
                 <Field name="clinic-after" kind="tel" label=w.help_clinic_after_label() value=after_hours />
-                {move || trouble.get().map(|why| view! { <Notice tone=Tone::Urgent><p>{why.words(w)}</p></Notice> })}
+                {live(move || trouble.get().map(|why| view! { <Notice tone=Tone::Urgent><p>{why.words(w)}</p></Notice> }))}
                 <button type="submit" class="button button--wide">{w.help_clinic_save()}</button>
             </form>
         </Screen>

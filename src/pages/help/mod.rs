@@ -6,6 +6,7 @@ mod pages;
 pub use clinic::ClinicNumbers;
 pub use pages::{Ground, NotOkay, Signs};
 
+use crate::components::live::{live, on};
 use crate::components::{Glyph, Icon, Screen};
 use crate::routes::Route;
 use crate::state::{Clinic, Day, Series, Settings, Speech};
@@ -27,7 +28,7 @@ pub fn Help() -> impl IntoView {
             <button
                 type="button"
                 class="button button--outline button--small"
-                on:click=move |_| page_life::leave_quickly()
+                on:click=on(move |_| page_life::leave_quickly())
             >
                 {w.help_leave()}
             </button>
@@ -35,9 +36,9 @@ pub fn Help() -> impl IntoView {
     });
     view! {
         <Screen route=Route::Help title=w.help_title() class="help" action=leave>
-            {move || at_clinic().then(|| view! { <p class="lead strong">{w.help_say_now()}</p> })}
+            {live(move || at_clinic().then(|| view! { <p class="lead strong">{w.help_say_now()}</p> }))}
             <p class="help__lead">{w.help_lead()}</p>
-            {move || w.country(&settings.country()).map(|country| view! { <Calls country /> })}
+            {live(move || w.country(&settings.country()).map(|country| view! { <Calls country /> }))}
             <section class="card">
                 <h2 class="card__title">{w.help_too_much()}</h2>
                 <div class="buttons">
@@ -52,7 +53,7 @@ pub fn Help() -> impl IntoView {
             </section>
             <MyClinic />
             <a class="button button--text" href=Route::HelpNotOkay.to_string()>{w.help_not_okay()}</a>
-            {move || w.country(&settings.country()).map(|country| view! { <Lines country /> })}
+            {live(move || w.country(&settings.country()).map(|country| view! { <Lines country /> }))}
         </Screen>
     }
 }

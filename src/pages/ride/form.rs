@@ -1,5 +1,6 @@
 //! The form of a ride.
 
+use crate::components::live::live;
 use crate::components::{Field, Notice, Tone};
 use crate::state::{Series, Speech, Trouble};
 use domain::ride::{Draft, Plan, Problem};
@@ -105,7 +106,7 @@ pub fn RideForm(id: RecordId, session: Session, plan: Plan, done: Callback<()>) 
                 <Field name="backup-phone" kind="tel" label=w.ride_backup_phone() value=backup_phone />
             </section>
             <div class="form__foot">
-                {move || trouble.get().map(|why| view! { <Notice tone=Tone::Urgent><p>{why.words(w)}</p></Notice> })}
+                {live(move || trouble.get().map(|why| view! { <Notice tone=Tone::Urgent><p>{why.words(w)}</p></Notice> }))}
                 <button type="submit" class="button button--wide">{w.ride_save()}</button>
             </div>
         </form>

@@ -5,6 +5,7 @@ mod gate_card;
 
 pub use gate_card::GateCard;
 
+use crate::components::live::{live, live_text, on};
 use crate::components::{Glyph, Icon, Notice, Screen, Toasts, Tone};
 use crate::routes::Route;
 use crate::state::{Series, Speech, Trouble, zone_of};
@@ -34,7 +35,7 @@ pub fn Ride(id: RecordId) -> impl IntoView {
             eyebrow=eyebrow.unwrap_or_default()
             class="ride"
         >
-            {move || match (series.session(id), series.ride(id)) {
+            {live(move || match (series.session(id), series.ride(id)) {
                 (None, _) => view! { <p>{w.session_unknown()}</p> }.into_any(),
                 (Some(session), Some(plan)) if !editing.get() => {
                     view! { <Planned id session plan editing /> }.into_any()
@@ -43,7 +44,7 @@ pub fn Ride(id: RecordId) -> impl IntoView {
                     let plan = plan.unwrap_or_default();
                     view! { <RideForm id session plan done=Callback::new(move |()| editing.set(false)) /> }.into_any()
                 }
-            }}
+            })}
         </Screen>
     }
 }
@@ -115,7 +116,7 @@ fn Planned(id: RecordId, session: Session, plan: Plan, editing: RwSignal<bool>) 
                     </section>
                 }
             })}
-        <button type="button" class="button button--outline button--wide" on:click=move |_| editing.set(true)>
+        <button type="button" class="button button--outline button--wide" on:click=on(move |_| editing.set(true))>
             {w.ride_edit()}
         </button>
     }
@@ -199,18 +200,18 @@ pub(super) fn Answers(
     };
     let (yes, waiting, no) = (say.clone(), say.clone(), say);
     view! {
-        {move || trouble.get().map(|why| view! { <Notice tone=Tone::Urgent><p>{why.words(w)}</p></Notice> })}
+        {live(move || trouble.get().map(|why| view! { <Notice tone=Tone::Urgent><p>{why.words(w)}</p></Notice> }))}
         {(gate.is_some() || !said_yes)
             .then(|| {
                 view! {
                     <div class="buttons">
-                        <button type="button" class="button" on:click=move |_| yes(Answer::Yes)>
+                        <button type="button" class="button" on:click=on(move |_| yes(Answer::Yes))>
                             {w.ride_said_yes(&name)}
                         </button>
                         {(asked == Gate::Asked)
                             .then(|| {
                                 view! {
-                                    <button type="button" class="button button--quiet" on:click=move |_| waiting(Answer::Asked)>
+                                    <button type="button" class="button button--quiet" on:click=on(move |_| waiting(Answer::Asked))>
                                         {w.ride_i_asked()}
                                     </button>
                                 }
@@ -219,7 +220,7 @@ pub(super) fn Answers(
                 }
             })}
         <div class="buttons buttons--text">
-            <button type="button" class="button button--text" on:click=move |_| no(Answer::No)>
+            <button type="button" class="button button--text" on:click=on(move |_| no(Answer::No))>
                 {cannot}
             </button>
         </div>
@@ -261,7 +262,7 @@ fn ReachCard(session: Session, plan: Plan) -> impl IntoView {
                             <a
                                 class="button button--quiet"
                                 rel="external"
-                                href=move || links::sms_href(&number, &message.get())
+                                href=live_text(move || links::sms_href(&number, &message.get()))
                             >
                                 <Icon of=Glyph::Message />
                                 {w.common_text()}
@@ -328,7 +329,7 @@ fn Backup(id: RecordId, plan: Plan, backup: Person, refused: bool) -> impl IntoV
                         }
                     })}
             </div>
-            {move || trouble.get().map(|why| view! { <Notice tone=Tone::Urgent><p>{why.words(w)}</p></Notice> })}
+            {live(move || trouble.get().map(|why| view! { <Notice tone=Tone::Urgent><p>{why.words(w)}</p></Notice> }))}
             {refused
                 .then(|| {
                     view! {

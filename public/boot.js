@@ -251,25 +251,31 @@
     if (since >= DAY) check_for_updates();
   }
 
-  // Looks for a newer build now; false if it could not look.
+  // Looks for a newer build now; tells whether one is ready.
   async function check_for_updates() {
     if (!registration) return false;
     try {
       await registration.update();
       remember("update_checked_at", Date.now());
       if (registration.installing) await settled(registration.installing);
-      return true;
+      return Boolean(registration.waiting);
     } catch {
       return false;
     }
   }
 
-  // Consent: the app has saved its drafts. Some phones never tell of the change: two seconds.
+  // Consent. Words that are not saved go before it: the answer is then no. Some phones never tell
+  // of the change: two seconds.
   function apply_update() {
+    if (homeward.unsaved) return false;
     consented = true;
-    if (!registration?.waiting) return reload();
+    if (!registration?.waiting) {
+      reload();
+      return true;
+    }
     registration.waiting.postMessage("skip-waiting");
     setTimeout(reload, 2000);
+    return true;
   }
 
   async function keep_offline() {

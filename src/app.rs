@@ -69,6 +69,7 @@ fn Screens(state: State) -> impl IntoView {
 #[component]
 fn Banners(state: State, update: RwSignal<bool>) -> impl IntoView {
     let w = state.speech.words();
+    let toasts = expect_context::<Toasts>();
     move || {
         let trouble = state.store.trouble().map(|trouble| {
             view! {
@@ -89,7 +90,9 @@ fn Banners(state: State, update: RwSignal<bool>) -> impl IntoView {
                             type="button"
                             class="button button--small"
                             on:click=on(move |_| {
-                                service_worker::apply_update();
+                                if !service_worker::apply_update() {
+                                    toasts.say(w.today_update_waits());
+                                }
                             })
                         >
                             {w.today_update_now()}

@@ -8,12 +8,14 @@ mod state;
 
 use content::{Language, Words};
 use leptos::prelude::*;
-use platform::{entropy::BrowserEntropy, indexed_db::IndexedDb, preferences, tabs};
+use platform::{
+    entropy::BrowserEntropy,
+    indexed_db::{DATABASE, IndexedDb},
+    preferences, tabs,
+};
 use state::{State, Trouble};
 use std::rc::Rc;
 use vault::Vault;
-
-const DATABASE: &str = "homeward";
 
 fn main() {
     platform::panic::set_hook();
@@ -59,7 +61,7 @@ fn preferred_language() -> Language {
     let asked = preferences::browser_languages();
     kept.iter()
         .chain(&asked)
-        .find_map(|tag| Language::from_code(tag.get(..2)?))
+        .find_map(|tag| Language::from_code(tag))
         .unwrap_or(Language::English)
 }
 

@@ -153,7 +153,7 @@ impl Series {
     /// # Errors
     /// When nothing was saved.
     pub async fn set_standing(self, id: RecordId, standing: Standing) -> Result<(), Trouble> {
-        match self.sessions.get(id) {
+        match untrack(|| self.sessions.get(id)) {
             Some(session) => {
                 self.change(
                     id,
@@ -175,23 +175,19 @@ impl Series {
     pub async fn keep_ride(self, id: RecordId, plan: &ride::Plan) -> Result<(), Trouble> {
         let before = untrack(|| self.ride(id));
         let name = id.to_string();
+        let is_asked_anew = before.is_some_and(|before| {
+            before.person.name != plan.person.name || before.pickup != plan.pickup
+        });
+        if is_asked_anew {
+            // First, so that a yes never stands for a person or a time that it was not given to.
+            self.say(id, Gate::Asked, Answer::NotAsked).await?;
+        }
+        let place = self.store.derive_id(&Ride::name(&name));
         let record = Ride {
-            session: name.clone(),
+            session: name,
             plan: plan.clone(),
         };
-        self.store
-            .keep(
-                self.rides,
-                self.store.derive_id(&Ride::name(&name)),
-                &record,
-            )
-            .await?;
-        match before {
-            Some(before) if before.person.name != plan.person.name => {
-                self.say(id, Gate::Asked, Answer::NotAsked).await
-            }
-            _ => Ok(()),
-        }
+        self.store.keep(self.rides, place, &record).await
     }
 
     /// Keeps what was said about a session's ride.

@@ -4,10 +4,13 @@ use super::table::AnyTable;
 use super::{Table, Trouble};
 use leptos::prelude::*;
 use platform::indexed_db::IndexedDb;
-use platform::{clock, tabs};
+use platform::{clock, page_life, tabs};
 use records::{Kept, Unreadable};
 use std::rc::Rc;
 use vault::{Key, Reason, Record, RecordId, Vault, Vector};
+
+/// What the other windows hear in place of an id when everything was erased.
+const ERASED: &str = "erased";
 
 /// How the kept records are.
 #[derive(Clone, Default, PartialEq)]
@@ -110,7 +113,7 @@ impl Store {
             .iter()
             .filter(|record| !is_known(record))
             .count();
-        health.is_empty = loaded.records.is_empty() && health.damaged.is_empty();
+        health.is_empty = loaded.records.is_empty() && loaded.damaged.is_empty();
         self.health.set(health);
         Ok(())
     }
@@ -206,6 +209,7 @@ impl Store {
     /// When nothing was erased.
     pub async fn erase_everything(self) -> Result<(), Trouble> {
         self.vault.get_value().erase_everything().await?;
+        tabs::announce(&[ERASED.to_owned()]);
         Ok(())
     }
 
@@ -245,6 +249,10 @@ impl Store {
     }
 
     fn hear(self, ids: Vec<String>) {
+        if ids.iter().any(|id| id == ERASED) {
+            // Nothing of what is on screen exists any more.
+            return page_life::reload_at("/");
+        }
         let vault = self.vault.get_value();
         leptos::task::spawn_local(async move {
             for id in ids.iter().filter_map(|id| id.parse::<RecordId>().ok()) {

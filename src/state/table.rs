@@ -102,18 +102,22 @@ impl AnyTable {
 
     fn read_row(self, record: &Record) -> Result<AnyRow, Unreadable> {
         let value = self.read_head(record.shown())?;
+        let shown = record.shown().vector.clone();
+        let mut seen = shown.clone();
         let mut others = Vec::new();
         let mut erased_elsewhere = false;
         for head in record.others() {
             match (self.read_head(head), &value) {
+                // What this build cannot read it has not seen: no write of its own replaces it.
+                (Err(_), _) => continue,
                 (Ok(None), _) => erased_elsewhere |= value.is_some(),
                 (Ok(Some(other)), Some(value)) if !(self.is_same)(value, &other) => {
                     others.push(other)
                 }
                 _ => {}
             }
+            seen = seen.join(&head.vector);
         }
-        let (shown, seen) = (record.shown().vector.clone(), record.vector());
         Ok(AnyRow {
             value,
             others,

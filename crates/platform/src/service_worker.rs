@@ -13,12 +13,13 @@ pub fn on_update_ready(callback: impl Fn() + 'static) -> Listener {
     Listener::on_window(&["homeward:update-ready"], Box::new(move |_| callback()))
 }
 
-/// Takes the newer build into use, which reloads the page: drafts must be saved before.
+/// Takes the newer build into use, which reloads the page; refused while words are not saved.
 pub fn apply_update() -> bool {
-    js::call(&js::homeward(), "apply_update", &[]).is_ok()
+    js::call(&js::homeward(), "apply_update", &[])
+        .is_ok_and(|answer| answer.as_bool() != Some(false))
 }
 
-/// Looks for a newer build now; tells whether it could look.
+/// Looks for a newer build now; tells whether one is ready.
 pub async fn check_for_updates() -> bool {
     js::call_async(&js::homeward(), "check_for_updates", &[])
         .await

@@ -40,7 +40,11 @@ impl Timer {
 
 impl Drop for Timer {
     fn drop(&mut self) {
-        let _ = js::call(&js_sys::global(), "clearTimeout", &[self.number.clone()]);
+        let _ = js::call(
+            &js_sys::global(),
+            "clearTimeout",
+            std::slice::from_ref(&self.number),
+        );
     }
 }
 

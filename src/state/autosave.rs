@@ -201,7 +201,7 @@ impl Writer {
         let base = self.base.borrow().clone();
         let outcome = self
             .store
-            .write(self.table, self.id, self.schema, body, &base)
+            .write(self.table, self.id, self.schema, body, base)
             .await;
         self.is_writing.set(false);
         match outcome {

@@ -24,7 +24,8 @@ impl Journal {
     pub fn new(store: Store, speech: Speech, day: Day) -> Self {
         let entries = Table::new();
         store.serve(entries);
-        let order = Memo::new(move |_| newest_first(&entries.all()));
+        let order =
+            Memo::new(move |_| newest_first(entries.pick(|_, entry: &Entry| Some(entry.written))));
         let wrote = Memo::new(move |_| order.with(|order| order.first().map(|(_, at)| *at)));
         Self {
             store,
@@ -116,11 +117,7 @@ impl Journal {
     }
 }
 
-fn newest_first(entries: &[(RecordId, Entry)]) -> Vec<(RecordId, Instant)> {
-    let mut order: Vec<_> = entries
-        .iter()
-        .map(|(id, entry)| (*id, entry.written))
-        .collect();
-    order.sort_by_key(|(id, written)| (std::cmp::Reverse(*written), *id));
-    order
+fn newest_first(mut written: Vec<(RecordId, Instant)>) -> Vec<(RecordId, Instant)> {
+    written.sort_unstable_by_key(|(id, at)| (std::cmp::Reverse(*at), *id));
+    written
 }

@@ -79,11 +79,10 @@ impl Series {
     /// All that was said about a session's ride, tracked.
     pub fn answers(self, id: RecordId) -> Vec<ride::GateAnswer> {
         let id = id.to_string();
-        let all = self.answers.all();
-        all.into_iter()
-            .filter(|(_, said)| said.session == id)
-            .map(|(_, said)| said.answer)
-            .collect()
+        let mine = self
+            .answers
+            .pick(|_, said| (said.session == id).then_some(said.answer));
+        mine.into_iter().map(|(_, answer)| answer).collect()
     }
 
     /// How a session's four gates stand now, tracked.

@@ -1,6 +1,6 @@
 //! The language being spoken, its words, and how its readers write dates and times.
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use content::{Language, Words};
 use domain::time::Zone;
 use leptos::prelude::*;
@@ -81,12 +81,19 @@ impl Speech {
 
     /// `November 2026`, for the day a fact was checked, given as `2026-11` or `2026-11-23`.
     pub fn month_of(self, checked: &str) -> String {
-        let day = format!("{}-15T12:00:00", checked.get(..7).unwrap_or("2026-01"));
-        match day.parse::<NaiveDateTime>() {
-            Ok(noon) => self
-                .reader
-                .with_value(|reader| reader.month_year(noon.and_utc(), "UTC")),
-            Err(_) => checked.to_owned(),
+        let mut parts = checked.split('-').map(|part| part.parse::<u32>().ok());
+        let mut next = || parts.next().flatten();
+        let middle = next()
+            .and_then(|year| i32::try_from(year).ok())
+            .zip(next())
+            .and_then(|(year, month)| NaiveDate::from_ymd_opt(year, month, 15));
+        match middle {
+            Some(day) => {
+                let noon = day.and_time(NaiveTime::MIN).and_utc();
+                self.reader
+                    .with_value(|reader| reader.month_year(noon, "UTC"))
+            }
+            None => checked.to_owned(),
         }
     }
 

@@ -6,11 +6,16 @@ use leptos::prelude::*;
 use platform::indexed_db::IndexedDb;
 use platform::{clock, page_life, tabs};
 use records::{Kept, Unreadable};
+use std::pin::Pin;
 use std::rc::Rc;
 use vault::{Key, Reason, Record, RecordId, Vault, Vector};
 
 /// What the other windows hear in place of an id when everything was erased.
 const ERASED: &str = "erased";
+
+/// What comes of a write. Boxed, so that the steps of a write are compiled once and not into every
+/// verb that saves.
+pub(super) type Outcome<T> = Pin<Box<dyn Future<Output = Result<T, Trouble>>>>;
 
 /// How the kept records are.
 #[derive(Clone, Default, PartialEq)]
@@ -143,64 +148,49 @@ impl Store {
         id: RecordId,
         value: &T,
     ) -> Result<(), Trouble> {
-        self.keep_from(table, id, value, &table.any().seen(id))
-            .await
-            .map(drop)
+        let table = table.any();
+        let write = self.write(table, id, T::SCHEMA, value.encode(), table.seen(id));
+        write.await.map(drop)
     }
 
-    /// Saves a record by a writer who has seen only `base`, and answers what the writer has seen
-    /// now: what was written elsewhere meanwhile stays beside it.
-    ///
-    /// # Errors
-    /// When nothing was saved.
-    pub async fn keep_from<T: Kept + Send + Sync>(
-        self,
-        table: Table<T>,
-        id: RecordId,
-        value: &T,
-        base: &Vector,
-    ) -> Result<Vector, Trouble> {
-        self.write(table.any(), id, T::SCHEMA, value.encode(), base)
-            .await
-    }
-
-    pub(super) async fn write(
+    /// Saves a body by a writer who has seen only `base`, and answers what the writer has seen now:
+    /// what was written elsewhere meanwhile stays beside it.
+    pub(super) fn write(
         self,
         table: AnyTable,
         id: RecordId,
         schema: u32,
         body: String,
-        base: &Vector,
-    ) -> Result<Vector, Trouble> {
-        let (vault, at) = (self.vault.get_value(), clock::now().timestamp_millis());
-        let record = vault.put(id, base, table.kind(), schema, &body, at).await?;
-        let mine = record
-            .heads()
-            .find(|head| head.written_at == at && head.body == body);
-        let seen = mine
-            .map(|head| head.vector.clone())
-            .unwrap_or_else(|| record.vector());
-        self.show(table, &record);
-        Ok(seen)
+        base: Vector,
+    ) -> Outcome<Vector> {
+        Box::pin(async move {
+            let (vault, at) = (self.vault.get_value(), clock::now().timestamp_millis());
+            let record = vault
+                .put(id, &base, table.kind(), schema, &body, at)
+                .await?;
+            let mine = record
+                .heads()
+                .find(|head| head.written_at == at && head.body == body);
+            let seen = mine
+                .map(|head| head.vector.clone())
+                .unwrap_or_else(|| record.vector());
+            self.show(table, &record);
+            Ok(seen)
+        })
     }
 
     /// Erases a record, then shows that it is gone.
     ///
     /// # Errors
     /// When nothing was erased.
-    pub async fn erase<T: Kept + Send + Sync>(
-        self,
-        table: Table<T>,
-        id: RecordId,
-    ) -> Result<(), Trouble> {
-        self.erase_any(table.any(), id).await
-    }
-
-    async fn erase_any(self, table: AnyTable, id: RecordId) -> Result<(), Trouble> {
-        let (vault, at) = (self.vault.get_value(), clock::now().timestamp_millis());
-        let record = vault.erase(id, &table.seen(id), table.kind(), at).await?;
-        self.show(table, &record);
-        Ok(())
+    pub fn erase<T: Kept + Send + Sync>(self, table: Table<T>, id: RecordId) -> Outcome<()> {
+        let table = table.any();
+        Box::pin(async move {
+            let (vault, at) = (self.vault.get_value(), clock::now().timestamp_millis());
+            let record = vault.erase(id, &table.seen(id), table.kind(), at).await?;
+            self.show(table, &record);
+            Ok(())
+        })
     }
 
     /// Empties the whole vault, in this and every other window.

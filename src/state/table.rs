@@ -91,13 +91,14 @@ impl AnyTable {
         self.rows.with(|rows| rows.get(&id).cloned())
     }
 
-    fn all(self) -> Vec<(RecordId, Value)> {
+    fn each(self, visit: &mut dyn FnMut(RecordId, &Value)) {
         self.rows.with(|rows| {
-            let live = rows
-                .iter()
-                .filter_map(|(id, row)| Some((*id, row.value.clone()?)));
-            live.collect()
-        })
+            for (id, row) in rows {
+                if let Some(value) = &row.value {
+                    visit(*id, value);
+                }
+            }
+        });
     }
 
     fn read_row(self, record: &Record) -> Result<AnyRow, Unreadable> {
@@ -203,9 +204,18 @@ impl<T: Kept + Send + Sync> Table<T> {
 
     /// All that is not erased, tracked, in no telling order.
     pub fn all(self) -> Vec<(RecordId, T)> {
-        let all = self.any.all();
-        all.iter()
-            .filter_map(|(id, value)| Some((*id, value.downcast_ref::<T>()?.clone())))
-            .collect()
+        self.pick(|_, value| Some(value.clone()))
+    }
+
+    /// What `wanted` makes of each record that is not erased, tracked, in no telling order.
+    pub fn pick<U>(self, wanted: impl Fn(RecordId, &T) -> Option<U>) -> Vec<(RecordId, U)> {
+        let mut picked = Vec::new();
+        self.any.each(&mut |id, value| {
+            let value = value
+                .downcast_ref::<T>()
+                .and_then(|value| wanted(id, value));
+            picked.extend(value.map(|value| (id, value)));
+        });
+        picked
     }
 }

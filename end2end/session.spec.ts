@@ -1,0 +1,182 @@
+// Sessions: what is asked for, dates near and far, moved and cancelled, and where no staff is near.
+
+import { expect, test } from "./fixtures/app.ts";
+import { SESSION } from "./pages/session_form.ts";
+
+test("a form that is not filled in says all that is missing, at once", async ({ app, page }) => {
+  await app.begin();
+  await app.open("/session/new");
+  await expect(page.getByText(app.say("session.problem_setting"))).toBeHidden();
+  await app.session.save();
+  for (const problem of ["setting", "date", "start", "length"]) {
+    await expect(page.getByText(app.say(`session.problem_${problem}`), { exact: true })).toBeVisible();
+  }
+  await expect(page.getByText(app.say("session.problems", { count: 4 }))).toBeVisible();
+  await expect(app.session.setting("clinic")).toBeFocused();
+  await app.session.fill({ ...SESSION, length: "2", travel: "9999" });
+  await app.session.save();
+  await expect(page.getByText(app.say("session.problem_length_range"))).toBeVisible();
+  await expect(page.getByText(app.say("session.problem_travel"))).toBeVisible();
+  await expect(app.field(app.names.length)).toBeFocused();
+  await app.session.fill({ length: "two hours" });
+  await expect(app.field(app.names.length)).toHaveValue("two hours");
+  await app.session.fill({ length: " 120 ", travel: "" });
+  await app.session.save();
+  await app.arrives(app.names.plan);
+});
+
+for (const [when, date, remark, shown] of [
+  ["in the past", "2016-02-29", "session.notice_past", "Monday, February 29"],
+  ["thirty years ahead", "2056-03-15", "session.notice_far", "Wednesday, March 15"],
+]) {
+  test(`a date ${when} is asked about once, and kept`, async ({ app, page }) => {
+    await app.begin();
+    await app.open("/session/new");
+    await app.session.fill({ ...SESSION, date });
+    await expect(page.getByText(app.say(remark))).toBeVisible();
+    await app.session.save();
+    await app.arrives(app.names.plan);
+    await expect(page.getByText(shown)).toBeVisible();
+    await page.reload();
+    await expect(page.getByText(shown)).toBeVisible();
+    await app.tab("today");
+    await expect(app.heading(/./)).toBeVisible();
+  });
+}
+
+test("moving a session moves what hangs on it, and the ride is asked again", async ({ app, page }) => {
+  await app.begin();
+  const session = await app.add_session();
+  await app.add_ride(session);
+  await app.button(app.say("ride.said_yes", { name: "Dana Reyes" })).click();
+  await app.open("/plan");
+  await expect(app.plan.row("ride")).toContainText(app.say("plan.ride_yes", { name: "Dana Reyes" }));
+  const before = await app.plan.lines();
+  await app.plan.details().click();
+  await app.link(app.names.move_session).click();
+  await app.arrives(app.names.move_session);
+  await expect(app.field(app.names.date)).toHaveValue(SESSION.date);
+  await expect(app.field(app.names.start_time)).toHaveValue(SESSION.start);
+  await expect(app.field(app.names.place)).toHaveValue(SESSION.place);
+  await app.session.fill({ date: "2026-03-19", start: "11:00" });
+  await app.session.save();
+  await app.arrives(app.names.plan);
+  await expect(page.getByText("Thursday, March 19")).toBeVisible();
+  const after = await app.plan.lines();
+  expect(before).toContain("9:20 am Leave home Ask how early to arrive");
+  expect(after).toContain("10:20 am Leave home Ask how early to arrive");
+  await expect(app.plan.row("ride")).not.toContainText(app.say("plan.ride_yes", { name: "Dana Reyes" }));
+  await app.tab("today");
+  await expect(app.heading(app.say("today.days_until", { count: 7 }))).toBeVisible();
+});
+
+test("a cancelled session counts for nothing, until it is brought back", async ({ app, page }) => {
+  await app.begin();
+  const session = await app.add_session();
+  await app.open(`/session/${session}`);
+  await app.button(app.say("session.cancel")).click();
+  await expect(page.getByText(app.say("session.cancelled"))).toBeVisible();
+  await app.undo();
+  await expect(page.getByText(app.say("session.cancelled"))).toBeHidden();
+  await app.button(app.say("session.cancel")).click();
+  await app.open("/");
+  await expect(app.heading(app.say("today.hello"))).toBeVisible();
+  await app.open("/plan");
+  await page.getByRole("link", { name: /March 15, 2026/ }).click();
+  await app.button(app.say("session.bring_back")).click();
+  await app.tab("today");
+  await expect(app.heading(app.say("today.days_until", { count: 3 }))).toBeVisible();
+});
+
+test("of many sessions the next one stands first, the others below", async ({ app, page }) => {
+  await app.begin();
+  await app.add_session({ date: "2026-03-01" });
+  await app.add_session({ date: "2026-03-15" });
+  await app.open("/session/new");
+  await app.session.fill({ ...SESSION, date: "2026-03-22" });
+  await app.session.save();
+  await app.arrives(app.say("session.edit_title"));
+  await app.open("/plan");
+  await expect(page.getByText("Sunday, March 15")).toBeVisible();
+  await expect(page.getByRole("link", { name: /March 22, 2026/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: /March 1, 2026/ })).toBeVisible();
+});
+
+for (const setting of ["home", "unlicensed"] as const) {
+  test(`${setting}: no hours, no checklist, no ride to arrange, and Help as ever`, async ({ app, page }) => {
+    const { say } = app;
+    await app.begin();
+    const made_for = page.getByRole("heading", { name: "Made for sessions at a clinic" });
+    await app.open("/session/new");
+    await app.session.setting(setting).check();
+    await expect(made_for).toBeVisible();
+    const session = await app.add_session({ setting });
+    await expect(made_for).toBeVisible();
+    await expect(app.plan.hours()).toBeHidden();
+    for (const row of ["ride", "checklist", "intention"] as const) {
+      await expect(app.plan.row(row)).toBeHidden();
+    }
+    await app.tab("today");
+    await expect(app.heading(say("today.days_until", { count: 3 }))).toBeVisible();
+    await expect(app.plan.hours()).toBeHidden();
+    await expect(app.link(say("today.no_ride_do"))).toBeHidden();
+    await expect(page.getByRole("link", { name: /checklist/i })).toBeHidden();
+    // Not by its address either.
+    await page.goto(`/session/${session}/checklist`);
+    await app.heading(say("checklist.title")).waitFor();
+    await expect(page.getByRole("checkbox")).toHaveCount(0);
+    await app.open("/help");
+    await expect(app.help.emergency()).toBeVisible();
+    await app.add_entry("Words are welcome everywhere");
+    await expect(app.journal.entry("Words are welcome")).toBeVisible();
+  });
+}
+
+test("an address that leads nowhere says so and leads on", async ({ app, page }) => {
+  await app.begin();
+  const session = await app.add_session();
+  for (const path of ["/nowhere", "/session/xyz", "/journal/xyz/more", `/session/${session}/ride/more`]) {
+    await page.goto(path);
+    await app.heading(app.say("unknown.title")).waitFor();
+    await app.link(app.say("unknown.do")).click();
+    await app.arrives(app.say("today.days_until", { count: 3 }));
+  }
+  const nobody = "0123456789abcdef0123456789abcdef";
+  for (const path of ["", "/move", "/ride", "/checklist", "/intention"]) {
+    await page.goto(`/session/${nobody}${path}`);
+    await expect(page.getByText(app.say("session.unknown")), path).toBeVisible();
+  }
+  await page.goto(`/journal/${nobody}`);
+  await expect(page.getByText(app.say("journal.unknown"))).toBeVisible();
+});
+
+test("the phone's own Back goes where one came from", async ({ app, page }) => {
+  await app.begin();
+  await app.add_session();
+  await app.tab("today");
+  await app.tab("plan");
+  await app.plan.row("checklist").click();
+  await app.arrives(app.say("checklist.title"));
+  await page.goBack();
+  await app.arrives(app.names.plan);
+  await page.goBack();
+  await app.arrives(app.say("today.days_until", { count: 3 }));
+  await page.goForward();
+  await app.arrives(app.names.plan);
+});
+
+test("erasing everything asks first, and leaves nothing", async ({ app, page }) => {
+  await app.begin();
+  await app.add_session();
+  await app.add_entry("Soon gone");
+  await app.open("/settings");
+  await page.getByRole("link", { name: app.names.erase_everything }).click();
+  await expect(app.button(app.names.erase_everything)).toBeDisabled();
+  await page.getByRole("checkbox", { name: app.say("erase.confirm") }).check();
+  await app.button(app.names.erase_everything).click();
+  await app.welcome.pass();
+  await app.open("/journal");
+  await expect(page.getByText(app.say("journal.empty_title"))).toBeVisible();
+  await app.open("/plan");
+  await expect(page.getByText(app.say("plan.empty_title"))).toBeVisible();
+});

@@ -1,0 +1,407 @@
+// Every screen as a picture: `node shots.mjs ADDRESS FOLDER [filters]`.
+//
+// Pictures are named screen.language.theme.width.png; with filters only those whose names hold all
+// of them are taken, as in `today es 320`. Contact sheets of all that was taken lie beside them.
+
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "@playwright/test";
+import { LAUNCH } from "./support/profile.mjs";
+import { put_rows, stores } from "./support/stores.mjs";
+import { heads, seal_row } from "./support/vault.mjs";
+
+const [address, folder, ...filters] = process.argv.slice(2);
+if (!address || !folder) throw new Error("usage: node shots.mjs ADDRESS FOLDER [filters]");
+
+const SIZES = [
+  { width: 390, height: 844 },
+  { width: 320, height: 568 },
+];
+const THEMES = ["light", "dark", "dusk"];
+/** The session is on Sunday, March 15, at ten in New York, for two and a half hours. */
+const WHEN = {
+  planning: "2026-03-12T15:00:00Z",
+  eve: "2026-03-14T18:00:00Z",
+  morning: "2026-03-15T11:30:00Z",
+  in_session: "2026-03-15T15:00:00Z",
+  coming_back: "2026-03-15T18:30:00Z",
+  day_2: "2026-03-17T14:00:00Z",
+  between: "2026-04-20T14:00:00Z",
+};
+const TOLD = {
+  en: {
+    locale: "en-US",
+    place: "Lakeside Clinic, 12 Shore Road",
+    door: "front entrance",
+    own: "Water the plants",
+    intention: "To be gentle with myself",
+    entries: [
+      "Slept well. A little nervous, mostly curious.",
+      "Walked by the lake. The ice is nearly gone, and the ducks are back.",
+      "The river kept coming back. I think it is about not holding on so tight to the plan for the next months.",
+    ],
+    elsewhere: "The river kept coming back. Or was it the sea?",
+  },
+  es: {
+    locale: "es-MX",
+    place: "Clínica del Lago, calle Ribera 12",
+    door: "entrada principal",
+    own: "Regar las plantas",
+    intention: "Tratarme con cariño",
+    entries: [
+      "Dormí bien. Un poco de nervios, sobre todo curiosidad.",
+      "Caminé junto al lago. El hielo casi se ha ido y los patos han vuelto.",
+      "El río volvía una y otra vez. Creo que se trata de no aferrarme tanto al plan de los próximos meses.",
+    ],
+    elsewhere: "El río volvía una y otra vez. ¿O era el mar?",
+  },
+};
+
+const taken = [];
+
+/** One reader's phone, walked through once; each screen is pictured in all themes and sizes. */
+class Studio {
+  constructor(page, language) {
+    this.page = page;
+    this.language = language;
+  }
+
+  /** True when no filter leaves this picture out. */
+  wants(name) {
+    return filters.every((filter) => name.split(".").some((part) => part.includes(filter)));
+  }
+
+  /** Pictures the screen as it stands. */
+  async shot(screen, { sizes = SIZES, themes = THEMES, page = this.page } = {}) {
+    const wanted = themes.flatMap((theme) =>
+      sizes.map((size) => [theme, size, `${screen}.${this.language}.${theme}.${size.width}`]),
+    );
+    for (const [theme, size, name] of wanted.filter((one) => this.wants(one[2]))) {
+      await light(page, theme);
+      await page.setViewportSize(size);
+      await page.screenshot({
+        path: join(folder, `${name}.png`),
+        fullPage: true,
+        animations: "disabled",
+        caret: "hide",
+      });
+      taken.push({ name, theme, language: this.language, width: size.width });
+    }
+    await page.setViewportSize(SIZES[0]);
+  }
+
+  /** As large as the app's own text gets. */
+  async shot_large(screen) {
+    const resize = (percent) =>
+      this.page.evaluate((size) => {
+        const root = document.documentElement;
+        root.style.fontSize = size ? `${size}%` : "";
+        if (size) root.dataset.size = String(size);
+        else delete root.dataset.size;
+      }, percent);
+    await resize(200);
+    await this.shot(`${screen}_200`, { themes: ["light"] });
+    await resize(null);
+  }
+
+  async open(path, page = this.page) {
+    await page.goto(`${address}${path}`);
+    await page.locator("#app h1").first().waitFor();
+    await page.evaluate(async () => {
+      await document.fonts.ready;
+      // In a picture of a whole page, what sticks to the foot of the window would lie over the words.
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(".tab_bar, .writing__foot { position: static }");
+      document.adoptedStyleSheets.push(sheet);
+    });
+  }
+
+  /** Opens an address at another time. */
+  async at(time, path) {
+    await this.page.clock.setFixedTime(new Date(WHEN[time]));
+    await this.open(path);
+  }
+
+  async type(id, text) {
+    await this.page.locator(`#${id}`).fill(text);
+  }
+
+  button(place) {
+    return this.page.locator(`main ${place}`);
+  }
+}
+
+async function light(page, theme) {
+  await page.emulateMedia({ colorScheme: theme === "light" ? "light" : "dark" });
+  await page.evaluate((dusk) => {
+    if (dusk) document.documentElement.dataset.theme = "dusk";
+    else delete document.documentElement.dataset.theme;
+  }, theme === "dusk");
+}
+
+async function picture_all(browser, language) {
+  const told = TOLD[language];
+  const context = await browser.newContext({
+    viewport: SIZES[0],
+    locale: told.locale,
+    timezoneId: "America/New_York",
+    reducedMotion: "reduce",
+    serviceWorkers: "block",
+  });
+  const page = await context.newPage();
+  const studio = new Studio(page, language);
+  await page.clock.setFixedTime(new Date(WHEN.planning));
+
+  // The first run.
+  await studio.open("/");
+  const next = page.locator("#app main button.button--wide");
+  for (const step of ["first_run_1", "first_run_2", "first_run_3"]) {
+    await page.locator("#app h1").waitFor();
+    await studio.shot(step);
+    await next.click();
+  }
+  await page.locator(".doors").waitFor();
+  await studio.open("/");
+  await studio.shot("doors");
+
+  // Without a session.
+  const plain = [
+    ["plan_empty", "/plan"],
+    ["journal_empty", "/journal"],
+    ["deciding", "/deciding"],
+    ["help", "/help"],
+    ["help_signs", "/help/signs"],
+    ["help_ground", "/help/ground"],
+    ["help_not_okay", "/help/not-okay"],
+    ["clinic_numbers", "/help/clinic"],
+    ["settings", "/settings"],
+    ["sources", "/settings/sources"],
+    ["erase", "/settings/erase"],
+    ["unknown", "/no/such/screen"],
+    ["session_form", "/session/new"],
+  ];
+  for (const [screen, path] of plain) {
+    await studio.open(path);
+    await studio.shot(screen);
+    if (["help", "settings", "session_form"].includes(screen)) await studio.shot_large(screen);
+  }
+
+  // The form and what it asks.
+  await page.locator("form [type=submit]").click();
+  await studio.shot("session_form_problems");
+  await page.locator("[name=setting]").nth(0).check();
+  await page.locator("[name=medicine]").nth(0).check();
+  await studio.type("date", "2027-03-14");
+  await studio.type("start", "02:30");
+  await studio.type("length", "150");
+  await studio.shot("session_form_skipped_hour");
+  await studio.type("date", "2026-11-01");
+  await studio.type("start", "01:30");
+  await studio.shot("session_form_hour_twice");
+  await page.locator("[name=setting]").nth(1).check();
+  await studio.shot("session_form_unsupported");
+  await page.locator("[name=setting]").nth(0).check();
+  await studio.type("date", "2026-03-15");
+  await studio.type("start", "10:00");
+  await studio.type("place", told.place);
+  await studio.type("travel", "40");
+  await page.locator("form [type=submit]").click();
+  await page.locator(".session_card a").waitFor();
+  const session = await page.locator(".session_card a").getAttribute("href");
+
+  // A session, nothing done yet.
+  for (const [screen, path] of [
+    ["today_planning_no_ride", "/"],
+    ["plan_new", "/plan"],
+    ["session_details", session],
+    ["session_move", `${session}/move`],
+    ["checklist", `${session}/checklist`],
+    ["intention", `${session}/intention`],
+    ["ride_form", `${session}/ride`],
+  ]) {
+    await studio.open(path);
+    await studio.shot(screen);
+    if (["today_planning_no_ride", "checklist"].includes(screen)) await studio.shot_large(screen);
+  }
+  await studio.at("eve", "/");
+  await studio.shot("today_eve_no_ride");
+  await studio.at("planning", `${session}/ride`);
+  await page.locator("form [type=submit]").click();
+  await studio.shot("ride_form_problems");
+  await studio.type("name", "Dana Reyes");
+  await studio.type("phone", "(555) 010-0142");
+  await studio.type("pickup-time", "13:00");
+  await studio.type("pickup-place", told.door);
+  await studio.type("backup-name", "Sam Ortiz");
+  await studio.type("backup-phone", "555 010 0199");
+  await page.locator("form [type=submit]").click();
+  await page.locator(".gates").waitFor();
+  await studio.open(`${session}/ride`);
+  await studio.shot("ride_planned");
+  await studio.shot_large("ride_planned");
+  await studio.open("/");
+  await studio.shot("today_gate_due");
+  await studio.open(`${session}/ride`);
+  await page.locator("main .card .buttons .button").first().click();
+  await page.locator(".toast").waitFor();
+  await studio.open(`${session}/ride`);
+  await studio.shot("ride_said_yes");
+
+  // The checklist, some of it done.
+  await studio.open(`${session}/checklist`);
+  const boxes = page.locator("main input[type=checkbox]:enabled");
+  for (const place of [0, 1, 3]) await boxes.nth(place).check();
+  await page.locator("main > .button--wide, main .button--outline.button--wide").last().click();
+  await studio.type("new-item", told.own);
+  await studio.shot("checklist_adding");
+  await page.locator("form [type=submit]").click();
+  await page.locator("form").waitFor({ state: "detached" });
+  await page.locator("main [aria-pressed]").click();
+  await studio.shot("checklist_editing");
+
+  // The intention.
+  await studio.open(`${session}/intention`);
+  await studio.type("intention", told.intention);
+  await page.locator(".status--saved").waitFor();
+  await studio.shot("intention_draft");
+  await page.locator("main > .button--wide").click();
+  await page.locator(".session_card").waitFor();
+
+  // The journal.
+  for (const [day, text] of told.entries.entries()) {
+    await page.clock.setFixedTime(new Date(Date.parse(WHEN.planning) + day * 3_600_000));
+    await studio.open("/journal/new");
+    await studio.type("entry", text);
+    await page.locator(".status--saved").waitFor();
+    if (day !== 2) continue;
+    await studio.shot("entry_saved");
+    await studio.shot_large("entry_saved");
+    await page.evaluate(() => {
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException("full", "QuotaExceededError");
+      };
+    });
+    await page.locator("#entry").press("End");
+    await page.locator("#entry").pressSequentially(" …");
+    await page.locator(".status--unsaved").waitFor();
+    await studio.shot("entry_not_saved");
+  }
+  await studio.at("planning", "/journal");
+  await studio.shot("journal");
+  await page.locator(".entry_card").first().click();
+  await page.locator("#entry").waitFor();
+  await studio.shot("entry");
+
+  // What hangs on the session, all planned.
+  await studio.open("/plan");
+  await studio.shot("plan");
+  await studio.open("/help");
+  await studio.shot("help_with_person");
+  for (const time of ["planning", "eve", "morning", "in_session", "coming_back", "day_2", "between"]) {
+    await studio.at(time, "/");
+    await studio.shot(`today_${time}`);
+    if (time === "in_session") {
+      await studio.open("/help");
+      await studio.shot("help_in_session");
+    }
+  }
+  await studio.shot_large("today_between");
+  await studio.at("planning", "/");
+  await page.evaluate(() => window.dispatchEvent(new Event("homeward:update-ready")));
+  await page.locator(".banners .notice").waitFor();
+  await studio.shot("update_ready");
+
+  // What two windows wrote, and what does not open.
+  const kept = await stores(page);
+  const entry = heads(kept).find(({ head }) => head.kind === "entry" && head.body.text === told.entries[1]);
+  await put_rows(page, "records", [
+    seal_row(kept.meta, entry.record, {
+      ...entry.head,
+      vector: { "00112233445566778899aabbccddeeff": 1 },
+      written_at: entry.head.written_at + 1,
+      body: { ...entry.head.body, text: told.elsewhere },
+    }),
+  ]);
+  await studio.open(`/journal/${entry.record}`);
+  await studio.shot("entry_conflict");
+  await put_rows(page, "records", [
+    { key: ["ab".repeat(16), "cd".repeat(16)], value: "00" },
+    { key: ["ab".repeat(16), "ef".repeat(16)], value: "484d5744524f5702" },
+  ]);
+  await studio.open("/settings");
+  await studio.shot("settings_damaged");
+  const slot = kept.meta.find((row) => row.key === "vault");
+  await put_rows(page, "meta", [{ ...slot, value: `${slot.value.slice(0, 14)}02${slot.value.slice(16)}` }]);
+  await studio.open("/");
+  await studio.shot("fault_newer");
+
+  // What cannot start, and what stopped.
+  for (const [screen, lack] of [
+    ["fault_no_storage", () => Object.defineProperty(window, "indexedDB", { value: undefined })],
+    ["fault_no_wasm", () => Object.defineProperty(window, "WebAssembly", { value: undefined })],
+    ["fault_stopped", () => addEventListener("load", () => window.homeward.stopped())],
+  ]) {
+    const other = await context.newPage();
+    await other.addInitScript(lack);
+    await other.goto(address);
+    await other.getByRole("heading").filter({ visible: true }).first().waitFor();
+    await other.locator(`#${screen.replaceAll("_", "-")}`).waitFor();
+    await studio.shot(screen, { page: other });
+    await other.close();
+  }
+  const still = await context.newPage();
+  await still.goto(`${address}/help.html`);
+  await studio.shot("help_static", { page: still });
+  await context.close();
+}
+
+/** How many pictures one sheet holds: more would be too small to see. */
+const ON_A_SHEET = 24;
+
+/** All pictures of one theme, language and width, on as few sheets as can be looked at. */
+async function contact_sheets(browser) {
+  const sheets = new Map();
+  for (const { name, theme, language, width } of taken) {
+    const sheet = `sheet.${theme}.${language}.${width}`;
+    sheets.set(sheet, [...(sheets.get(sheet) ?? []), name]);
+  }
+  const page = await browser.newPage({ viewport: { width: 1640, height: 800 } });
+  let count = 0;
+  for (const [sheet, names] of sheets) {
+    for (let first = 0; first < names.length; first += ON_A_SHEET) {
+      const figures = names
+        .slice(first, first + ON_A_SHEET)
+        .map((name) => `<figure><img src="${name}.png"><figcaption>${name.split(".")[0]}</figcaption></figure>`);
+      const file = join(folder, "sheet.html");
+      writeFileSync(file, SHEET + figures.join(""));
+      await page.goto(pathToFileURL(resolve(file)).href);
+      const path = join(folder, `${sheet}.${1 + first / ON_A_SHEET}.png`);
+      await page.screenshot({ path, fullPage: true });
+      rmSync(file);
+      count += 1;
+    }
+  }
+  return count;
+}
+
+const SHEET = `<!doctype html><meta charset="utf-8"><style>
+  body { display: grid; grid-template-columns: repeat(8, 192px); align-items: start; gap: 10px;
+    margin: 10px; background: #888; font: 13px sans-serif }
+  figure { display: grid; margin: 0 }
+  figcaption { padding: 3px; overflow-wrap: anywhere }
+  img { inline-size: 192px; max-block-size: 600px; object-fit: cover; object-position: top }
+</style>`;
+
+mkdirSync(folder, { recursive: true });
+const began = Date.now();
+const browser = await chromium.launch(LAUNCH);
+try {
+  // Side by side: one for each language.
+  await Promise.all(["en", "es"].map((language) => picture_all(browser, language)));
+  const sheets = await contact_sheets(browser);
+  const seconds = Math.round((Date.now() - began) / 1000);
+  console.log(`${taken.length} pictures and ${sheets} contact sheets in ${folder}, ${seconds} s`);
+} finally {
+  await browser.close();
+}

@@ -118,7 +118,11 @@ for (const setting of ["home", "unlicensed"] as const) {
     }
     await app.tab("today");
     await expect(app.heading(say("today.days_until", { count: 3 }))).toBeVisible();
-    await expect(app.plan.hours()).toBeHidden();
+    // The fixed limits hold everywhere; nothing to get ready by does.
+    const limits = ["after_alcohol", "no_driving", "no_decisions"].map((limit) => say(`hours.${limit}`));
+    const rows = await app.plan.lines();
+    expect(rows).toHaveLength(limits.length);
+    for (const limit of limits) expect(rows.join("\n")).toContain(limit);
     await expect(app.link(say("today.no_ride_do"))).toBeHidden();
     await expect(page.getByRole("link", { name: /checklist/i })).toBeHidden();
     // Not by its address either.

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures/app.ts";
 import { Profile } from "./support/profile.mjs";
+import { hold_writes } from "./support/room.ts";
 
 interface Fault {
   en: string;
@@ -136,6 +137,28 @@ test("a panic tells the console where, and nothing else", async ({ app, page, gu
   await app.journal.words().or(app.heading()).first().waitFor();
   await app.open("/journal");
   await expect(app.journal.entry("words of a patient")).toBeVisible();
+});
+
+test("a panic while words are on their way: Reload works all the same", async ({
+  app,
+  page,
+  guards,
+}) => {
+  guards.allow(/Homeward stopped at|RuntimeError|unreachable|recursively/);
+  await app.begin();
+  await app.open("/journal/new");
+  await hold_writes(page);
+  await app.journal.words().fill("never kept");
+  await page.evaluate(() => {
+    Node.prototype.cloneNode = () => {
+      throw new DOMException("refused", "NotSupportedError");
+    };
+  });
+  await app.help.open();
+  await shows(page, STOPPED);
+  await page.getByRole("button", { name: "Reload" }).click();
+  await expect(app.heading()).toBeVisible();
+  await expect(page.getByRole("heading", { name: STOPPED.en })).toHaveCount(0);
 });
 
 test("a trap in the wasm", async ({ app, page, guards }) => {

@@ -215,7 +215,10 @@ test("agreeing while words are on their way loses none of them", async ({ app, p
   await page.clock.fastForward(5_000);
   await expect(app.journal.words()).toHaveValue(WORDS);
   expect(await page.evaluate(() => "same" in window)).toBe(true);
+  await expect(app.toast(app.say("today.update_waits"))).toBeVisible();
   await release();
+  await app.journal.saved().waitFor();
+  await app.button(app.say("today.update_now")).click();
   await expect.poll(() => build(page)).toBe("b");
   await app.open("/journal");
   await expect(app.journal.entry(WORDS)).toBeVisible();

@@ -144,7 +144,7 @@ fn Editor(id: RecordId, entry: Entry, is_new: bool) -> impl IntoView {
     } else {
         Route::Entry(id.to_string())
     };
-    let when = when_words(speech, day, series, &entry);
+    let when = untrack(|| when_words(speech, day, series, &entry));
     let head = view! {
         <header class="top_bar">
             <button type="button" class="icon_button top_bar__back" aria-label=w.nav_back() on:click=done>

@@ -8,9 +8,8 @@ use domain::time::{self, Instant};
 use leptos::prelude::*;
 use vault::RecordId;
 
-/// The card with a session's hours.
-#[component]
-pub fn Hours(id: RecordId, session: Session, hours: Vec<Hour>) -> impl IntoView {
+/// The card with a session's hours. Tracks the time, so that what has passed steps back.
+pub fn hours_card(id: RecordId, session: Session, hours: Vec<Hour>) -> AnyView {
     let speech = expect_context::<Speech>();
     let (series, day) = (expect_context::<Series>(), expect_context::<Day>());
     let w = speech.words();
@@ -65,6 +64,7 @@ pub fn Hours(id: RecordId, session: Session, hours: Vec<Hour>) -> impl IntoView 
             <ol class="hours" role="list">{rows}</ol>
         </section>
     }
+    .into_any()
 }
 
 /// What a row says, and its note.

@@ -1,8 +1,8 @@
 //! Plan: this session first, with everything that hangs on it; other sessions below.
 
-use super::hours::Hours;
+use super::hours::hours_card;
 use crate::components::live::live;
-use crate::components::{Glyph, Icon, Notice, Screen, Tone};
+use crate::components::{Glyph, Icon, Screen};
 use crate::routes::Route;
 use crate::state::{Checklists, Day, Intentions, Series, Speech, zone_of};
 use domain::checklist;
@@ -64,10 +64,14 @@ fn ThisSession(id: RecordId, session: Session) -> impl IntoView {
             </div>
         </section>
         {if session.is_supported() {
-            let hours = series.hours(id, &session);
+            let session = StoredValue::new(session);
             view! {
-                <Rows id session=session.clone() />
-                <Hours id session hours />
+                {live(move || rows(id, session.get_value()))}
+                {live(move || {
+                    let session = session.get_value();
+                    let hours = series.hours(id, &session);
+                    hours_card(id, session, hours)
+                })}
             }
                 .into_any()
         } else {
@@ -82,15 +86,12 @@ pub fn Unsupported() -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let page = w.unsupported_setting();
     view! {
-        <Notice tone=Tone::Warm>
-            <p class="strong">{page.title}</p>
-        </Notice>
         {super::deciding::sections(page, &[])}
     }
 }
 
-#[component]
-fn Rows(id: RecordId, session: Session) -> impl IntoView {
+/// What hangs on the session, one row each. Tracks what it reads.
+fn rows(id: RecordId, session: Session) -> AnyView {
     let speech = expect_context::<Speech>();
     let w = speech.words();
     let (day, series) = (expect_context::<Day>(), expect_context::<Series>());
@@ -183,6 +184,7 @@ fn Rows(id: RecordId, session: Session) -> impl IntoView {
                 .collect_view()}
         </ul>
     }
+    .into_any()
 }
 
 /// Every other session, and the way to add one.

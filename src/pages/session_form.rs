@@ -23,7 +23,7 @@ const FOLDS: [Fold; 2] = [Fold::Earlier, Fold::Later];
 pub fn NewSession() -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let draft = Draft {
-        zone: expect_context::<Day>().zone(),
+        zone: untrack(|| expect_context::<Day>().zone()),
         ..Draft::default()
     };
     view! {

@@ -105,11 +105,11 @@ fn TextSize() -> impl IntoView {
                 <button
                     type="button"
                     class="button button--quiet button--small"
-                    aria-label=w.settings_text_smaller()
                     disabled=flag(move || preferences.is_at_end(false))
                     on:click=on(move |_| preferences.step_text_size(false))
                 >
                     "A−"
+                    <span class="visually_hidden">{w.settings_text_smaller()}</span>
                 </button>
                 <output class="strong" aria-live="polite">
                     {live(move || w.settings_text_size_value(&preferences.text_size().to_string()))}
@@ -117,11 +117,11 @@ fn TextSize() -> impl IntoView {
                 <button
                     type="button"
                     class="button button--quiet button--small"
-                    aria-label=w.settings_text_larger()
                     disabled=flag(move || preferences.is_at_end(true))
                     on:click=on(move |_| preferences.step_text_size(true))
                 >
                     "A+"
+                    <span class="visually_hidden">{w.settings_text_larger()}</span>
                 </button>
             </div>
         </div>
@@ -171,7 +171,7 @@ fn StorageCard() -> impl IntoView {
             {live(move || refused.get().then(|| view! { <p class="note" role="status">{w.settings_storage_asked_no()}</p> }))}
             <p class="note">
                 {live(move || {
-                    usage.get().map(|usage| w.settings_storage_used(&megabytes(usage.usage), &megabytes(usage.quota)))
+                    usage.get().map(|usage| w.settings_storage_used(&room_words(usage.usage), &room_words(usage.quota)))
                 })}
             </p>
             <Damage />
@@ -240,7 +240,12 @@ fn Updates() -> impl IntoView {
     }
 }
 
-/// Whole megabytes, at least one.
-fn megabytes(bytes: f64) -> String {
-    format!("{:.0} MB", (bytes / 1e6).max(1.0))
+/// Whole megabytes, at least one; whole gigabytes from ten on.
+fn room_words(bytes: f64) -> String {
+    let megabytes = (bytes / 1e6).max(1.0) as u64;
+    if megabytes < 10_000 {
+        format!("{megabytes} MB")
+    } else {
+        format!("{} GB", megabytes / 1_000)
+    }
 }

@@ -1,6 +1,6 @@
 //! Today: where I am on the path, the one next thing, my hours, and at most three more lines.
 
-use super::hours::Hours;
+use super::hours::hours_card;
 use crate::components::live::live;
 use crate::components::{Frame, Glyph, HelpButton, Icon, SettingsButton, Sky};
 use crate::routes::Route;
@@ -54,12 +54,14 @@ fn Horizon() -> impl IntoView {
 
 /// Where the sun stands, in percent of the sky's width and height: it sinks to the right as the
 /// session nears, glows in the middle at dusk, and rises at the left in the days after.
-fn sun_at(light: Light) -> (f32, f32) {
-    match light {
+fn sun_at(light: Light) -> (i32, i32) {
+    let (x, y) = match light {
         Light::Day { sun } => (81.0, 82.0 - 50.0 * sun),
         Light::Dusk => (50.0, 88.0),
         Light::Dawn { sun } => (24.0 + 10.0 * sun, 80.0 - 45.0 * sun),
-    }
+    };
+    // Whole percents: writing fractions as text would bring the code for it into the app.
+    (x as i32, y as i32)
 }
 
 fn headline(speech: Speech, current: &Current<RecordId>) -> String {
@@ -130,18 +132,18 @@ fn Ahead() -> impl IntoView {
     let next = Memo::new(move |_| facts.with(|facts| facts.next));
     let due = Memo::new(move |_| facts.with(|facts| facts.due.clone()));
     view! {
-        {live(move || view! { <NextCard next=next.get() /> })}
+        {live(move || next_card(next.get()))}
         {live(move || {
             let id = series.at_hand()?;
             let session = series.session(id)?;
             // Past limits are of no use any more once all of them are over.
             let hours = series.hours(id, &session);
             let last = hours.iter().filter_map(domain::clock::Hour::instant).max()?;
-            (day.now() < last).then(|| view! { <Hours id session hours /> })
+            (day.now() < last).then(|| hours_card(id, session, hours))
         })}
         {live(move || {
             let lines = due.get();
-            (!lines.is_empty()).then(|| view! { <DueLines lines /> })
+            (!lines.is_empty()).then(|| due_lines(lines))
         })}
     }
 }
@@ -210,8 +212,8 @@ fn use_facts() -> Memo<Chosen> {
     })
 }
 
-#[component]
-fn NextCard(next: Next) -> impl IntoView {
+/// The one next thing. Tracks what it reads.
+fn next_card(next: Next) -> AnyView {
     let speech = expect_context::<Speech>();
     let series = expect_context::<Series>();
     let w = speech.words();
@@ -231,12 +233,10 @@ fn NextCard(next: Next) -> impl IntoView {
                 &[(Route::Ride(id.to_string()), w.today_no_ride_do())],
             )
         }
-        (Next::NoRide { .. }, Some(id)) => {
-            view! { <super::ride::GateCard id gate=Gate::Asked urgent=true /> }.into_any()
-        }
-        (Next::RideGate(gate), Some(id)) => {
-            view! { <super::ride::GateCard id gate urgent=false /> }.into_any()
-        }
+        (Next::NoRide { .. }, Some(id)) => super::ride::gate_card(id, Gate::Asked, true).into_any(),
+
+        (Next::RideGate(gate), Some(id)) => super::ride::gate_card(id, gate, false).into_any(),
+
         (Next::HourSoon(hour), Some(id)) => match series.session(id) {
             Some(session) => {
                 let (text, note) = super::hours::words_of(speech, series, id, hour);
@@ -304,8 +304,8 @@ fn card(
     .into_any()
 }
 
-#[component]
-fn DueLines(lines: Vec<Due>) -> impl IntoView {
+/// At most three more lines. Tracks what it reads.
+fn due_lines(lines: Vec<Due>) -> AnyView {
     let w = expect_context::<Speech>().words();
     let series = expect_context::<Series>();
     let id = series
@@ -373,4 +373,5 @@ fn DueLines(lines: Vec<Due>) -> impl IntoView {
             </ul>
         </section>
     }
+    .into_any()
 }

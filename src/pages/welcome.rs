@@ -68,7 +68,7 @@ fn Hello(step: RwSignal<u32>) -> impl IntoView {
                                     type="button"
                                     class="button button--outline"
                                     lang=language.code()
-                                    aria-pressed=(speech.language() == language).to_string()
+                                    aria-pressed=(w.language() == language).to_string()
                                     on:click=on(move |_| {
                                         leptos::task::spawn_local(async move {
                                             let _ = speech.learn(language).await;

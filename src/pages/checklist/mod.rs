@@ -33,6 +33,7 @@ pub fn Checklist(id: RecordId) -> impl IntoView {
             class="checklist"
         >
             {match session {
+                Some(session) if !session.is_supported() => view! { <super::plan::Unsupported /> }.into_any(),
                 Some(_) => view! { <Groups id /> }.into_any(),
                 None => view! { <p>{w.session_unknown()}</p> }.into_any(),
             }}

@@ -197,7 +197,7 @@ fn Lines(country: &'static Country) -> impl IntoView {
         }
         code
     });
-    let is_old = is_over_a_year_old(country.checked, day.now());
+    let is_old = is_over_a_year_old(country.checked, untrack(|| day.now()));
     view! {
         <section class="card">
             <h2 class="card__title">{w.help_lines()}</h2>

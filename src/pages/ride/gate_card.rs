@@ -9,9 +9,8 @@ use leptos::prelude::*;
 use platform::links;
 use vault::RecordId;
 
-/// The card that asks about the ride, with the answers one tap away.
-#[component]
-pub fn GateCard(id: RecordId, gate: Gate, urgent: bool) -> impl IntoView {
+/// The card that asks about the ride, with the answers one tap away. Tracks what it reads.
+pub fn gate_card(id: RecordId, gate: Gate, urgent: bool) -> Option<AnyView> {
     let speech = expect_context::<Speech>();
     let w = speech.words();
     let series = expect_context::<Series>();
@@ -27,9 +26,9 @@ pub fn GateCard(id: RecordId, gate: Gate, urgent: bool) -> impl IntoView {
     } else {
         pickup_words(speech, &session, &plan)
     };
-    let text = phone::dial(&plan.person.phone).map(|number| links::sms_href(&number, ""));
+    let text = phone::message(&plan.person.phone).map(|number| links::sms_href(&number, ""));
     let said_yes = ride::has_said_yes(&session, &series.answers(id));
-    Some(view! {
+    let card = view! {
         <section class="card next">
             <span class="chip chip--warm">
                 <Icon of=Glyph::Car size=17 />
@@ -48,5 +47,6 @@ pub fn GateCard(id: RecordId, gate: Gate, urgent: bool) -> impl IntoView {
                 <a class="button button--text" href=Route::Ride(id.to_string()).to_string()>{w.ride_title()}</a>
             </div>
         </section>
-    })
+    };
+    Some(card.into_any())
 }

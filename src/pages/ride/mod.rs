@@ -3,7 +3,7 @@
 mod form;
 mod gate_card;
 
-pub use gate_card::GateCard;
+pub use gate_card::gate_card;
 
 use crate::components::live::{live, live_text, on};
 use crate::components::{Glyph, Icon, Notice, Screen, Toasts, Tone};
@@ -54,59 +54,43 @@ fn Planned(id: RecordId, session: Session, plan: Plan, editing: RwSignal<bool>) 
     let speech = expect_context::<Speech>();
     let w = speech.words();
     let series = expect_context::<Series>();
-    let answers = series.answers(id);
-    let said_yes = ride::has_said_yes(&session, &answers);
-    let last = answers.iter().max_by_key(|said| said.at).copied();
-    let chip = match last {
-        Some(said) if said_yes => w.ride_state_yes(&speech.weekday(said.at, &session.zone)),
-        Some(said) if said.answer == Answer::No => w.ride_state_no().to_owned(),
-        Some(said) if said.answer == Answer::Asked => {
-            w.ride_state_asked(&speech.weekday(said.at, &session.zone))
-        }
-        _ => w.ride_state_none().to_owned(),
-    };
-    let driving = series
-        .hours(id, &session)
+    let (session, plan) = (StoredValue::new(session), StoredValue::new(plan));
+    let driving = untrack(|| series.hours(id, &session.get_value()))
         .into_iter()
         .find(|hour| hour.kind == HourKind::NoDriving)
         .and_then(|hour| hour.instant())
-        .map(|at| speech.weekday_time(at, &session.zone));
-    let refused = last.is_some_and(|said| said.answer == Answer::No);
+        .map(|at| speech.weekday_time(at, &session.get_value().zone));
+    let refused = move || last_answer(series, id).is_some_and(|said| said.answer == Answer::No);
     view! {
-        {series
-            .ride_escalates(id, &session)
-            .then(|| {
+        {live(move || {
+            series
+                .ride_escalates(id, &session.get_value())
+                .then(|| {
+                    view! {
+                        <Notice tone=Tone::Urgent>
+                            <p class="strong">{w.ride_close_title()}</p>
+                            <p>{w.ride_close_note()}</p>
+                        </Notice>
+                    }
+                })
+        })}
+        {live(move || person_card(speech, series, id, &session.get_value(), plan.get_value()))}
+        <ReachCard session=session.get_value() plan=plan.get_value() />
+        {live(move || {
+            let plan = plan.get_value();
+            if let Some(backup) = plan.backup.clone() {
+                view! { <Backup id plan backup refused=refused() /> }.into_any()
+            } else if refused() {
                 view! {
-                    <Notice tone=Tone::Urgent>
-                        <p class="strong">{w.ride_close_title()}</p>
-                        <p>{w.ride_close_note()}</p>
+                    <Notice tone=Tone::Warm>
+                        <p>{w.ride_no_backup()}</p>
                     </Notice>
                 }
-            })}
-        <section class="card">
-            <div class="person">
-                <div class="person__body">
-                    <h2 class="person__name words" dir="auto">{plan.person.name.clone()}</h2>
-                    <p class="note">{pickup_words(speech, &session, &plan)}</p>
-                </div>
-                <span class=if said_yes { "chip" } else { "chip chip--warm" }>{chip}</span>
-            </div>
-            <Gates gates=series.gates(id, &session) />
-            <Answers id plan=plan.clone() gate=series.due_gate(id, &session) said_yes />
-        </section>
-        <ReachCard session=session.clone() plan=plan.clone() />
-        {if let Some(backup) = plan.backup.clone() {
-            view! { <Backup id plan=plan.clone() backup refused /> }.into_any()
-        } else if refused {
-            view! {
-                <Notice tone=Tone::Warm>
-                    <p>{w.ride_no_backup()}</p>
-                </Notice>
+                    .into_any()
+            } else {
+                ().into_any()
             }
-                .into_any()
-        } else {
-            ().into_any()
-        }}
+        })}
         {driving
             .map(|time| {
                 view! {
@@ -120,6 +104,45 @@ fn Planned(id: RecordId, session: Session, plan: Plan, editing: RwSignal<bool>) 
             {w.ride_edit()}
         </button>
     }
+}
+
+fn last_answer(series: Series, id: RecordId) -> Option<ride::GateAnswer> {
+    series.answers(id).into_iter().max_by_key(|said| said.at)
+}
+
+/// Who comes, whether they said so, and what they may be asked. Follows the answers.
+fn person_card(
+    speech: Speech,
+    series: Series,
+    id: RecordId,
+    session: &Session,
+    plan: Plan,
+) -> AnyView {
+    let w = speech.words();
+    let said_yes = ride::has_said_yes(session, &series.answers(id));
+    let day = |said: ride::GateAnswer| speech.weekday(said.at, &session.zone);
+    let chip = match last_answer(series, id) {
+        Some(said) if said_yes => w.ride_state_yes(&day(said)),
+        Some(said) if said.answer == Answer::No => w.ride_state_no().to_owned(),
+        Some(said) if said.answer == Answer::Asked => w.ride_state_asked(&day(said)),
+        _ => w.ride_state_none().to_owned(),
+    };
+    let gates = series.gates(id, session);
+    let gate = series.due_gate(id, session);
+    view! {
+        <section class="card">
+            <div class="person">
+                <div class="person__body">
+                    <h2 class="person__name words" dir="auto">{plan.person.name.clone()}</h2>
+                    <p class="note">{pickup_words(speech, session, &plan)}</p>
+                </div>
+                <span class=if said_yes { "chip" } else { "chip chip--warm" }>{chip}</span>
+            </div>
+            <Gates gates />
+            <Answers id plan gate said_yes />
+        </section>
+    }
+    .into_any()
 }
 
 /// `Picks you up at 1:00 pm, front entrance`.
@@ -241,6 +264,7 @@ fn ReachCard(session: Session, plan: Plan) -> impl IntoView {
     };
     let message = RwSignal::new(text);
     let number = phone::dial(&plan.person.phone);
+    let text_number = phone::message(&plan.person.phone).unwrap_or_default();
     let shown = plan.person.phone.clone();
     let copy = move |_| {
         spawn_local(async move {
@@ -262,7 +286,7 @@ fn ReachCard(session: Session, plan: Plan) -> impl IntoView {
                             <a
                                 class="button button--quiet"
                                 rel="external"
-                                href=live_text(move || links::sms_href(&number, &message.get()))
+                                href=live_text(move || links::sms_href(&text_number, &message.get()))
                             >
                                 <Icon of=Glyph::Message />
                                 {w.common_text()}

@@ -24,12 +24,16 @@ pub fn get_string(name: &str) -> Option<String> {
     if !is_readable(name) {
         return None;
     }
-    LocalStorage::get(name).ok()
+    let json = LocalStorage::raw().get_item(name).ok().flatten()?;
+    json::Value::new(&json).text().ok()
 }
 
 /// Keeps a text under this name; tells whether the browser took it.
 pub fn set(name: &str, value: &str) -> bool {
-    is_readable(name) && LocalStorage::set(name, value).is_ok()
+    is_readable(name)
+        && LocalStorage::raw()
+            .set_item(name, &json::text(value))
+            .is_ok()
 }
 
 /// Forgets what is kept under each name.

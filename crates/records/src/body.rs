@@ -4,7 +4,7 @@
 //! all kinds, which is a tenth of the code on the phone, and the fields on disk stand in each file
 //! in their order.
 
-use serde_json::Value;
+use json::Value;
 
 /// A kind of record.
 pub trait Kept: Clone + PartialEq + Sized + 'static {
@@ -34,23 +34,26 @@ pub enum Unreadable {
 }
 
 /// A JSON object that is being written, field after field.
-pub(crate) struct Writer(String);
+pub(crate) struct Writer(json::Writer);
 
 impl Writer {
     pub(crate) fn new() -> Self {
-        Self("{".to_owned())
+        Self(json::Writer::new())
     }
 
-    pub(crate) fn text(self, name: &str, text: &str) -> Self {
-        self.value(name, Value::from(text))
+    pub(crate) fn text(mut self, name: &str, text: &str) -> Self {
+        self.0.text(name, text);
+        self
     }
 
-    pub(crate) fn number(self, name: &str, number: i64) -> Self {
-        self.value(name, Value::from(number))
+    pub(crate) fn number(mut self, name: &str, number: i64) -> Self {
+        self.0.integer(name, number);
+        self
     }
 
-    pub(crate) fn texts(self, name: &str, texts: &[String]) -> Self {
-        self.value(name, Value::from(texts))
+    pub(crate) fn texts(mut self, name: &str, texts: &[String]) -> Self {
+        self.0.texts(name, texts);
+        self
     }
 
     /// A text, or no field at all.
@@ -72,48 +75,27 @@ impl Writer {
     /// An object of its own, or no field at all.
     pub(crate) fn maybe_object(mut self, name: &str, object: Option<Writer>) -> Self {
         if let Some(object) = object {
-            self.key(name);
-            self.0.push_str(&object.finish());
+            self.0.raw(name, &object.finish());
         }
         self
     }
 
-    pub(crate) fn finish(mut self) -> String {
-        self.0.push('}');
-        self.0
-    }
-
-    fn value(mut self, name: &str, value: Value) -> Self {
-        self.key(name);
-        self.0.push_str(&value.to_string());
-        self
-    }
-
-    fn key(&mut self, name: &str) {
-        if self.0.len() > 1 {
-            self.0.push(',');
-        }
-        self.0.push('"');
-        self.0.push_str(name);
-        self.0.push_str("\":");
+    pub(crate) fn finish(self) -> String {
+        self.0.finish()
     }
 }
 
 /// A JSON object that is being read.
-pub(crate) struct Reader(Value);
+pub(crate) struct Reader<'a>(json::Object<'a>);
 
-impl Reader {
+impl<'a> Reader<'a> {
     /// Reads a body whose schema is at most the `newest` that its kind knows.
-    pub(crate) fn open(schema: u32, newest: u32, body: &str) -> Result<Self, Unreadable> {
+    pub(crate) fn open(schema: u32, newest: u32, body: &'a str) -> Result<Self, Unreadable> {
         if schema > newest {
             return Err(Unreadable::Newer);
         }
-        let value: Value = serde_json::from_str(body).map_err(|_| Unreadable::Broken)?;
-        if value.is_object() {
-            Ok(Self(value))
-        } else {
-            Err(Unreadable::Broken)
-        }
+        let fields = Value::new(body).object();
+        fields.map(Self).map_err(|_| Unreadable::Broken)
     }
 
     pub(crate) fn text(&self, name: &str) -> Result<String, Unreadable> {
@@ -141,43 +123,27 @@ impl Reader {
     }
 
     pub(crate) fn texts(&self, name: &str) -> Result<Vec<String>, Unreadable> {
-        let texts = self
-            .0
-            .get(name)
-            .and_then(Value::as_array)
-            .ok_or(Unreadable::Broken)?;
-        texts
-            .iter()
-            .map(|text| text.as_str().map(str::to_owned).ok_or(Unreadable::Broken))
-            .collect()
+        let field = self.field(name).ok_or(Unreadable::Broken)?;
+        field.texts().map_err(|_| Unreadable::Broken)
     }
 
     pub(crate) fn maybe_text(&self, name: &str) -> Result<Option<String>, Unreadable> {
-        match self.field(name) {
-            None => Ok(None),
-            Some(value) => value
-                .as_str()
-                .map(|text| Some(text.to_owned()))
-                .ok_or(Unreadable::Broken),
-        }
+        let text = self.field(name).map(Value::text).transpose();
+        text.map_err(|_| Unreadable::Broken)
     }
 
     pub(crate) fn maybe_number(&self, name: &str) -> Result<Option<i64>, Unreadable> {
-        match self.field(name) {
-            None => Ok(None),
-            Some(value) => value.as_i64().map(Some).ok_or(Unreadable::Broken),
-        }
+        let number = self.field(name).map(Value::integer).transpose();
+        number.map_err(|_| Unreadable::Broken)
     }
 
     pub(crate) fn maybe_object(&self, name: &str) -> Result<Option<Self>, Unreadable> {
-        match self.field(name) {
-            None => Ok(None),
-            Some(value) if value.is_object() => Ok(Some(Self(value.clone()))),
-            Some(_) => Err(Unreadable::Broken),
-        }
+        let object = self.field(name).map(Value::object).transpose();
+        let object = object.map_err(|_| Unreadable::Broken)?;
+        Ok(object.map(Self))
     }
 
-    fn field(&self, name: &str) -> Option<&Value> {
+    fn field(&self, name: &str) -> Option<Value<'a>> {
         self.0.get(name).filter(|value| !value.is_null())
     }
 }

@@ -4,10 +4,7 @@
 
 use crate::key::{Key, KeyId, NONCE, TAG};
 use crate::{Entropy, Head, Reason, RecordId, Vector, WriteId, padding};
-use serde::{Deserialize, Deserializer, Serialize};
-use serde_json::value::RawValue;
-use std::borrow::Cow;
-use std::collections::BTreeMap;
+use json::{Refused, Value, Writer};
 use zeroize::Zeroizing;
 
 const MAGIC: &[u8; 7] = b"HMWDROW";
@@ -34,14 +31,14 @@ impl Header {
     }
 }
 
-/// Seals a head under this header; `None` if it is beyond all measure.
+/// Seals a head under this header; `None` if its body is no JSON or beyond all measure.
 pub(crate) fn seal(
     key: &Key,
     header: &Header,
     head: &Head,
     entropy: &dyn Entropy,
 ) -> Option<Vec<u8>> {
-    let mut plain = Zeroizing::new(Envelope::of(head)?.json()?);
+    let mut plain = Zeroizing::new(write(head)?.into_bytes());
     padding::pad(&mut plain);
     key.seal(entropy, &header.bytes(), b"", plain)
 }
@@ -61,88 +58,59 @@ pub(crate) fn open(key: &Key, header: &Header, row: &[u8]) -> Result<Head, Reaso
         return Err(Reason::Damaged);
     }
     let plain = key.open(bound, b"", sealed).ok_or(Reason::Damaged)?;
-    serde_json::from_slice::<Envelope>(&plain)
-        .ok()
-        .and_then(|envelope| envelope.head(header.write))
-        .ok_or(Reason::Damaged)
+    let plain = std::str::from_utf8(&plain).map_err(|_| Reason::Damaged)?;
+    read(plain, header.write).map_err(|_| Reason::Damaged)
 }
 
 /// The JSON inside the seal.
-#[derive(Serialize, Deserialize)]
-struct Envelope<'a> {
-    #[serde(borrow)]
-    kind: Cow<'a, str>,
-    schema: u32,
-    written_at: i64,
-    vector: BTreeMap<String, u64>,
-    #[serde(default, skip_serializing_if = "is_false")]
-    erased: bool,
-    #[serde(
-        default,
-        borrow,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
-    body: Option<&'a RawValue>,
+fn write(head: &Head) -> Option<String> {
+    const BESIDE_BODY: usize = 256; // the usual; more moves the text, and leaves a copy behind
+    let mut vector = Writer::new();
+    for (replica, counter) in head.vector.iter() {
+        vector.integer(&replica.to_string(), i64::try_from(counter).ok()?);
+    }
+    let mut json = Writer::with_capacity(padding::padded(head.body.len() + BESIDE_BODY));
+    json.text("kind", &head.kind);
+    json.integer("schema", head.schema.into());
+    json.integer("written_at", head.written_at);
+    json.raw("vector", &vector.finish());
+    match head.erased {
+        true => json.raw("erased", "true"),
+        false => json.raw("body", Value::new(&head.body).check().ok()?.raw()),
+    }
+    Some(json.finish())
 }
 
-impl<'a> Envelope<'a> {
-    fn of(head: &'a Head) -> Option<Self> {
-        let body = match head.erased {
-            true => None,
-            false => Some(serde_json::from_str(&head.body).ok()?),
-        };
-        Some(Envelope {
-            kind: Cow::Borrowed(&head.kind),
-            schema: head.schema,
-            written_at: head.written_at,
-            vector: head
-                .vector
-                .iter()
-                .map(|(replica, counter)| (replica.to_string(), counter))
-                .collect(),
-            erased: head.erased,
-            body,
-        })
+/// Reads what [`write`] wrote. Fields it does not name are passed over.
+fn read(json: &str, write: WriteId) -> Result<Head, Refused> {
+    let fields = Value::new(json).object()?;
+    let field = |name| fields.get(name).ok_or(Refused);
+    let erased = fields.get("erased").map_or(Ok(false), Value::boolean)?;
+    let body = fields.get("body").map(|body| body.raw().to_owned());
+    if erased != body.is_none() {
+        return Err(Refused);
     }
-
-    fn json(&self) -> Option<Vec<u8>> {
-        serde_json::to_vec(self).ok()
-    }
-
-    fn head(self, write: WriteId) -> Option<Head> {
-        if self.erased != self.body.is_none() || self.vector.is_empty() {
-            return None;
+    let mut vector = Vector::new();
+    for (replica, counter) in field("vector")?.object()?.fields() {
+        let replica = replica.text()?.parse().map_err(|_| Refused)?;
+        let counter = u64::try_from(counter.integer()?).map_err(|_| Refused)?;
+        if counter == 0 || counter > Vector::MAX_COUNTER {
+            return Err(Refused);
         }
-        let mut vector = Vector::new();
-        for (replica, counter) in self.vector {
-            if counter == 0 || counter > Vector::MAX_COUNTER {
-                return None;
-            }
-            vector = vector.with(replica.parse().ok()?, counter);
-        }
-        Some(Head {
-            written_at: self.written_at,
-            write,
-            vector,
-            kind: self.kind.into_owned(),
-            schema: self.schema,
-            erased: self.erased,
-            body: self
-                .body
-                .map(|body| body.get().to_owned())
-                .unwrap_or_default(),
-        })
+        vector = vector.with(replica, counter);
     }
-}
-
-/// A body that is there, be it `null`: only an absent one is `None`.
-fn present<'de, D: Deserializer<'de>>(from: D) -> Result<Option<&'de RawValue>, D::Error> {
-    <&RawValue>::deserialize(from).map(Some)
-}
-
-fn is_false(value: &bool) -> bool {
-    !value
+    if vector.is_empty() {
+        return Err(Refused);
+    }
+    Ok(Head {
+        written_at: field("written_at")?.integer()?,
+        write,
+        vector,
+        kind: field("kind")?.text()?,
+        schema: u32::try_from(field("schema")?.integer()?).map_err(|_| Refused)?,
+        erased,
+        body: body.unwrap_or_default(),
+    })
 }
 
 #[cfg(test)]

@@ -84,8 +84,7 @@ impl<B: Backend> Vault<B> {
         body: &str,
         written_at: i64,
     ) -> Result<Record, Error> {
-        let body: &serde_json::value::RawValue =
-            serde_json::from_str(body).map_err(|_| Error::NotJson)?;
+        let body = json::Value::new(body).check().map_err(|_| Error::NotJson)?;
         let draft = Head {
             written_at,
             write: WriteId(draw(&*self.entropy)),
@@ -93,7 +92,7 @@ impl<B: Backend> Vault<B> {
             kind: kind.to_owned(),
             schema,
             erased: false,
-            body: body.get().to_owned(),
+            body: body.raw().to_owned(),
         };
         self.write(id, draft).await
     }

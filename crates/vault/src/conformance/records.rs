@@ -4,10 +4,6 @@ use super::{Bench, Trouble, Verdict, ensure, only, same, some};
 use crate::backend::Backend;
 use crate::{Error, Loaded, Vector};
 
-fn json(text: &str) -> Result<String, Trouble> {
-    serde_json::to_string(text).map_err(|error| Trouble(error.to_string()))
-}
-
 pub(super) async fn texts_come_back_as_put<B: Backend>(bench: Bench<B>) -> Verdict {
     let vault = bench.vault(0).await?;
     let again = bench.vault(1).await?;
@@ -22,7 +18,7 @@ pub(super) async fn texts_come_back_as_put<B: Backend>(bench: Bench<B>) -> Verdi
         "\0\u{1}\u{7f}\r\n\t\"\\/\u{2028}\u{2029}\u{ffff}\u{10ffff}".into(),
     ];
     for text in texts {
-        let (id, body) = (vault.make_id(), json(&text)?);
+        let (id, body) = (vault.make_id(), json::text(&text));
         let put = vault.put(id, &Vector::new(), "note", 3, &body, -7).await?;
         let read = some(again.read(id).await?, "record")?;
         ensure!(put == read, "read is not what was put");
@@ -106,7 +102,7 @@ pub(super) async fn a_save_replaces_what_it_saw<B: Backend>(bench: Bench<B>) -> 
 pub(super) async fn an_erasure_leaves_nothing<B: Backend>(bench: Bench<B>) -> Verdict {
     let vault = bench.vault(0).await?;
     let id = vault.make_id();
-    let body = json(&"a long entry ".repeat(1000))?;
+    let body = json::text(&"a long entry ".repeat(1000));
     let put = vault.put(id, &Vector::new(), "note", 1, &body, 1).await?;
     let erased = vault.erase(id, &put.vector(), "note", 2).await?;
     ensure!(erased.is_erased() && !erased.is_conflict(), "not erased");
@@ -148,7 +144,7 @@ pub(super) async fn the_disk_tells_nothing<B: Backend>(bench: Bench<B>) -> Verdi
             &Vector::new(),
             "note",
             1,
-            &json(MARKER)?,
+            &json::text(MARKER),
             1_763_900_000_000,
         )
         .await?;

@@ -1,14 +1,17 @@
-//! Add, read, move and cancel a session.
+//! Add a session, or move one: the form, and what it asks about before it is saved.
+
+mod details;
+
+pub use details::SessionDetails;
 
 use super::plan::Unsupported;
 use crate::components::live::{live, on};
-use crate::components::{Choices, Field, Glyph, Icon, Notice, Screen, Toasts, Tone};
+use crate::components::{Choices, Field, Glyph, Icon, Notice, Screen, Tone};
 use crate::routes::Route;
 use crate::state::{Day, Series, Speech, Trouble, zone, zone_of};
+use chrono::NaiveDateTime;
 use content::Words;
-use domain::session::{
-    Draft, Fold, Medicine, Notice as Remark, Problem, Session, Setting, Standing,
-};
+use domain::session::{Draft, Fold, Medicine, Notice as Remark, Problem, Session, Setting};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -53,119 +56,6 @@ pub fn MoveSession(id: RecordId) -> impl IntoView {
                 None => view! { <p>{w.session_unknown()}</p> }.into_any(),
             }}
         </Screen>
-    }
-}
-
-/// One session as it stands, with the ways to change it.
-#[component]
-pub fn SessionDetails(id: RecordId) -> impl IntoView {
-    let w = expect_context::<Speech>().words();
-    let series = expect_context::<Series>();
-    view! {
-        <Screen route=Route::Session(id.to_string()) title=w.session_edit_title() class="plan">
-            {live(move || match series.session(id) {
-                Some(session) => view! { <Details id session /> }.into_any(),
-                None => view! { <p>{w.session_unknown()}</p> }.into_any(),
-            })}
-        </Screen>
-    }
-}
-
-#[component]
-fn Details(id: RecordId, session: Session) -> impl IntoView {
-    let speech = expect_context::<Speech>();
-    let w = speech.words();
-    let (series, toasts) = (expect_context::<Series>(), expect_context::<Toasts>());
-    let start = session.start(&zone_of(&session));
-    let trouble = RwSignal::new(None::<Trouble>);
-    let set = move |standing: Standing| {
-        spawn_local(async move {
-            match series.set_standing(id, standing).await {
-                Ok(()) if standing == Standing::Cancelled => {
-                    let undo = move || {
-                        spawn_local(async move {
-                            let _ = series.set_standing(id, Standing::Planned).await;
-                        });
-                    };
-                    toasts.offer_undo(w.session_cancelled_toast(), w.common_undo(), undo);
-                }
-                Ok(()) => {}
-                Err(why) => {
-                    let _ = trouble.try_set(Some(why));
-                }
-            }
-        });
-    };
-    let planned = session.is_planned();
-    let supported = session.is_supported();
-    let minutes = |count: u16| w.session_minutes(&count.to_string());
-    let facts = [
-        (w.session_date(), speech.weekday_date(start, &session.zone)),
-        (w.session_start(), speech.time(start, &session.zone)),
-        (w.session_length(), minutes(session.length_minutes)),
-        (
-            w.session_setting(),
-            setting_words(w, session.setting).to_owned(),
-        ),
-        (
-            w.session_medicine(),
-            medicine_words(w, session.medicine).to_owned(),
-        ),
-        (w.session_place(), session.place.clone()),
-        (
-            w.session_travel(),
-            session.travel_minutes.map(minutes).unwrap_or_default(),
-        ),
-    ];
-    view! {
-        {(!planned)
-            .then(|| {
-                view! {
-                    <Notice>
-                        <p>{w.session_cancelled()}</p>
-                        <button
-                            type="button"
-                            class="button button--small"
-                            on:click=on(move |_| set(Standing::Planned))
-                        >
-                            {w.session_bring_back()}
-                        </button>
-                    </Notice>
-                }
-            })}
-        <section class="card">
-            <dl class="facts">
-                {facts
-                    .into_iter()
-                    .filter(|(_, value)| !value.trim().is_empty())
-                    .map(|(name, value)| {
-                        view! {
-                            <div>
-                                <dt>{name}</dt>
-                                <dd class="words" dir="auto">{value}</dd>
-                            </div>
-                        }
-                    })
-                    .collect_view()}
-            </dl>
-        </section>
-        {live(move || trouble.get().map(|why| view! { <Notice tone=Tone::Urgent><p>{why.words(w)}</p></Notice> }))}
-        {planned
-            .then(|| {
-                view! {
-                    <div class="buttons buttons--stack">
-                        <a class="button" href=Route::Move(id.to_string()).to_string()>{w.session_move()}</a>
-                        <button
-                            type="button"
-                            class="button button--danger"
-                            on:click=on(move |_| set(Standing::Cancelled))
-                        >
-                            {w.session_cancel()}
-                        </button>
-                    </div>
-                }
-            })}
-        {(!supported).then(|| view! { <Unsupported /> })}
     }
 }
 
@@ -265,15 +155,6 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
         let outcome = unanswered.finish(&zone(&unanswered.zone));
         outcome.is_err_and(|problems| problems.contains(&Problem::HourTwice))
     });
-    let skipped = Signal::derive(move || {
-        let found = problems.with(|problems| {
-            problems
-                .iter()
-                .copied()
-                .find(|problem| matches!(problem, Problem::HourSkipped { .. }))
-        });
-        found.map(|problem| problem_words(speech, problem))
-    });
     let go = StoredValue::new(use_navigate());
     let replaced = StoredValue::new(replaces);
     let save = move |event: leptos::ev::SubmitEvent| {
@@ -296,7 +177,7 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
             };
             match saved {
                 Ok(id) => {
-                    let to = match series.at_hand() {
+                    let to = match untrack(|| series.at_hand()) {
                         Some(at_hand) if at_hand == id => Route::Plan,
                         _ => Route::Session(id.to_string()),
                     };
@@ -364,7 +245,7 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
                     problem=shown(|problem| matches!(problem, Problem::StartMissing | Problem::StartUnreadable))
                 />
             </div>
-            {live(move || skipped.get().map(|text| view! { <Notice tone=Tone::Warm><p>{text}</p></Notice> }))}
+            {live(move || problems.get().into_iter().find_map(|problem| skipped_hour(speech, fields, problem)))}
             {live(move || {
                 comes_twice
                     .get()
@@ -415,6 +296,34 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
             </div>
         </form>
     }
+}
+
+/// The hour that the clocks skip: which of the two real ones did the clinic mean?
+fn skipped_hour(speech: Speech, fields: Fields, problem: Problem) -> Option<AnyView> {
+    let Problem::HourSkipped { before, after } = problem else {
+        return None;
+    };
+    let choose = move |local: NaiveDateTime| {
+        view! {
+            <button
+                type="button"
+                class="button button--small button--quiet"
+                on:click=on(move |_| {
+                    fields.date.set(local.date().to_string());
+                    fields.start.set(local.time().to_string());
+                })
+            >
+                {speech.local_time(local)}
+            </button>
+        }
+    };
+    let notice = view! {
+        <Notice tone=Tone::Warm>
+            <p>{problem_words(speech, problem)}</p>
+            <div class="buttons buttons--fit">{choose(before)} {choose(after)}</div>
+        </Notice>
+    };
+    Some(notice.into_any())
 }
 
 fn problem_words(speech: Speech, problem: Problem) -> String {

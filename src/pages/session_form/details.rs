@@ -1,0 +1,125 @@
+//! One session as it stands, and the ways to move or cancel it.
+
+use super::{medicine_words, setting_words};
+use crate::components::live::{live, on};
+use crate::components::{Notice, Screen, Toasts, Tone};
+use crate::pages::plan::Unsupported;
+use crate::routes::Route;
+use crate::state::{Series, Speech, Trouble, zone_of};
+use domain::session::{Session, Standing};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use vault::RecordId;
+
+/// One session as it stands, with the ways to change it.
+#[component]
+pub fn SessionDetails(id: RecordId) -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    let series = expect_context::<Series>();
+    view! {
+        <Screen route=Route::Session(id.to_string()) title=w.session_edit_title() class="plan">
+            {live(move || match series.session(id) {
+                Some(session) => view! { <Details id session /> }.into_any(),
+                None => view! { <p>{w.session_unknown()}</p> }.into_any(),
+            })}
+        </Screen>
+    }
+}
+
+#[component]
+fn Details(id: RecordId, session: Session) -> impl IntoView {
+    let speech = expect_context::<Speech>();
+    let w = speech.words();
+    let (series, toasts) = (expect_context::<Series>(), expect_context::<Toasts>());
+    let start = session.start(&zone_of(&session));
+    let trouble = RwSignal::new(None::<Trouble>);
+    let set = move |standing: Standing| {
+        spawn_local(async move {
+            match series.set_standing(id, standing).await {
+                Ok(()) if standing == Standing::Cancelled => {
+                    let undo = move || {
+                        spawn_local(async move {
+                            let _ = series.set_standing(id, Standing::Planned).await;
+                        });
+                    };
+                    toasts.offer_undo(w.session_cancelled_toast(), w.common_undo(), undo);
+                }
+                Ok(()) => {}
+                Err(why) => {
+                    let _ = trouble.try_set(Some(why));
+                }
+            }
+        });
+    };
+    let planned = session.is_planned();
+    let supported = session.is_supported();
+    let minutes = |count: u16| w.session_minutes(&count.to_string());
+    let facts = [
+        (w.session_date(), speech.weekday_date(start, &session.zone)),
+        (w.session_start(), speech.time(start, &session.zone)),
+        (w.session_length(), minutes(session.length_minutes)),
+        (
+            w.session_setting(),
+            setting_words(w, session.setting).to_owned(),
+        ),
+        (
+            w.session_medicine(),
+            medicine_words(w, session.medicine).to_owned(),
+        ),
+        (w.session_place(), session.place.clone()),
+        (
+            w.session_travel(),
+            session.travel_minutes.map(minutes).unwrap_or_default(),
+        ),
+    ];
+    view! {
+        {(!planned)
+            .then(|| {
+                view! {
+                    <Notice>
+                        <p>{w.session_cancelled()}</p>
+                        <button
+                            type="button"
+                            class="button button--small"
+                            on:click=on(move |_| set(Standing::Planned))
+                        >
+                            {w.session_bring_back()}
+                        </button>
+                    </Notice>
+                }
+            })}
+        <section class="card">
+            <dl class="facts">
+                {facts
+                    .into_iter()
+                    .filter(|(_, value)| !value.trim().is_empty())
+                    .map(|(name, value)| {
+                        view! {
+                            <div>
+                                <dt>{name}</dt>
+                                <dd class="words" dir="auto">{value}</dd>
+                            </div>
+                        }
+                    })
+                    .collect_view()}
+            </dl>
+        </section>
+        {live(move || trouble.get().map(|why| view! { <Notice tone=Tone::Urgent><p>{why.words(w)}</p></Notice> }))}
+        {planned
+            .then(|| {
+                view! {
+                    <div class="buttons buttons--stack">
+                        <a class="button" href=Route::Move(id.to_string()).to_string()>{w.session_move()}</a>
+                        <button
+                            type="button"
+                            class="button button--danger"
+                            on:click=on(move |_| set(Standing::Cancelled))
+                        >
+                            {w.session_cancel()}
+                        </button>
+                    </div>
+                }
+            })}
+        {(!supported).then(|| view! { <Unsupported /> })}
+    }
+}

@@ -157,8 +157,8 @@ test("a panic while words are on their way: Reload works all the same", async ({
   await app.help.open();
   await shows(page, STOPPED);
   await page.getByRole("button", { name: "Reload" }).click();
-  await expect(app.heading()).toBeVisible();
   await expect(page.getByRole("heading", { name: STOPPED.en })).toHaveCount(0);
+  await expect(app.heading()).toBeVisible();
 });
 
 test("a trap in the wasm", async ({ app, page, guards }) => {

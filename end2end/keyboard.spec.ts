@@ -55,11 +55,13 @@ test("the main job by Tab, Enter, Space and arrows", async ({ app, page }) => {
     await expect(app.checklist.item(first)).toBeChecked();
     await press(page, app.button(say("checklist.options")), "Enter", true);
     await reach(page, app.checklist.handle(first));
+    const order = async () => (await app.checklist.texts("group_week")).slice(0, 2);
     await keyboard.press("ArrowDown");
+    await expect.poll(order).toEqual([second, first]);
     await expect(app.checklist.handle(first)).toBeFocused();
     await keyboard.press("ArrowUp");
+    await expect.poll(order).toEqual([first, second]);
     await expect(app.checklist.handle(first)).toBeFocused();
-    expect((await app.checklist.texts("group_week")).slice(0, 2)).toEqual([first, second]);
     await reach(page, app.checklist.hide(second));
     await keyboard.press("Enter");
     await expect(app.checklist.item(second)).toBeHidden();
@@ -145,7 +147,8 @@ async function press(page: Page, goal: Locator, key: string, backwards = false):
   await page.keyboard.press(key);
 }
 
-// In the page: an outline or a shadow on what has the focus, or on the row it stands for; in sight.
+// In the page: an outline on what has the focus, or on the row it stands for, or the caret of a page
+// to write on; in sight.
 function is_marked(element: Element): boolean {
   const held = [element, element.closest("label"), element.nextElementSibling, element.parentElement];
   const has_mark = held.some((one) => {
@@ -154,5 +157,6 @@ function is_marked(element: Element): boolean {
     return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
   });
   const { top, bottom } = element.getBoundingClientRect();
-  return has_mark && bottom > 0 && top < window.innerHeight;
+  const has_caret = element instanceof HTMLTextAreaElement;
+  return (has_mark || has_caret) && bottom > 0 && top < window.innerHeight;
 }

@@ -12,7 +12,7 @@ export default defineConfig<Options>({
   fullyParallel: true,
   workers: 2,
   timeout: 60_000,
-  expect: { timeout: 8_000 },
+  expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   use: {
     browserName: "chromium",
@@ -23,7 +23,7 @@ export default defineConfig<Options>({
     hasTouch: true,
     trace: "off",
     screenshot: "off",
-    actionTimeout: 8_000,
+    actionTimeout: 15_000,
     launchOptions: {
       executablePath: process.env.CHROME_PATH ?? installed.find((path) => existsSync(path)),
       // As the build tool starts it: without a sandbox, without talk to its maker.

@@ -37,12 +37,13 @@ for (const language of ["en", "es"] as Language[]) {
       }
     });
 
-    test("help.html says the same without a script", async ({ browser, baseURL }) => {
+    test("help.html says the same without a script", async ({ browser, baseURL, guards }) => {
       const context = await browser.newContext({
         javaScriptEnabled: false,
         viewport: { width: 320, height: 568 },
         baseURL,
       });
+      await guards.watch(context, baseURL!);
       const page = await context.newPage();
       await page.goto("/help.html");
       const calls = page.getByRole("link", { name: /911|988/ });

@@ -2,7 +2,6 @@
 
 import type { Page } from "@playwright/test";
 import { expect, NOW, test } from "./fixtures/app.ts";
-import { pin } from "./fixtures/clock.ts";
 import { Digest } from "./fixtures/digest.ts";
 import { every_screen, TYPED } from "./fixtures/tour.ts";
 import type { Language } from "./fixtures/words.ts";
@@ -42,7 +41,7 @@ test.describe("all words", () => {
     const walk = async (language: Language) => {
       const context = await browser.newContext({ baseURL, locale: `${language}-US` });
       await guards.watch(context, baseURL!);
-      await pin(context, NOW);
+      await context.clock.install({ time: new Date(NOW) });
       const page = await context.newPage();
       for await (const screen of every_screen(new App(page, language))) {
         expect(await page.locator("html").getAttribute("lang"), screen).toBe(language);
@@ -87,7 +86,7 @@ async function texts(page: Page): Promise<string[]> {
   return all.map((text) => text.replace(/\s+/g, " ").trim()).filter((text) => text !== "");
 }
 
-test("the language of the phone is the first guess; a choice stays", async ({ browser, baseURL }) => {
+test("the language of the phone is the first guess", async ({ browser, baseURL, guards }) => {
   const guesses: [string, Language][] = [
     ["es-MX", "es"],
     ["en-GB", "en"],
@@ -95,6 +94,7 @@ test("the language of the phone is the first guess; a choice stays", async ({ br
   ];
   for (const [locale, language] of guesses) {
     const context = await browser.newContext({ baseURL, locale });
+    await guards.watch(context, baseURL!);
     const page = await context.newPage();
     await page.goto("/");
     const app = new App(page, language);

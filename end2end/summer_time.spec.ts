@@ -1,7 +1,6 @@
 // The hour that summer time skips or repeats is asked about; hours count time that passes.
 
 import { expect, NOW, test } from "./fixtures/app.ts";
-import { pin } from "./fixtures/clock.ts";
 import { App } from "./pages/app.ts";
 
 /** What the clock of a zone does to one session of two and a half hours. */
@@ -166,7 +165,7 @@ test("a phone that has travelled shows the session's own hours, and says so", as
     storageState: await context.storageState({ indexedDB: true }),
   });
   await guards.watch(travelled, baseURL!);
-  await pin(travelled, NOW);
+  await travelled.clock.install({ time: new Date(NOW) });
   const there = new App(await travelled.newPage(), "en");
   await there.open("/plan");
   const note = there.say("today.hours_in_zone", { zone: "New York" });

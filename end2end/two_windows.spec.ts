@@ -30,18 +30,18 @@ async function at_once(page: Page, work: () => Promise<void>): Promise<void> {
 }
 
 async function both_write(app: App, context: BrowserContext): Promise<[App, App]> {
-  const [one, two_] = await two(app, context);
+  const [one, other] = await two(app, context);
   await at_once(app.page, async () => {
     await one.journal.words().fill(MINE);
-    await two_.journal.words().fill(YOURS);
+    await other.journal.words().fill(YOURS);
   });
-  for (const [window, other] of [[one, YOURS], [two_, MINE]] as const) {
+  for (const [window, words] of [[one, YOURS], [other, MINE]] as const) {
     await expect(window.page.getByText(window.say("journal.conflict"))).toBeVisible();
-    await expect(window.page.getByText(other, { exact: true })).toBeVisible();
+    await expect(window.page.getByText(words, { exact: true })).toBeVisible();
   }
   await expect(one.journal.words()).toHaveValue(MINE);
-  await expect(two_.journal.words()).toHaveValue(YOURS);
-  return [one, two_];
+  await expect(other.journal.words()).toHaveValue(YOURS);
+  return [one, other];
 }
 
 test("an entry written in both at once: both are kept", async ({ app, context }) => {

@@ -205,9 +205,12 @@ async function verify(walk, acknowledged, draft, counts, round) {
  * told by the page's own timers, so that a machine that is slow for everything is no failure.
  */
 async function typed_clock(page) {
-  const seen = { typed: [], due: 0 };
+  const seen = { typed: [], due: 0, on_due: () => {} };
   await page.exposeBinding("homeward_typed", (_, length, at) => seen.typed.push({ length, at }));
-  await page.exposeBinding("homeward_due", (_, length) => (seen.due = Math.max(seen.due, length)));
+  await page.exposeBinding("homeward_due", (_, length) => {
+    seen.due = Math.max(seen.due, length);
+    seen.on_due(seen.due);
+  });
   await page.addInitScript((second) => {
     document.addEventListener("input", (event) => {
       const { length } = event.target.value;
@@ -226,10 +229,13 @@ async function type_until_killed(walk, profile, clock, round) {
   clock.typed.length = 0;
   clock.due = 0;
   const text = start + WORDS;
-  const typing = entry.pressSequentially(text, { delay: 15 }).catch(() => {});
   // Somewhere in the middle, elsewhere each time.
   const until = start.length + ((round * 13) % 60);
-  while (clock.due < until) await new Promise((resolve) => setTimeout(resolve, 5));
+  const reached = new Promise((resolve) => {
+    clock.on_due = (due) => due >= until && resolve();
+  });
+  const typing = entry.pressSequentially(text, { delay: 15 }).catch(() => {});
+  await reached;
   const [due, killed_at] = [clock.due, Date.now()];
   await profile.kill();
   await typing;

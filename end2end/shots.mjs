@@ -3,11 +3,11 @@
 // Pictures are named screen.language.theme.width.png; with filters only those whose names hold all
 // of them are taken, as in `today es 320`. Contact sheets of all that was taken lie beside them.
 
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { chromium } from "@playwright/test";
 import { LAUNCH } from "./support/profile.mjs";
+import { contact_sheets } from "./support/sheets.mjs";
 import { put_rows, stores } from "./support/stores.mjs";
 import { heads, seal_row } from "./support/vault.mjs";
 
@@ -19,6 +19,8 @@ const SIZES = [
   { width: 320, height: 568 },
 ];
 const THEMES = ["light", "dark", "dusk"];
+/** What in a filter names no screen. */
+const NAMED = new Set(["en", "es", ...THEMES, ...SIZES.map(({ width }) => String(width))]);
 /** The session is on Sunday, March 15, at ten in New York, for two and a half hours. */
 const WHEN = {
   planning: "2026-03-12T15:00:00Z",
@@ -69,7 +71,8 @@ class Studio {
 
   /** True when no filter leaves this picture out. */
   wants(name) {
-    return filters.every((filter) => name.split(".").some((part) => part.includes(filter)));
+    const [screen, ...rest] = name.split(".");
+    return filters.every((filter) => rest.includes(filter) || (!NAMED.has(filter) && screen.includes(filter)));
   }
 
   /** Pictures the screen as it stands. */
@@ -356,50 +359,13 @@ async function picture_all(browser, language) {
   await context.close();
 }
 
-/** How many pictures one sheet holds: more would be too small to see. */
-const ON_A_SHEET = 24;
-
-/** All pictures of one theme, language and width, on as few sheets as can be looked at. */
-async function contact_sheets(browser) {
-  const sheets = new Map();
-  for (const { name, theme, language, width } of taken) {
-    const sheet = `sheet.${theme}.${language}.${width}`;
-    sheets.set(sheet, [...(sheets.get(sheet) ?? []), name]);
-  }
-  const page = await browser.newPage({ viewport: { width: 1640, height: 800 } });
-  let count = 0;
-  for (const [sheet, names] of sheets) {
-    for (let first = 0; first < names.length; first += ON_A_SHEET) {
-      const figures = names
-        .slice(first, first + ON_A_SHEET)
-        .map((name) => `<figure><img src="${name}.png"><figcaption>${name.split(".")[0]}</figcaption></figure>`);
-      const file = join(folder, "sheet.html");
-      writeFileSync(file, SHEET + figures.join(""));
-      await page.goto(pathToFileURL(resolve(file)).href);
-      const path = join(folder, `${sheet}.${1 + first / ON_A_SHEET}.png`);
-      await page.screenshot({ path, fullPage: true });
-      rmSync(file);
-      count += 1;
-    }
-  }
-  return count;
-}
-
-const SHEET = `<!doctype html><meta charset="utf-8"><style>
-  body { display: grid; grid-template-columns: repeat(8, 192px); align-items: start; gap: 10px;
-    margin: 10px; background: #888; font: 13px sans-serif }
-  figure { display: grid; margin: 0 }
-  figcaption { padding: 3px; overflow-wrap: anywhere }
-  img { inline-size: 192px; max-block-size: 600px; object-fit: cover; object-position: top }
-</style>`;
-
 mkdirSync(folder, { recursive: true });
 const began = Date.now();
 const browser = await chromium.launch(LAUNCH);
 try {
   // Side by side: one for each language.
   await Promise.all(["en", "es"].map((language) => picture_all(browser, language)));
-  const sheets = await contact_sheets(browser);
+  const sheets = await contact_sheets(browser, folder, taken);
   const seconds = Math.round((Date.now() - began) / 1000);
   console.log(`${taken.length} pictures and ${sheets} contact sheets in ${folder}, ${seconds} s`);
 } finally {

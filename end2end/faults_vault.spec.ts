@@ -1,0 +1,221 @@
+// A vault that is not ours to open, was taken away under an open window, or is erased.
+
+import { expect, test } from "./fixtures/app.ts";
+import { flipped, raised, type Row, texts, value_of } from "./support/rows.ts";
+import { put_rows, stores } from "./support/stores.mjs";
+
+const ONE = "The first morning.";
+const TWO = "The second morning.";
+
+for (const [name, change] of [
+  ["the vault's format", (row: Row) => (row.key === "vault" ? [raised(row)] : [])],
+  ["the key slot's format", (row: Row) => (row.key === "slot.device" ? [raised(row)] : [])],
+  [
+    "a lock this app does not know",
+    (row: Row) => (row.key === "vault" ? [{ key: "slot.passphrase", value: row.value }] : []),
+  ],
+] as const) {
+  test(`a vault of a newer app (${name}) is refused with a clear page, and not touched`, async ({
+    app,
+    page,
+  }) => {
+    await app.begin();
+    await app.add_entry(ONE);
+    const meta = (await stores(page)).meta as Row[];
+    await put_rows(page, "meta", meta.flatMap(change));
+    const before = await stores(page);
+    await page.goto("/journal");
+    await expect(page.getByText(app.say("fault.newer"))).toBeVisible();
+    await expect(app.button(app.say("fault.reload"))).toBeVisible();
+    await app.link(app.names.help).filter({ visible: true }).click();
+    await expect(page.locator('a[href="tel:911"]').filter({ visible: true }).first()).toBeVisible();
+    await page.goto("/journal");
+    await expect(page.getByText(app.say("fault.newer"))).toBeVisible();
+    expect(await stores(page)).toEqual(before);
+
+    // With the newer parts gone, all is as it was.
+    await put_rows(page, "meta", meta);
+    if (name.startsWith("a lock")) return;
+    await app.open("/journal");
+    await expect(app.journal.entry(ONE)).toBeVisible();
+  });
+}
+
+test("a vault whose key is damaged is refused with a clear page, and not touched", async ({
+  app,
+  page,
+}) => {
+  await app.begin();
+  await app.add_entry(ONE);
+  const meta = (await stores(page)).meta as Row[];
+  const ids = meta.find((row) => row.key === "ids")!;
+  await put_rows(page, "meta", [{ ...ids, value: flipped(ids.value, 60) }]);
+  const before = await stores(page);
+  await page.goto("/journal");
+  await expect(page.getByText(app.say("fault.keys"))).toBeVisible();
+  expect(await stores(page)).toEqual(before);
+});
+
+test("keys that are gone: a new vault begins, and the rows nobody can open stay", async ({ app, page }) => {
+  await app.begin();
+  await app.add_entry(ONE);
+  const before = await stores(page);
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const opening = indexedDB.open("homeward");
+        opening.onsuccess = () => {
+          const clearing = opening.result.transaction("meta", "readwrite");
+          clearing.objectStore("meta").clear();
+          clearing.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+  );
+  await app.open("/settings");
+  await expect(page.getByText(app.say("settings.damaged", { count: 1 }))).toBeVisible();
+  await app.add_entry(TWO);
+  await expect(app.journal.entry(TWO)).toBeVisible();
+  expect(await value_of(page, before.records[0].key)).toBe(before.records[0].value);
+});
+
+test("a lost connection comes back by itself", async ({ app, page }) => {
+  await page.addInitScript(() => {
+    const open: IDBDatabase[] = [];
+    Object.assign(window, { cut: () => open.forEach((database) => database.close()) });
+    const success = Object.getOwnPropertyDescriptor(IDBRequest.prototype, "result")!;
+    Object.defineProperty(IDBRequest.prototype, "result", {
+      get() {
+        const result: unknown = success.get!.call(this);
+        if (result instanceof IDBDatabase && !open.includes(result)) open.push(result);
+        return result;
+      },
+    });
+  });
+  await app.begin();
+  await app.open("/journal/new");
+  await app.journal.words().fill(ONE);
+  await app.journal.saved().waitFor();
+  // As iOS leaves a suspended app: every call on the handle fails.
+  await page.evaluate(() => (window as unknown as { cut: () => void }).cut());
+  await app.journal.words().fill(TWO);
+  await expect.poll(() => texts(page)).toEqual([TWO]);
+  await expect(app.journal.saved()).toBeVisible();
+});
+
+test("a connection that another version needs is given up, and the window says so", async ({
+  app,
+  page,
+}) => {
+  await app.begin();
+  await app.open("/journal/new");
+  await app.journal.words().fill(ONE);
+  await app.journal.saved().waitFor();
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const newer = indexedDB.open("homeward", 2);
+        newer.onblocked = () => reject(new Error("the app holds on"));
+        newer.onsuccess = () => {
+          newer.result.close();
+          resolve();
+        };
+      }),
+  );
+  await expect(page.getByText(app.say("fault.moved_on")).first()).toBeVisible();
+  await app.journal.words().fill(TWO);
+  await expect(page.getByText(app.say("status.not_saved"), { exact: true })).toBeVisible();
+  await expect(app.button(app.say("common.copy_words"))).toBeVisible();
+  await expect(app.journal.words()).toHaveValue(TWO);
+  await page.reload();
+  await expect(app.button(app.say("fault.reload")).filter({ visible: true })).toBeVisible();
+  await expect(app.link(app.names.help).filter({ visible: true })).toBeVisible();
+});
+
+test("data cleared under an open window: nothing is called saved", async ({ app, page, baseURL }) => {
+  await app.begin();
+  await app.open("/journal/new");
+  await app.journal.words().fill(ONE);
+  await app.journal.saved().waitFor();
+  const session = await page.context().newCDPSession(page);
+  await session.send("Storage.clearDataForOrigin", { origin: baseURL!, storageTypes: "indexeddb" });
+  await app.journal.words().fill(TWO);
+  await expect(page.getByText(app.say("status.not_saved"), { exact: true })).toBeVisible();
+  await expect(app.journal.saved()).toHaveCount(0);
+  await expect(app.button(app.say("common.copy_words"))).toBeVisible();
+  await expect(app.journal.words()).toHaveValue(TWO);
+});
+
+test("another vault in the place of the one that was opened is never written to", async ({
+  app,
+  page,
+}) => {
+  await app.begin();
+  await app.open("/journal/new");
+  await app.journal.words().fill(ONE);
+  await app.journal.saved().waitFor();
+  const { meta } = await stores(page);
+  // Erased and made anew by something that told nobody.
+  const foreign = meta.map((row: Row) =>
+    row.key === "vault" ? { ...row, value: `${row.value.slice(0, 16)}${"ab".repeat(16)}` } : row,
+  );
+  await put_rows(page, "meta", foreign);
+  const before = await stores(page);
+  await app.journal.words().fill(TWO);
+  await expect(page.getByText(app.say("status.not_saved"), { exact: true })).toBeVisible();
+  await expect(page.getByText(app.say("fault.moved_on")).first()).toBeVisible();
+  await expect(app.journal.words()).toHaveValue(TWO);
+  expect(await stores(page)).toEqual(before);
+});
+
+test("erasing everything empties every store, and begins anew, in the other window too", async ({
+  app,
+  page,
+  context,
+}) => {
+  await app.begin();
+  const session = await app.add_session();
+  await app.add_ride(session);
+  await app.add_entry(ONE);
+  const other = await context.newPage();
+  await other.goto("/journal");
+  await other.getByText(ONE).waitFor();
+
+  await page.bringToFront();
+  await app.open("/settings/erase");
+  const erase = app.button(app.say("erase.do"));
+  await expect(erase).toBeDisabled();
+  await page.getByRole("checkbox", { name: app.say("erase.confirm") }).check();
+  await erase.click();
+  await expect(app.button(app.names.start)).toBeVisible();
+  await expect.poll(() => page.evaluate(() => localStorage.getItem("welcomed"))).toBe(null);
+  const after = await stores(page);
+  for (const name of ["records", "chunks", "shelves", "inbox", "open"]) expect(after[name]).toEqual([]);
+
+  // The other window too, by itself.
+  await expect(other.getByRole("button", { name: app.names.start })).toBeVisible();
+  await expect(other.getByText(ONE)).toHaveCount(0);
+  expect((await stores(page)).records).toEqual([]);
+
+  await page.bringToFront();
+  await app.welcome.pass();
+  await app.open("/plan");
+  await expect(page.getByText(app.say("plan.empty_title"))).toBeVisible();
+});
+
+test("erasing everything forgets the preferences too", async ({ app, page }) => {
+  await app.begin();
+  await app.open("/settings");
+  await app.settings.choose("Español").check();
+  await page.getByRole("heading", { name: "Ajustes" }).waitFor();
+  await page.getByRole("radio", { name: "Oscuro" }).check();
+  await app.open("/settings/erase");
+  await page.getByRole("checkbox").check();
+  await page.getByRole("button", { name: "Borrar todo" }).click();
+  await expect(app.button(app.names.start)).toBeVisible();
+  const kept = await page.evaluate(() => Object.keys(localStorage));
+  expect(kept.filter((key) => !["offline_ready_told", "update_checked_at"].includes(key))).toEqual([]);
+  await expect(page.locator("html")).not.toHaveAttribute("data-theme");
+});

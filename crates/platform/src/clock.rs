@@ -1,7 +1,6 @@
 //! The present, the phone's zone, and what any zone's clocks show, by the browser's own tables.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use chrono::{DateTime, Utc};
@@ -86,7 +85,7 @@ fn offset_shown(shown: &str, second: i64) -> Option<i32> {
 }
 
 thread_local! {
-    static FORMATTERS: RefCell<BTreeMap<String, JsValue>> = const { RefCell::new(BTreeMap::new()) };
+    static FORMATTERS: RefCell<Vec<(String, JsValue)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The formatter of a zone, made once: making one costs a hundred times more than asking it.
@@ -99,8 +98,12 @@ fn formatter(zone: &str) -> Option<JsValue> {
     if !zone.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return None;
     }
-    if let Some(known) = FORMATTERS.with_borrow(|kept| kept.get(zone).cloned()) {
-        return Some(known);
+    let known = FORMATTERS.with_borrow(|kept| {
+        let known = kept.iter().find(|(name, _)| name == zone);
+        known.map(|(_, formatter)| formatter.clone())
+    });
+    if known.is_some() {
+        return known;
     }
     let options = js::object(&[
         ("timeZone", zone),
@@ -116,7 +119,7 @@ fn formatter(zone: &str) -> Option<JsValue> {
     ]);
     let intl = js::get(&js_sys::global(), "Intl");
     let made = js::make(&intl, "DateTimeFormat", &["en-US".into(), options]).ok()?;
-    FORMATTERS.with_borrow_mut(|kept| kept.insert(zone.to_owned(), made.clone()));
+    FORMATTERS.with_borrow_mut(|kept| kept.push((zone.to_owned(), made.clone())));
     Some(made)
 }
 

@@ -67,9 +67,20 @@ fn letters(word: &str, after: &str, dialled: &mut String) -> bool {
     if !has_digit(dialled) {
         return true;
     }
-    let marks_extension = ["x", "ext", "extn", "extension", "extensión", "anexo", "int"]
-        .iter()
-        .any(|mark| word.to_lowercase() == *mark);
+    // Compared in ASCII, with both forms of the one other letter: all of Unicode's small letters
+    // are a table of twelve kilobytes.
+    let marks_extension = [
+        "x",
+        "ext",
+        "extn",
+        "extension",
+        "extensión",
+        "extensiÓn",
+        "anexo",
+        "int",
+    ]
+    .iter()
+    .any(|mark| word.eq_ignore_ascii_case(mark));
     let after = after.trim_start_matches(['.', ':', ' ', '#']);
     if marks_extension && after.chars().next().and_then(digit).is_some() {
         dialled.push(',');

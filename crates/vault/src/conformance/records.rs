@@ -1,6 +1,6 @@
 //! Cases about records: they come back as put, and the disk tells nothing of them.
 
-use super::{Bench, Trouble, Verdict, ensure, only, same, some};
+use super::{Bench, Verdict, ensure, only, same, some};
 use crate::backend::Backend;
 use crate::{Error, Loaded, Vector};
 

@@ -38,7 +38,9 @@ fn write(tree: &Tree) -> String {
             for (name, value) in fields {
                 match value {
                     Tree::String(text) => writer.text(name, text),
-                    Tree::Number(number) => writer.integer(name, number.as_i64().unwrap()),
+                    Tree::Number(number) => {
+                        writer.integer(name, number.as_i64().unwrap_or_default())
+                    }
                     other => writer.raw(name, &write(other)),
                 }
             }

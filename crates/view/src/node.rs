@@ -154,7 +154,6 @@ pub enum StaticVec {}
 
 impl StaticVec {
     /// Several in a row.
-    #[expect(clippy::should_implement_trait, reason = "the name that `view!` calls")]
     pub fn from(nodes: Vec<Node>) -> Node {
         Node::of(Kind::Many(nodes))
     }

@@ -39,7 +39,7 @@ pub fn RideForm(id: RecordId, session: Session, plan: Plan, done: Callback<()>) 
             let problems = outcome.get().err().unwrap_or_default();
             let problem = problems
                 .into_iter()
-                .find(|problem| wanted(problem))
+                .find(&wanted)
                 .filter(|_| tried.get());
             problem.map(|problem| match problem {
                 Problem::NameMissing => w.ride_problem_name().to_owned(),

@@ -140,7 +140,7 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
     let shown = move |wanted: fn(&Problem) -> bool| {
         Signal::derive(move || {
             let found =
-                problems.with(|problems| problems.iter().copied().find(|problem| wanted(problem)));
+                problems.with(|problems| problems.iter().copied().find(&wanted));
             found
                 .filter(|_| tried.get())
                 .map(|problem| problem_words(speech, problem))

@@ -66,6 +66,8 @@
   function show_fault(name) {
     if (fault) return;
     fault = name;
+    // Nothing on this page can be saved any more: Reload must not wait for it.
+    homeward.unsaved = false;
     stand();
     when_parsed(() => {
       for (const id of ["shell", "app"]) {

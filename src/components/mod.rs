@@ -13,7 +13,7 @@ mod toast;
 pub use choices::{Choices, Segmented};
 pub use field::{Area, Field, SelectField};
 pub use icon::{Glyph, Icon};
-pub use notice::{Notice, Tone};
+pub use notice::{Notice, Tone, not_saved};
 pub use saving::SaveStatus;
 pub use screen::{Frame, HelpButton, Screen, SettingsButton};
 pub use sky::Sky;

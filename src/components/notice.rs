@@ -1,6 +1,8 @@
 //! A message that stands in the page.
 
 use super::{Glyph, Icon};
+use crate::state::Trouble;
+use content::Words;
 use leptos::prelude::*;
 
 /// How much weight a message has.
@@ -25,4 +27,18 @@ pub fn Notice(#[prop(default = Tone::Calm)] tone: Tone, children: Children) -> i
             <div class="notice__body">{children()}</div>
         </div>
     }
+}
+
+/// `Not saved`, and why.
+pub fn not_saved(w: Words, why: Trouble) -> AnyView {
+    view! {
+        <Notice tone=Tone::Urgent>
+            <p role="alert">
+                <span class="strong">{w.status_not_saved()}</span>
+                ". "
+                {why.words(w)}
+            </p>
+        </Notice>
+    }
+    .into_any()
 }

@@ -1,7 +1,8 @@
 //! My intention: a line, a prompt, or none; drafts are kept while typing.
 
 use crate::components::live::{live, on};
-use crate::components::{Area, Glyph, Icon, Notice, SaveStatus, Screen, Toasts, Tone};
+use crate::components::not_saved;
+use crate::components::{Area, Glyph, Icon, SaveStatus, Screen, Toasts};
 use crate::routes::Route;
 use crate::state::{Autosave, Intentions, Saving, Series, Speech, Store, Trouble};
 use content::Words;
@@ -129,7 +130,7 @@ fn Editor(id: RecordId) -> impl IntoView {
             on_input=changed
         />
         <SaveStatus state words=value retry=Callback::new(move |()| writer.save()) kept=w.intention_draft_kept() />
-        {live(move || trouble.get().map(|why| view! { <Notice tone=Tone::Urgent><p>{why.words(w)}</p></Notice> }))}
+        {live(move || trouble.get().map(|why| not_saved(w, why)))}
         <button type="button" class="button button--wide" on:click=keep>{w.intention_keep()}</button>
         <Prompts chosen=prompt on_choose=changed />
         <p class="note">{w.intention_no_better()}</p>

@@ -8,8 +8,10 @@ use leptos::prelude::*;
 use platform::{page_life, timer};
 use records::Kept;
 use std::cell::{Cell, RefCell};
+use std::future::poll_fn;
 use std::marker::PhantomData;
 use std::rc::Rc;
+use std::task::{Poll, Waker};
 use vault::{RecordId, Vector};
 
 /// Whether the words on screen are on the disk.
@@ -69,6 +71,7 @@ impl<T: Kept + Send + Sync> Autosave<T> {
             is_dirty: Cell::new(false),
             is_writing: Cell::new(false),
             again: RefCell::new(None),
+            waiting: RefCell::new(Vec::new()),
             state,
         });
         let hidden = {
@@ -155,6 +158,8 @@ struct Writer {
     is_dirty: Cell<bool>,
     is_writing: Cell<bool>,
     again: RefCell<Option<timer::Timer>>,
+    /// Who waits for the write under way.
+    waiting: RefCell<Vec<Waker>>,
     state: RwSignal<Saving>,
 }
 
@@ -169,7 +174,7 @@ impl Writer {
     async fn settle(self: &Rc<Self>) -> Result<(), Trouble> {
         loop {
             if self.is_writing.get() {
-                timer::yield_now().await;
+                self.landed().await;
             } else if !self.is_dirty.get() {
                 return Ok(());
             } else if let Err(trouble) = self.write().await {
@@ -204,6 +209,7 @@ impl Writer {
             .write(self.table, self.id, self.schema, body, base)
             .await;
         self.is_writing.set(false);
+        self.waiting.take().into_iter().for_each(Waker::wake);
         match outcome {
             Ok(seen) => {
                 self.base.replace(seen);
@@ -218,6 +224,18 @@ impl Writer {
                 Err(trouble)
             }
         }
+    }
+
+    /// Waits for the write under way without taking turns from it.
+    async fn landed(&self) {
+        poll_fn(|context| {
+            if self.is_writing.get() {
+                self.waiting.borrow_mut().push(context.waker().clone());
+                return Poll::Pending;
+            }
+            Poll::Ready(())
+        })
+        .await;
     }
 
     fn set_dirty(&self, dirty: bool) {
@@ -250,4 +268,18 @@ fn count_unsaved(by: i32) {
         unsaved.set(unsaved.get().saturating_add_signed(by));
         page_life::set_unsaved(unsaved.get() > 0);
     });
+}
+
+/// Counts words in a form as unsaved for as long as `is_touched` holds and the form is shown, so that
+/// nothing reloads over them.
+pub fn hold_unsaved(is_touched: Signal<bool>) {
+    let held = StoredValue::new(false);
+    let hold = move |now: bool| {
+        if held.get_value() != now {
+            held.set_value(now);
+            count_unsaved(if now { 1 } else { -1 });
+        }
+    };
+    Effect::new(move |_| hold(is_touched.get()));
+    on_cleanup(move || hold(false));
 }

@@ -14,7 +14,7 @@ mod store;
 mod table;
 mod trouble;
 
-pub use autosave::{Autosave, Saving};
+pub use autosave::{Autosave, Saving, hold_unsaved};
 pub use checklist::Checklists;
 pub use clinic::Clinic;
 pub use day::Day;

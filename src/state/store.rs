@@ -35,6 +35,8 @@ pub struct Store {
     tables: StoredValue<Vec<AnyTable>>,
     health: RwSignal<Health>,
     trouble: RwSignal<Option<Trouble>>,
+    /// Records that this build cannot read, and so must not write over.
+    unreadable: StoredValue<Vec<RecordId>>,
     ear: StoredValue<Option<platform::Listener>, LocalStorage>,
 }
 
@@ -46,6 +48,7 @@ impl Store {
             tables: StoredValue::new(Vec::new()),
             health: RwSignal::new(Health::default()),
             trouble: RwSignal::new(None),
+            unreadable: StoredValue::new(Vec::new()),
             ear: StoredValue::new_local(None),
         };
         store
@@ -88,6 +91,7 @@ impl Store {
             }
         }
         let tables = self.tables.get_value();
+        let mut unreadable = Vec::new();
         for table in &tables {
             let mine: Vec<_> = loaded
                 .records
@@ -99,6 +103,7 @@ impl Store {
                     .iter()
                     .find(|record| record.id == id)
                     .map(|record| record.shown().write);
+                unreadable.push(id);
                 match (why, head) {
                     (Unreadable::Broken, Some(write)) => {
                         health.damaged.push(Key::Record(id, write))
@@ -119,6 +124,7 @@ impl Store {
             .filter(|record| !is_known(record))
             .count();
         health.is_empty = loaded.records.is_empty() && loaded.damaged.is_empty();
+        self.unreadable.set_value(unreadable);
         self.health.set(health);
         Ok(())
     }
@@ -164,6 +170,9 @@ impl Store {
         base: Vector,
     ) -> Outcome<Vector> {
         Box::pin(async move {
+            if self.unreadable.with_value(|ids| ids.contains(&id)) {
+                return Err(Trouble::Newer);
+            }
             let (vault, at) = (self.vault.get_value(), clock::now().timestamp_millis());
             let record = vault
                 .put(id, &base, table.kind(), schema, &body, at)
@@ -223,7 +232,7 @@ impl Store {
     /// Asks whether the storage still answers, after the page was away.
     pub fn probe(self) {
         let vault = self.vault.get_value();
-        leptos::task::spawn_local(async move {
+        platform::timer::spawn(async move {
             if let Err(error) = vault.probe().await {
                 let trouble = Trouble::from(error);
                 if !trouble.may_pass() {
@@ -244,7 +253,7 @@ impl Store {
             return page_life::reload_at("/");
         }
         let vault = self.vault.get_value();
-        leptos::task::spawn_local(async move {
+        platform::timer::spawn(async move {
             for id in ids.iter().filter_map(|id| id.parse::<RecordId>().ok()) {
                 if let Ok(Some(record)) = vault.read(id).await {
                     let tables = self.tables.get_value();

@@ -106,27 +106,19 @@ impl<'a> Scanner<'a> {
 
     /// The rest of a string after its opening quote, decoded into a place if there is one.
     pub(crate) fn string(&mut self, mut into: Option<&mut String>) -> Result<(), Refused> {
-        let mut plain = self.at;
         loop {
-            let byte = self.peek().ok_or(Refused)?;
-            if byte < b' ' {
-                return Err(Refused);
+            let start = self.at;
+            self.pass(|byte| byte >= b' ' && byte != b'"' && byte != b'\\');
+            if let Some(into) = into.as_deref_mut() {
+                into.push_str(self.since(start)?.raw());
             }
-            if matches!(byte, b'"' | b'\\')
-                && let Some(into) = into.as_deref_mut()
-            {
-                into.push_str(self.since(plain)?.raw());
-            }
-            self.at += 1;
-            if byte == b'"' {
+            if self.take_here(b'"') {
                 return Ok(());
             }
-            if byte == b'\\' {
-                let escaped = self.escape()?;
-                if let Some(into) = into.as_deref_mut() {
-                    into.push(escaped);
-                }
-                plain = self.at;
+            self.rest(b"\\")?;
+            let escaped = self.escape()?;
+            if let Some(into) = into.as_deref_mut() {
+                into.push(escaped);
             }
         }
     }
@@ -201,16 +193,19 @@ impl<'a> Scanner<'a> {
     /// Goes over digits; false where there is none.
     fn digits(&mut self) -> bool {
         let start = self.at;
-        while matches!(self.peek(), Some(b'0'..=b'9')) {
-            self.at += 1;
-        }
+        self.pass(|byte| byte.is_ascii_digit());
         self.at > start
     }
 
     fn space(&mut self) {
-        while matches!(self.peek(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
-            self.at += 1;
-        }
+        self.pass(|byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t'));
+    }
+
+    /// Goes over bytes as long as they are such: where most of the time is spent.
+    fn pass(&mut self, is_such: impl Fn(u8) -> bool) {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let run = rest.iter().position(|&byte| !is_such(byte));
+        self.at += run.unwrap_or(rest.len());
     }
 
     fn rest(&mut self, word: &[u8]) -> Result<(), Refused> {

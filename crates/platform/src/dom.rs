@@ -17,6 +17,21 @@ pub fn is_checked(event: &Event) -> bool {
     target(event).is_some_and(|field| js::get(&field, "checked").is_truthy())
 }
 
+/// A tick box that was pressed.
+pub struct TickBox(JsValue);
+
+impl TickBox {
+    /// The box that an event came from.
+    pub fn of(event: &Event) -> Self {
+        Self(target(event).unwrap_or_default())
+    }
+
+    /// Shows it ticked or not.
+    pub fn set(&self, ticked: bool) {
+        js::set(&self.0, "checked", &JsValue::from_bool(ticked));
+    }
+}
+
 /// Moves the focus to an element; tells whether it took it.
 pub fn focus_by_id(id: &str) -> bool {
     let element = js::document().and_then(|document| document.get_element_by_id(id));

@@ -49,8 +49,8 @@ pub mod mount {
 /// How `view!` calls a component.
 pub mod component {
     use crate::node::Node;
-    use leptos::prelude::RenderHtml;
     pub use leptos::component::*;
+    use leptos::prelude::RenderHtml;
 
     /// Draws a component.
     pub fn component_view<P, V: RenderHtml + 'static>(

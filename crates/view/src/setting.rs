@@ -42,7 +42,11 @@ pub enum Setting {
 /// One setting in force.
 pub enum Kept {
     Fixed(Place, &'static str, Fixed),
-    Live(Place, &'static str, #[expect(dead_code, reason = "kept alive")] RenderEffect<()>),
+    Live(
+        Place,
+        &'static str,
+        #[expect(dead_code, reason = "kept alive")] RenderEffect<()>,
+    ),
     Heard(Listener),
 }
 
@@ -77,10 +81,9 @@ impl Kept {
 
     fn fits(&self, next: &Setting) -> bool {
         match (self, next) {
-            (
-                Self::Fixed(place, name, _) | Self::Live(place, name, _),
-                Setting::Put(to, of, _),
-            ) => place == to && name == of,
+            (Self::Fixed(place, name, _) | Self::Live(place, name, _), Setting::Put(to, of, _)) => {
+                place == to && name == of
+            }
             (Self::Heard(listener), Setting::Hear(heard)) => listener.event == heard.event,
             _ => false,
         }

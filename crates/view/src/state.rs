@@ -161,7 +161,9 @@ impl ElementState {
         let el = Rndr::create_element(element.tag, element.is_svg.then_some(SVG));
         let mut children = Vec::new();
         // Children first: what a `select` shows is one of them.
-        rebuild_many(&mut children, element.children, |child| child.mount(&el, None));
+        rebuild_many(&mut children, element.children, |child| {
+            child.mount(&el, None)
+        });
         let start = |setting| Kept::start(setting, &el);
         let settings = element.settings.into_iter().map(start).collect();
         Self {

@@ -11,6 +11,7 @@ use domain::checklist::{self as list, Group, GroupView, Mark};
 use domain::text;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use platform::dom::TickBox;
 use platform::reorder::Drag;
 use row::ItemRow;
 use vault::RecordId;
@@ -68,6 +69,18 @@ impl Editor {
 
     fn mark(self, key: String, mark: Option<Mark>) {
         self.run(async move { self.lists.mark(self.session, &key, mark).await });
+    }
+
+    /// Ticks or unticks; a tick that could not be saved does not stay on the screen.
+    fn tick(self, key: String, ticked: bool, pressed: TickBox) {
+        self.run(async move {
+            let mark = ticked.then_some(Mark::Ticked);
+            let outcome = self.lists.mark(self.session, &key, mark).await;
+            if outcome.is_err() {
+                pressed.set(!ticked);
+            }
+            outcome
+        });
     }
 
     fn hide(self, key: String, before: Option<Mark>) {

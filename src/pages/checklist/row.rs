@@ -47,8 +47,9 @@ pub fn ItemRow(
     let tick = {
         let key = key.clone();
         move |event: leptos::ev::Event| {
-            let mark = event_target_checked(&event).then_some(Mark::Ticked);
-            editor.mark(key.clone(), mark);
+            let ticked = event_target_checked(&event);
+            let pressed = platform::dom::TickBox::of(&event);
+            editor.tick(key.clone(), ticked, pressed);
         }
     };
     let is_dragged = {

@@ -1,7 +1,8 @@
 //! The form of a ride.
 
+use crate::components::Field;
 use crate::components::live::live;
-use crate::components::{Field, Notice, Tone};
+use crate::components::not_saved;
 use crate::state::{Series, Speech, Trouble};
 use domain::ride::{Draft, Plan, Problem};
 use domain::session::Session;
@@ -37,10 +38,7 @@ pub fn RideForm(id: RecordId, session: Session, plan: Plan, done: Callback<()>) 
     let shown = move |wanted: fn(&Problem) -> bool| {
         Signal::derive(move || {
             let problems = outcome.get().err().unwrap_or_default();
-            let problem = problems
-                .into_iter()
-                .find(&wanted)
-                .filter(|_| tried.get());
+            let problem = problems.into_iter().find(&wanted).filter(|_| tried.get());
             problem.map(|problem| match problem {
                 Problem::NameMissing => w.ride_problem_name().to_owned(),
                 Problem::BackupNameMissing => w.ride_problem_backup_name().to_owned(),
@@ -106,7 +104,7 @@ pub fn RideForm(id: RecordId, session: Session, plan: Plan, done: Callback<()>) 
                 <Field name="backup-phone" kind="tel" label=w.ride_backup_phone() value=backup_phone />
             </section>
             <div class="form__foot">
-                {live(move || trouble.get().map(|why| view! { <Notice tone=Tone::Urgent><p>{why.words(w)}</p></Notice> }))}
+                {live(move || trouble.get().map(|why| not_saved(w, why)))}
                 <button type="submit" class="button button--wide">{w.ride_save()}</button>
             </div>
         </form>

@@ -6,6 +6,7 @@ mod gate_card;
 pub use gate_card::gate_card;
 
 use crate::components::live::{live, live_text, on};
+use crate::components::not_saved;
 use crate::components::{Glyph, Icon, Notice, Screen, Toasts, Tone};
 use crate::routes::Route;
 use crate::state::{Series, Speech, Trouble, zone_of};
@@ -223,7 +224,7 @@ pub(super) fn Answers(
     };
     let (yes, waiting, no) = (say.clone(), say.clone(), say);
     view! {
-        {live(move || trouble.get().map(|why| view! { <Notice tone=Tone::Urgent><p>{why.words(w)}</p></Notice> }))}
+        {live(move || trouble.get().map(|why| not_saved(w, why)))}
         {(gate.is_some() || !said_yes)
             .then(|| {
                 view! {
@@ -353,7 +354,7 @@ fn Backup(id: RecordId, plan: Plan, backup: Person, refused: bool) -> impl IntoV
                         }
                     })}
             </div>
-            {live(move || trouble.get().map(|why| view! { <Notice tone=Tone::Urgent><p>{why.words(w)}</p></Notice> }))}
+            {live(move || trouble.get().map(|why| not_saved(w, why)))}
             {refused
                 .then(|| {
                     view! {

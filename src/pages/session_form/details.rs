@@ -2,7 +2,8 @@
 
 use super::{medicine_words, setting_words};
 use crate::components::live::{live, on};
-use crate::components::{Notice, Screen, Toasts, Tone};
+use crate::components::not_saved;
+use crate::components::{Notice, Screen, Toasts};
 use crate::pages::plan::Unsupported;
 use crate::routes::Route;
 use crate::state::{Series, Speech, Trouble, zone_of};
@@ -104,7 +105,7 @@ fn Details(id: RecordId, session: Session) -> impl IntoView {
                     .collect_view()}
             </dl>
         </section>
-        {live(move || trouble.get().map(|why| view! { <Notice tone=Tone::Urgent><p>{why.words(w)}</p></Notice> }))}
+        {live(move || trouble.get().map(|why| not_saved(w, why)))}
         {planned
             .then(|| {
                 view! {

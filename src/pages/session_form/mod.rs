@@ -6,9 +6,10 @@ pub use details::SessionDetails;
 
 use super::plan::Unsupported;
 use crate::components::live::{live, on};
+use crate::components::not_saved;
 use crate::components::{Choices, Field, Glyph, Icon, Notice, Screen, Tone};
 use crate::routes::Route;
-use crate::state::{Day, Series, Speech, Trouble, zone, zone_of};
+use crate::state::{Day, Series, Speech, Trouble, hold_unsaved, zone, zone_of};
 use chrono::NaiveDateTime;
 use content::Words;
 use domain::session::{Draft, Fold, Medicine, Notice as Remark, Problem, Session, Setting};
@@ -132,15 +133,16 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
     let w = speech.words();
     let (series, day) = (expect_context::<Series>(), expect_context::<Day>());
     let zone_name = draft.zone.clone();
+    let before = draft.clone();
     let fields = Fields::of(draft);
+    hold_unsaved(Signal::derive(move || fields.draft() != before));
     let tried = RwSignal::new(false);
     let trouble = RwSignal::new(None::<Trouble>);
     let outcome = Memo::new(move |_| fields.draft().finish(&zone(&fields.zone.get_value())));
     let problems = Memo::new(move |_| outcome.get().err().unwrap_or_default());
     let shown = move |wanted: fn(&Problem) -> bool| {
         Signal::derive(move || {
-            let found =
-                problems.with(|problems| problems.iter().copied().find(&wanted));
+            let found = problems.with(|problems| problems.iter().copied().find(&wanted));
             found
                 .filter(|_| tried.get())
                 .map(|problem| problem_words(speech, problem))
@@ -284,7 +286,7 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
                 problem=shown(|problem| matches!(problem, Problem::TravelOutOfRange))
             />
             <div class="form__foot">
-                {live(move || trouble.get().map(|why| view! { <Notice tone=Tone::Urgent><p>{why.words(w)}</p></Notice> }))}
+                {live(move || trouble.get().map(|why| not_saved(w, why)))}
                 <p class="field__problem" role="status">
                     {live(move || {
                         let count = problems.with(Vec::len);

@@ -1,83 +1,74 @@
 //! A host for `dist/` on this machine: the headers, compression and redirects of production.
 
+mod http;
 mod route;
 mod rules;
 
 use anyhow::{Result, anyhow};
+use http::Request;
 use route::Answer;
 use rules::Rules;
 use std::fs;
+use std::net::{Shutdown, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 use std::time::UNIX_EPOCH;
-use tiny_http::{Header, Method, Request, Response, Server};
-
-const THREADS: usize = 8;
 
 /// What hosts send where no rule says anything else.
 const DEFAULT_CACHE: &str = "public, max-age=0, must-revalidate";
 
-/// A server that answers on threads of its own.
+/// A server that answers each connection on a thread of its own, for as long as the program runs.
 pub struct Running {
     /// The port it listens on.
     pub port: u16,
-    threads: Vec<JoinHandle<()>>,
-    server: Arc<Server>,
+    listening: JoinHandle<()>,
 }
 
 impl Running {
     /// Waits for as long as the server runs.
-    pub fn wait(mut self) {
-        for thread in self.threads.drain(..) {
-            let _ = thread.join();
-        }
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        for _ in 0..THREADS {
-            self.server.unblock();
-        }
+    pub fn wait(self) {
+        let _ = self.listening.join();
     }
 }
 
 /// Serves `folder` on this machine only; port 0 takes any free one.
 pub fn start(folder: &Path, port: u16) -> Result<Running> {
-    let server = Server::http(("127.0.0.1", port)).map_err(|error| {
+    let listener = TcpListener::bind(("127.0.0.1", port)).map_err(|error| {
         anyhow!("cannot listen on port {port} ({error}); `--port 0` takes any free one")
     })?;
-    let port = server
-        .server_addr()
-        .to_ip()
-        .map_or(port, |address| address.port());
-    let server = Arc::new(server);
-    let threads = (0..THREADS).map(|_| {
-        let server = Arc::clone(&server);
-        let folder = folder.to_owned();
-        thread::spawn(move || {
-            while let Ok(request) = server.recv() {
-                // A browser that went away is no concern of the server's.
-                let _ = answer(&folder, request);
-            }
-        })
+    let port = listener.local_addr()?.port();
+    let folder = folder.to_owned();
+    let listening = thread::spawn(move || {
+        for connection in listener.incoming().flatten() {
+            let folder = folder.clone();
+            thread::spawn(move || serve(&folder, &connection));
+        }
     });
-    Ok(Running {
-        port,
-        threads: threads.collect(),
-        server,
-    })
+    Ok(Running { port, listening })
 }
 
-fn answer(folder: &Path, request: Request) -> std::io::Result<()> {
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        return request.respond(Response::empty(405));
+/// Answers one request after the other, until the browser goes away.
+fn serve(folder: &Path, connection: &TcpStream) {
+    let mut reader = http::Reader::new(connection);
+    while let Ok(Some(request)) = reader.next() {
+        let is_last = request
+            .header("connection")
+            .is_some_and(|value| value.eq_ignore_ascii_case("close"));
+        if answer(folder, request).is_err() || is_last {
+            let _ = connection.shutdown(Shutdown::Both);
+            return;
+        }
+    }
+}
+
+fn answer(folder: &Path, request: Request<'_>) -> std::io::Result<()> {
+    if !request.is_reading() {
+        return request.respond(405, &[], &[]);
     }
     // Read anew each time, so that a new build needs no restart.
     let text = fs::read_to_string(folder.join("_headers")).unwrap_or_default();
     let rules = Rules::parse(&text);
-    let address = request.url().to_owned();
+    let address = request.address.clone();
     let path = address.split(['?', '#']).next().unwrap_or("/");
     match route::find(path, |name| folder.join(name).is_file()) {
         Answer::File(name) => send(folder, &name, 200, &rules, path, request),
@@ -104,9 +95,13 @@ fn send(
     status: u16,
     rules: &Rules,
     path: &str,
-    request: Request,
+    request: Request<'_>,
 ) -> std::io::Result<()> {
-    let (file, encoding) = best_copy(folder, name, accepted(&request));
+    let (file, encoding) = best_copy(
+        folder,
+        name,
+        request.header("accept-encoding").unwrap_or_default(),
+    );
     let tag = tag(&file);
     let mut headers = rules.of(path);
     if !headers
@@ -118,7 +113,7 @@ fn send(
     headers.push(("Content-Type", kind(name)));
     headers.push(("Vary", "Accept-Encoding"));
     headers.push(("ETag", &tag));
-    if header(&request, "If-None-Match") == Some(&tag) {
+    if request.header("if-none-match") == Some(&tag) {
         return respond(request, 304, Vec::new(), headers.into_iter());
     }
     if let Some(encoding) = encoding {
@@ -129,18 +124,12 @@ fn send(
 }
 
 fn respond<'a>(
-    request: Request,
+    request: Request<'_>,
     status: u16,
     body: Vec<u8>,
     headers: impl Iterator<Item = (&'a str, &'a str)>,
 ) -> std::io::Result<()> {
-    let mut response = Response::from_data(body).with_status_code(status);
-    for (name, value) in headers {
-        if let Ok(header) = Header::from_bytes(name, value) {
-            response.add_header(header);
-        }
-    }
-    request.respond(response)
+    request.respond(status, &headers.collect::<Vec<_>>(), &body)
 }
 
 /// The copy of a file to send: in the best encoding the browser takes that lies beside it.
@@ -161,16 +150,6 @@ fn tag(file: &Path) -> String {
     let changed = about.and_then(|about| about.modified().ok());
     let since = changed.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
     format!("\"{size:x}-{:x}\"", since.unwrap_or_default().as_nanos())
-}
-
-fn accepted(request: &Request) -> &str {
-    header(request, "Accept-Encoding").unwrap_or_default()
-}
-
-fn header<'a>(request: &'a Request, name: &'static str) -> Option<&'a str> {
-    let headers = request.headers();
-    let header = headers.iter().find(|header| header.field.equiv(name))?;
-    Some(header.value.as_str())
 }
 
 fn kind(name: &str) -> &'static str {

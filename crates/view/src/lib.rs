@@ -14,6 +14,7 @@
 
 mod into_node;
 mod node;
+mod rows;
 mod setting;
 mod state;
 mod tags;
@@ -22,6 +23,7 @@ mod value;
 pub use into_node::{IntoAny, IntoMaybeErased, IntoNode, IntoView};
 pub use leptos::*;
 pub use node::Node;
+pub use rows::rows;
 pub use value::Value;
 
 /// What a screen brings into scope.

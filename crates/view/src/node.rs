@@ -29,6 +29,8 @@ pub(crate) enum Kind {
     Many(Vec<Node>),
     /// Nothing, for now.
     Nothing,
+    /// Several in a row that keep their places by their keys.
+    Rows(Vec<Row>),
     /// Drawn anew whenever what it read has changed.
     Live(Box<dyn FnMut() -> Node + Send>),
     /// A view of Leptos itself.
@@ -41,6 +43,12 @@ pub(crate) struct Element {
     pub is_svg: bool,
     pub settings: Vec<Setting>,
     pub children: Vec<Node>,
+}
+
+/// One of several that are known by their keys; drawn when its key is new.
+pub(crate) struct Row {
+    pub key: String,
+    pub draw: Box<dyn FnOnce() -> (Owner, State) + Send>,
 }
 
 impl Node {

@@ -1,6 +1,7 @@
 //! What stands in the page, and how it follows what is written down next.
 
 use crate::node::{Element, Kind, Node};
+use crate::rows::{self, RowState};
 use crate::setting::Kept;
 use leptos::prelude::{Mountable, Render};
 use leptos::reactive::effect::RenderEffect;
@@ -18,6 +19,8 @@ pub enum State {
     Text(types::Text, Cow<'static, str>),
     /// Several in a row, and what stands behind the last.
     Many(Vec<State>, types::Placeholder),
+    /// Several that are known by their keys, and what stands behind the last.
+    Rows(Vec<RowState>, types::Placeholder),
     /// Nothing but its place.
     Nothing(types::Placeholder),
     /// What is drawn anew.
@@ -46,6 +49,10 @@ impl State {
             Kind::Many(nodes) => {
                 let states = nodes.into_iter().map(Self::build).collect();
                 Self::Many(states, Rndr::create_placeholder())
+            }
+            Kind::Rows(next) => {
+                let rows = next.into_iter().map(RowState::start).collect();
+                Self::Rows(rows, Rndr::create_placeholder())
             }
             Kind::Nothing => Self::Nothing(Rndr::create_placeholder()),
             Kind::Live(mut draw) => {
@@ -83,6 +90,7 @@ impl State {
                     Rndr::try_mount_before(state, end);
                 });
             }
+            (Self::Rows(rows, end), Kind::Rows(next)) => rows::follow(rows, next, end),
             (Self::Nothing(_), Kind::Nothing) => {}
             (Self::Foreign(state), Kind::Foreign(view)) => view.rebuild(state),
             (state, kind) => {
@@ -104,6 +112,10 @@ impl Mountable for State {
                 states.iter_mut().for_each(Mountable::unmount);
                 end.unmount();
             }
+            Self::Rows(rows, end) => {
+                rows.iter_mut().for_each(|row| row.state.unmount());
+                end.unmount();
+            }
             Self::Nothing(place) => place.unmount(),
             Self::Live(live) => live.0.unmount(),
             Self::Foreign(view) => view.unmount(),
@@ -117,6 +129,12 @@ impl Mountable for State {
             Self::Many(states, end) => {
                 for state in states {
                     state.mount(parent, marker);
+                }
+                end.mount(parent, marker);
+            }
+            Self::Rows(rows, end) => {
+                for row in rows {
+                    row.state.mount(parent, marker);
                 }
                 end.mount(parent, marker);
             }
@@ -134,6 +152,10 @@ impl Mountable for State {
             Self::Text(text, _) => text.insert_before_this(child),
             Self::Many(states, end) => match states.first() {
                 Some(first) => first.insert_before_this(child),
+                None => end.insert_before_this(child),
+            },
+            Self::Rows(rows, end) => match rows.first() {
+                Some(first) => first.state.insert_before_this(child),
                 None => end.insert_before_this(child),
             },
             Self::Nothing(place) => place.insert_before_this(child),

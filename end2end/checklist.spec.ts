@@ -9,16 +9,17 @@ test("a finger on the handle moves the row, and not the page", async ({ app, pag
   const session = await app.add_session();
   await app.open(`/session/${session}/checklist`);
   await app.checklist.edit();
-  const before = await app.checklist.texts("group_week");
+  const before = await app.checklist.texts("group_three_days");
   const from = (await app.checklist.handle(before[0]).boundingBox())!;
-  const to = (await app.checklist.handle(before[1]).boundingBox())!;
-  await swipe(page, from.x + from.width / 2, from.y + from.height / 2, to.y + to.height / 2);
+  const row = page.getByRole("listitem").filter({ has: app.checklist.item(before[1]) });
+  const to = (await row.boundingBox())!;
+  await swipe(page, from.x + from.width / 2, from.y + from.height / 2, to.y + to.height);
   const moved = [before[1], before[0], ...before.slice(2)];
-  await expect.poll(() => app.checklist.texts("group_week")).toEqual(moved);
+  await expect.poll(() => app.checklist.texts("group_three_days")).toEqual(moved);
   expect(await page.evaluate(() => window.scrollY)).toBe(0);
   await page.reload();
   await app.checklist.item(before[0]).waitFor();
-  expect(await app.checklist.texts("group_week")).toEqual(moved);
+  expect(await app.checklist.texts("group_three_days")).toEqual(moved);
 });
 
 test("Home and End move a row to the ends of its group", async ({ app, page }) => {

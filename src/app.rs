@@ -1,6 +1,5 @@
 //! The app around the screens: contexts, the address, the light, toasts, and what concerns every screen.
 
-use crate::components::live::on;
 use crate::components::{Notice, ToastHost, Toasts, Tone};
 use crate::pages;
 use crate::routes::Route;
@@ -75,7 +74,7 @@ fn Banners(state: State, update: RwSignal<bool>) -> impl IntoView {
             view! {
                 <Notice tone=Tone::Urgent>
                     <p>{trouble.words(w)}</p>
-                    <button type="button" class="button button--small" on:click=on(move |_| page_life::reload())>
+                    <button type="button" class="button button--small" on:click=move |_| page_life::reload()>
                         {w.fault_reload()}
                     </button>
                 </Notice>
@@ -89,18 +88,18 @@ fn Banners(state: State, update: RwSignal<bool>) -> impl IntoView {
                         <button
                             type="button"
                             class="button button--small"
-                            on:click=on(move |_| {
+                            on:click=move |_| {
                                 if !service_worker::apply_update() {
                                     toasts.say(w.today_update_waits());
                                 }
-                            })
+                            }
                         >
                             {w.today_update_now()}
                         </button>
                         <button
                             type="button"
                             class="button button--small button--text"
-                            on:click=on(move |_| update.set(false))
+                            on:click=move |_| update.set(false)
                         >
                             {w.today_update_later()}
                         </button>

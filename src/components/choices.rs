@@ -1,6 +1,5 @@
 //! One of several: as cards, or as a short row.
 
-use super::live::{flag, live, on};
 use leptos::prelude::*;
 
 /// Radio cards under a legend.
@@ -27,8 +26,8 @@ pub fn Choices(
                                 class="choice__input"
                                 type="radio"
                                 name=name
-                                prop:checked=flag(move || chosen.get() == Some(place))
-                                on:change=on(move |_| chosen.set(Some(place)))
+                                prop:checked=move || chosen.get() == Some(place)
+                                on:change=move |_| chosen.set(Some(place))
                             />
                             <span class="choice__body">
                                 <span class="choice__title">{text}</span>
@@ -38,7 +37,7 @@ pub fn Choices(
                 })
                 .collect_view()}
             <div id=format!("{name}-problem")>
-                {live(move || problem.get().map(|text| view! { <p class="field__problem">{text}</p> }))}
+                {move || problem.get().map(|text| view! { <p class="field__problem">{text}</p> })}
             </div>
         </fieldset>
     }
@@ -68,8 +67,8 @@ pub fn Segmented(
                                     type="radio"
                                     name=name
                                     value=key
-                                    prop:checked=flag(move || value.with(|value| value == key))
-                                    on:change=on(move |_| on_change.run(key))
+                                    prop:checked=move || value.with(|value| value == key)
+                                    on:change=move |_| on_change.run(key)
                                 />
                                 <span class="segmented__label">{text}</span>
                             </label>

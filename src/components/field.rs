@@ -2,7 +2,6 @@
 //! no autocomplete, no spelling service, no translation (each was seen to leave words on the disk
 //! or send them away).
 
-use super::live::{flag, live, live_text, on};
 use super::{Glyph, Icon};
 use leptos::prelude::*;
 
@@ -28,7 +27,7 @@ pub fn Field(
         other => (other, None),
     };
     view! {
-        <div class="field" class:field--problem=flag(move || problem.with(Option::is_some))>
+        <div class="field" class:field--problem=move || problem.with(Option::is_some)>
             <label class="field__label" for=name>{label}</label>
             {hint.map(|hint| view! { <p class="field__hint" id=format!("{name}-hint")>{hint}</p> })}
             <input
@@ -42,10 +41,10 @@ pub fn Field(
                 translate="no"
                 dir="auto"
                 aria-describedby=format!("{name}-hint {name}-problem")
-                aria-invalid=live_text(move || problem.with(Option::is_some).to_string())
-                prop:value=live_text(move || value.get())
-                on:input=on(move |event| value.set(event_target_value(&event)))
-                on:change=on(move |event| value.set(event_target_value(&event)))
+                aria-invalid=move || problem.with(Option::is_some).to_string()
+                prop:value=move || value.get()
+                on:input=move |event| value.set(event_target_value(&event))
+                on:change=move |event| value.set(event_target_value(&event))
             />
             <Problem name problem />
         </div>
@@ -80,13 +79,13 @@ pub fn Area(
                 spellcheck="false"
                 translate="no"
                 dir="auto"
-                prop:value=live_text(move || value.get())
-                on:input=on(move |event| {
+                prop:value=move || value.get()
+                on:input=move |event| {
                     value.set(event_target_value(&event));
                     if let Some(on_input) = on_input {
                         on_input.run(());
                     }
-                })
+                }
             ></textarea>
         </div>
     }
@@ -106,7 +105,7 @@ pub fn SelectField(
             <select
                 class="field__input field__input--select"
                 id=name
-                on:change=on(move |event| value.set(event_target_value(&event)))
+                on:change=move |event| value.set(event_target_value(&event))
             >
                 {options
                     .into_iter()
@@ -124,7 +123,7 @@ pub fn SelectField(
 fn Problem(name: &'static str, problem: Signal<Option<String>>) -> impl IntoView {
     view! {
         <div id=format!("{name}-problem")>
-            {live(move || {
+            {move || {
                 problem
                     .get()
                     .map(|text| {
@@ -135,7 +134,7 @@ fn Problem(name: &'static str, problem: Signal<Option<String>>) -> impl IntoView
                             </p>
                         }
                     })
-            })}
+            }}
         </div>
     }
 }

@@ -17,8 +17,6 @@ pub enum Glyph {
     Car,
     /// Done.
     Check,
-    /// Opens below.
-    ChevronDown,
     /// Leads on.
     ChevronRight,
     /// A time.
@@ -92,7 +90,6 @@ impl Glyph {
                 "M21 8l-2 2-1.5-3.7A2 2 0 0 0 15.646 5H8.4a2 2 0 0 0-1.903 1.257L5 10 3 8M7 14h.01M17 14h.01M5 10h14a2 2 0 0 1 2 2v4a2 2 0 0 1-2 2h-14a2 2 0 0 1-2-2v-4a2 2 0 0 1 2-2zM5 18v2M19 18v2"
             }
             Self::Check => "M20 6 9 17l-5-5",
-            Self::ChevronDown => "M6 9l6 6 6-6",
             Self::ChevronRight => "M9 18l6-6-6-6",
             Self::Clock => "M2 12a10 10 0 1 0 20 0 10 10 0 1 0 -20 0zM12 6v6l4 2",
             Self::Close => "M18 6 6 18M6 6l12 12",

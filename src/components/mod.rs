@@ -3,7 +3,6 @@
 mod choices;
 mod field;
 mod icon;
-pub mod live;
 mod notice;
 mod saving;
 mod screen;

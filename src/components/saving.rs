@@ -1,6 +1,5 @@
 //! Whether the words on screen are on the disk: `Saved`, `Saving`, or `Not saved` with a way out.
 
-use super::live::{live, on};
 use super::{Glyph, Icon, Notice, Tone};
 use crate::state::{Saving, Speech};
 use leptos::prelude::*;
@@ -34,7 +33,7 @@ pub fn SaveStatus(
                     Saving::Failed(_) => "status status--unsaved",
                 }
             >
-                {live(move || match state.get() {
+                {move || match state.get() {
                     Saving::Untouched => ().into_any(),
                     Saving::Saved => {
                         view! {
@@ -51,20 +50,20 @@ pub fn SaveStatus(
                         }
                             .into_any()
                     }
-                })}
+                }}
             </p>
         </div>
-        {live(move || match state.get() {
+        {move || match state.get() {
             Saving::Failed(trouble) => {
                 view! {
                     <Notice tone=Tone::Urgent>
                         <p>{trouble.words(w)}</p>
                         <div class="buttons buttons--fit">
-                            <button type="button" class="button button--small" on:click=on(move |_| retry.run(()))>
+                            <button type="button" class="button button--small" on:click=move |_| retry.run(())>
                                 {w.common_try_again()}
                             </button>
                             <button type="button" class="button button--small button--outline" on:click=copy>
-                                {live(move || if copied.get() { w.common_copied() } else { w.common_copy_words() })}
+                                {move || if copied.get() { w.common_copied() } else { w.common_copy_words() }}
                             </button>
                         </div>
                     </Notice>
@@ -72,6 +71,6 @@ pub fn SaveStatus(
                     .into_any()
             }
             _ => ().into_any(),
-        })}
+        }}
     }
 }

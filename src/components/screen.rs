@@ -1,6 +1,5 @@
 //! The frame of a screen: its head with Back, Help and Settings, its main part, and the tabs.
 
-use super::live::on;
 use super::{Glyph, Icon};
 use crate::routes::{Route, Tab};
 use crate::state::Speech;
@@ -105,7 +104,7 @@ fn GoButton(
             type="button"
             class=class
             aria-label=name
-            on:click=on(move |_| go(&to.to_string(), NavigateOptions::default()))
+            on:click=move |_| go(&to.to_string(), NavigateOptions::default())
         >
             <Icon of=glyph />
         </button>

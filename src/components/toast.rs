@@ -1,12 +1,13 @@
 //! A line that comes up after something happened, with a way to take it back.
 
-use super::live::{live, on};
 use leptos::prelude::*;
 use platform::timer::{self, Timer};
 use std::sync::Arc;
 
-/// How long a toast stays, in milliseconds. It stays as long as it is touched or focused.
-const STAYS_MS: u32 = 9_000;
+/// How long a toast stays, in milliseconds: longer where there is something to decide. It stays as
+/// long as it is touched or focused.
+const STAYS_MS: u32 = 4_000;
+const STAYS_WITH_UNDO_MS: u32 = 9_000;
 
 #[derive(Clone)]
 struct Toast {
@@ -57,17 +58,23 @@ impl Toasts {
     fn show(self, text: String, undo: Option<(&'static str, Undo)>) {
         self.count.update_value(|count| *count += 1);
         let number = self.count.get_value();
+        let stays = if undo.is_some() {
+            STAYS_WITH_UNDO_MS
+        } else {
+            STAYS_MS
+        };
+        self.held.set(false);
         self.now.set(Some(Toast { number, text, undo }));
-        self.leave_later(number);
+        self.leave_later(number, stays);
     }
 
-    fn leave_later(self, number: u32) {
-        let timer = timer::after(STAYS_MS, move || {
+    fn leave_later(self, number: u32, stays: u32) {
+        let timer = timer::after(stays, move || {
             let same = self
                 .now
                 .with_untracked(|now| now.as_ref().is_some_and(|t| t.number == number));
             if same && self.held.get_untracked() {
-                self.leave_later(number);
+                self.leave_later(number, stays);
             } else if same {
                 self.now.set(None);
             }
@@ -82,7 +89,7 @@ pub fn ToastHost() -> impl IntoView {
     let toasts = expect_context::<Toasts>();
     view! {
         <div class="toasts" role="status">
-            {live(move || {
+            {move || {
                 toasts
                     .now
                     .get()
@@ -90,10 +97,10 @@ pub fn ToastHost() -> impl IntoView {
                         view! {
                             <div
                                 class="toast"
-                                on:pointerenter=on(move |_| toasts.held.set(true))
-                                on:pointerleave=on(move |_| toasts.held.set(false))
-                                on:focusin=on(move |_| toasts.held.set(true))
-                                on:focusout=on(move |_| toasts.held.set(false))
+                                on:pointerenter=move |_| toasts.held.set(true)
+                                on:pointerleave=move |_| toasts.held.set(false)
+                                on:focusin=move |_| toasts.held.set(true)
+                                on:focusout=move |_| toasts.held.set(false)
                             >
                                 <span class="toast__text">{toast.text}</span>
                                 {toast
@@ -103,11 +110,11 @@ pub fn ToastHost() -> impl IntoView {
                                             <button
                                                 type="button"
                                                 class="button button--text toast__action"
-                                                on:click=on(move |_| {
+                                                on:click=move |_| {
                                                     toasts.now.set(None);
                                                     toasts.held.set(false);
                                                     take_back();
-                                                })
+                                                }
                                             >
                                                 {word}
                                             </button>
@@ -116,7 +123,7 @@ pub fn ToastHost() -> impl IntoView {
                             </div>
                         }
                     })
-            })}
+            }}
         </div>
     }
 }

@@ -3,7 +3,6 @@
 mod versions;
 
 use super::journal::when_words;
-use crate::components::live::live;
 use crate::components::{Area, Frame, Glyph, HelpButton, Icon, SaveStatus, Toasts};
 use crate::routes::Route;
 use crate::state::{Autosave, Day, Journal, Series, Speech, Store, Trouble};
@@ -191,7 +190,7 @@ fn Editor(id: RecordId, entry: Entry, is_new: bool) -> impl IntoView {
                         }
                     })}
             </div>
-            {live(move || trouble.get().map(|why| view! { <p class="field__problem" role="alert">{why.words(w)}</p> }))}
+            {move || trouble.get().map(|why| view! { <p class="field__problem" role="alert">{why.words(w)}</p> })}
         </Frame>
     }
 }

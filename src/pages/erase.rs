@@ -1,6 +1,5 @@
 //! Erase everything: asked once, plainly, and then all of it is gone.
 
-use crate::components::live::{flag, live, on};
 use crate::components::{Glyph, Icon, Notice, Screen, Tone};
 use crate::routes::Route;
 use crate::state::{Settings, Speech, Store};
@@ -34,14 +33,14 @@ pub fn Erase() -> impl IntoView {
                 <input
                     class="choice__input"
                     type="checkbox"
-                    prop:checked=flag(move || sure.get())
-                    on:change=on(move |event| sure.set(event_target_checked(&event)))
+                    prop:checked=move || sure.get()
+                    on:change=move |event| sure.set(event_target_checked(&event))
                 />
                 <span class="choice__body">
                     <span class="choice__title">{w.erase_confirm()}</span>
                 </span>
             </label>
-            {live(move || {
+            {move || {
                 trouble
                     .get()
                     .map(|why: crate::state::Trouble| {
@@ -51,9 +50,9 @@ pub fn Erase() -> impl IntoView {
                             </Notice>
                         }
                     })
-            })}
+            }}
             <div class="buttons buttons--stack">
-                <button type="button" class="button button--urgent" disabled=flag(move || !sure.get()) on:click=erase>
+                <button type="button" class="button button--urgent" disabled=move || !sure.get() on:click=erase>
                     <Icon of=Glyph::Trash />
                     {w.erase_do()}
                 </button>

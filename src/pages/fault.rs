@@ -1,6 +1,5 @@
 //! The vault could not be opened: what to do, and the way to Help, without anything else.
 
-use crate::components::live::on;
 use crate::state::Trouble;
 use content::Words;
 use leptos::prelude::*;
@@ -13,7 +12,7 @@ pub fn fault(w: Words, trouble: Trouble) -> AnyView {
                 <h1>{w.app_name()}</h1>
                 <p class="lead">{trouble.words(w)}</p>
                 <div class="buttons buttons--stack">
-                    <button type="button" class="button" on:click=on(move |_| platform::page_life::reload())>
+                    <button type="button" class="button" on:click=move |_| platform::page_life::reload()>
                         {w.fault_reload()}
                     </button>
                     <a class="button button--outline" rel="external" href="/help.html">{w.nav_help()}</a>

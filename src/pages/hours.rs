@@ -33,13 +33,14 @@ pub fn hours_card(id: RecordId, session: Session, hours: Vec<Hour>) -> AnyView {
             };
             let ask_only = matches!(hour.moment, Moment::Ask { floor: None });
             let datetime = hour.instant().map(stamp);
+            let end = if text.ends_with('?') { " " } else { ". " };
             view! {
                 <li class=class>
                     <time class="hours__time" datetime=datetime>{time_of(speech, &session, hour)}</time>
                     <span class="hours__dot"></span>
                     <span class="hours__text">
                         {text}
-                        {note.map(|note| view! { " " <span class="note">{note}</span> })}
+                        {note.map(|note| view! { {end} <span class="note">{note}</span> })}
                         {ask_only
                             .then(|| {
                                 view! { " " <span class="chip chip--warm">{w.common_clinics_differ()}</span> }

@@ -1,6 +1,5 @@
 //! My intention: a line, a prompt, or none; drafts are kept while typing.
 
-use crate::components::live::{live, on};
 use crate::components::not_saved;
 use crate::components::{Area, Glyph, Icon, SaveStatus, Screen, Toasts};
 use crate::routes::Route;
@@ -99,7 +98,7 @@ fn Editor(id: RecordId) -> impl IntoView {
     });
     view! {
         <p class="lead">{w.intention_lead()}</p>
-        {live(move || {
+        {move || {
             prompt_text(w, prompt.get().as_deref())
                 .map(|text| {
                     view! {
@@ -108,10 +107,10 @@ fn Editor(id: RecordId) -> impl IntoView {
                             <button
                                 type="button"
                                 class="button button--text"
-                                on:click=on(move |_| {
+                                on:click=move |_| {
                                     prompt.set(None);
                                     writer.touch();
-                                })
+                                }
                             >
                                 <Icon of=Glyph::Close size=18 />
                                 {w.intention_without()}
@@ -119,7 +118,7 @@ fn Editor(id: RecordId) -> impl IntoView {
                         </section>
                     }
                 })
-        })}
+        }}
         <Area
             name="intention"
             label=w.intention_label()
@@ -130,7 +129,7 @@ fn Editor(id: RecordId) -> impl IntoView {
             on_input=changed
         />
         <SaveStatus state words=value retry=Callback::new(move |()| writer.save()) kept=w.intention_draft_kept() />
-        {live(move || trouble.get().map(|why| not_saved(w, why)))}
+        {move || trouble.get().map(|why| not_saved(w, why))}
         <button type="button" class="button button--wide" on:click=keep>{w.intention_keep()}</button>
         <Prompts chosen=prompt on_choose=changed />
         <p class="note">{w.intention_no_better()}</p>
@@ -155,28 +154,28 @@ fn Prompts(chosen: RwSignal<Option<String>>, on_choose: Callback<()>) -> impl In
             <div class="card__head">
                 <h2 class="card__title" id="prompts">{w.intention_prompts_title()}</h2>
                 <span class="note">
-                    {live(move || w.intention_prompt_of(&(place.get() + 1).to_string(), &prompts.len().to_string()))}
+                    {move || w.intention_prompt_of(&(place.get() + 1).to_string(), &prompts.len().to_string())}
                 </span>
             </div>
             <p class="prompt__text" aria-live="polite">
-                {live(move || prompts.get(place.get()).map(|prompt| prompt.text))}
+                {move || prompts.get(place.get()).map(|prompt| prompt.text)}
             </p>
+            <button
+                type="button"
+                class="button button--quiet button--wide"
+                on:click=move |_| {
+                    let slug = prompts.get(place.get_untracked()).map(|prompt| prompt.slug.to_owned());
+                    chosen.set(slug);
+                    on_choose.run(());
+                }
+            >
+                {w.intention_use()}
+            </button>
             <div class="buttons">
-                <button
-                    type="button"
-                    class="button button--quiet"
-                    on:click=on(move |_| {
-                        let slug = prompts.get(place.get_untracked()).map(|prompt| prompt.slug.to_owned());
-                        chosen.set(slug);
-                        on_choose.run(());
-                    })
-                >
-                    {w.intention_use()}
-                </button>
-                <button type="button" class="button button--outline" on:click=on(move |_| step(prompts.len().saturating_sub(1)))>
+                <button type="button" class="button button--outline" on:click=move |_| step(prompts.len().saturating_sub(1))>
                     {w.intention_before()}
                 </button>
-                <button type="button" class="button button--outline" on:click=on(move |_| step(1))>
+                <button type="button" class="button button--outline" on:click=move |_| step(1)>
                     {w.intention_another()}
                 </button>
             </div>

@@ -1,7 +1,6 @@
 //! The journal: today's question, and what was written, newest first.
 
 use super::entry::Asked;
-use crate::components::live::{live, on};
 use crate::components::{Glyph, Icon, Screen};
 use crate::routes::Route;
 use crate::state::{Day, Journal as Entries, Series, Speech, zone_of};
@@ -9,6 +8,7 @@ use domain::journal;
 use domain::time::{self, Zone};
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
+use platform::page_life;
 use vault::RecordId;
 
 /// How many entries are drawn at first, and with each *Show more*.
@@ -23,11 +23,19 @@ pub fn Journal() -> impl IntoView {
     let entries = expect_context::<Entries>();
     let shown = RwSignal::new(PAGE);
     let ids = Memo::new(move |_| entries.newest_first());
-    let page = move || ids.with(|ids| ids.iter().take(shown.get()).copied().collect::<Vec<_>>());
+    let page = move || {
+        let shown = shown.get();
+        ids.with(|ids| {
+            ids.iter()
+                .take(shown)
+                .map(|id| (id.to_string(), *id))
+                .collect()
+        })
+    };
     view! {
         <Screen route=Route::Journal title=w.journal_title() class="journal">
             <QuestionCard />
-            {live(move || {
+            {move || {
                 ids.with(Vec::is_empty)
                     .then(|| {
                         view! {
@@ -40,24 +48,29 @@ pub fn Journal() -> impl IntoView {
                             </section>
                         }
                     })
-            })}
-            <For each=page key=|id| *id let:id>
-                <EntryCard id />
-            </For>
-            {live(move || {
+            }}
+            {leptos::rows(page, move |id| view! { <EntryCard id /> })}
+            {move || {
                 (ids.with(Vec::len) > shown.get())
                     .then(|| {
                         view! {
                             <button
                                 type="button"
                                 class="button button--outline button--wide"
-                                on:click=on(move |_| shown.update(|shown| *shown += PAGE))
+                                on:click=move |_| shown.update(|shown| *shown += PAGE)
                             >
                                 {w.journal_more()}
                             </button>
                         }
                     })
-            })}
+            }}
+            <button
+                type="button"
+                class="button button--text"
+                on:click=move |_| page_life::leave_quickly()
+            >
+                {w.help_leave()}
+            </button>
         </Screen>
     }
 }
@@ -138,25 +151,25 @@ pub fn QuestionCard() -> impl IntoView {
     view! {
         <section class="card card--warm prompt">
             <p class="eyebrow">{w.journal_question()}</p>
-            <p class="prompt__text" aria-live="polite">{live(move || question().map(|(_, text)| text))}</p>
+            <p class="prompt__text" aria-live="polite">{move || question().map(|(_, text)| text)}</p>
             <div class="buttons">
                 <button
                     type="button"
                     class="button"
-                    on:click=on(move |_| write(untrack(question).map(|(slug, _)| slug)))
+                    on:click=move |_| write(untrack(question).map(|(slug, _)| slug))
                 >
                     {w.journal_write()}
                 </button>
                 <button
                     type="button"
                     class="button button--outline"
-                    on:click=on(move |_| step.update(|step| *step += 1))
+                    on:click=move |_| step.update(|step| *step += 1)
                 >
                     {w.journal_another()}
                 </button>
             </div>
             <div class="buttons buttons--text">
-                <button type="button" class="button button--text" on:click=on(move |_| write(None))>
+                <button type="button" class="button button--text" on:click=move |_| write(None)>
                     {w.journal_free()}
                 </button>
             </div>

@@ -1,7 +1,6 @@
 //! Plan: this session first, with everything that hangs on it; other sessions below.
 
 use super::hours::hours_card;
-use crate::components::live::live;
 use crate::components::{Glyph, Icon, Screen};
 use crate::routes::Route;
 use crate::state::{Checklists, Day, Intentions, Series, Speech, zone_of};
@@ -19,10 +18,10 @@ pub fn Plan() -> impl IntoView {
     let series = expect_context::<Series>();
     view! {
         <Screen route=Route::Plan title=w.plan_title() class="plan">
-            {live(move || match series.at_hand().and_then(|id| Some((id, series.session(id)?))) {
+            {move || match series.at_hand().and_then(|id| Some((id, series.session(id)?))) {
                 None => view! { <Empty /> }.into_any(),
                 Some((id, session)) => view! { <ThisSession id session /> }.into_any(),
-            })}
+            }}
             <Others />
         </Screen>
     }
@@ -66,12 +65,12 @@ fn ThisSession(id: RecordId, session: Session) -> impl IntoView {
         {if session.is_supported() {
             let session = StoredValue::new(session);
             view! {
-                {live(move || rows(id, session.get_value()))}
-                {live(move || {
+                {move || rows(id, session.get_value())}
+                {move || {
                     let session = session.get_value();
                     let hours = series.hours(id, &session);
                     hours_card(id, session, hours)
-                })}
+                }}
             }
                 .into_any()
         } else {
@@ -237,9 +236,9 @@ fn Others() -> impl IntoView {
         })
     };
     view! {
-        {live(move || list(w.plan_later(), true))}
-        {live(move || list(w.plan_past(), false))}
-        {live(move || {
+        {move || list(w.plan_later(), true)}
+        {move || list(w.plan_past(), false)}
+        {move || {
             (!series.all().is_empty())
                 .then(|| {
                     view! {
@@ -249,6 +248,6 @@ fn Others() -> impl IntoView {
                         </a>
                     }
                 })
-        })}
+        }}
     }
 }

@@ -1,6 +1,5 @@
 //! Language, light, text size, what is kept here and whether it will stay, and the way out.
 
-use crate::components::live::{flag, live, on};
 use crate::components::{Glyph, Icon, Notice, Screen, Segmented, Tone};
 use crate::routes::Route;
 use crate::state::{Settings as Preferences, Speech, Store};
@@ -105,20 +104,20 @@ fn TextSize() -> impl IntoView {
                 <button
                     type="button"
                     class="button button--quiet button--small"
-                    disabled=flag(move || preferences.is_at_end(false))
-                    on:click=on(move |_| preferences.step_text_size(false))
+                    disabled=move || preferences.is_at_end(false)
+                    on:click=move |_| preferences.step_text_size(false)
                 >
                     "A−"
                     <span class="visually_hidden">{w.settings_text_smaller()}</span>
                 </button>
                 <output class="strong" aria-live="polite">
-                    {live(move || w.settings_text_size_value(&preferences.text_size().to_string()))}
+                    {move || w.settings_text_size_value(&preferences.text_size().to_string())}
                 </output>
                 <button
                     type="button"
                     class="button button--quiet button--small"
-                    disabled=flag(move || preferences.is_at_end(true))
-                    on:click=on(move |_| preferences.step_text_size(true))
+                    disabled=move || preferences.is_at_end(true)
+                    on:click=move |_| preferences.step_text_size(true)
                 >
                     "A+"
                     <span class="visually_hidden">{w.settings_text_larger()}</span>
@@ -152,13 +151,13 @@ fn StorageCard() -> impl IntoView {
             <h2 class="card__title">{w.settings_storage()}</h2>
             <p>{w.settings_storage_sealed()}</p>
             <p>
-                {live(move || match persisted.get() {
+                {move || match persisted.get() {
                     Some(true) => w.settings_storage_persistent(),
                     Some(false) => w.settings_storage_not_persistent(),
                     None => w.settings_storage_unknown(),
-                })}
+                }}
             </p>
-            {live(move || {
+            {move || {
                 (persisted.get() == Some(false))
                     .then(|| {
                         view! {
@@ -167,12 +166,12 @@ fn StorageCard() -> impl IntoView {
                             </button>
                         }
                     })
-            })}
-            {live(move || refused.get().then(|| view! { <p class="note" role="status">{w.settings_storage_asked_no()}</p> }))}
+            }}
+            {move || refused.get().then(|| view! { <p class="note" role="status">{w.settings_storage_asked_no()}</p> })}
             <p class="note">
-                {live(move || {
+                {move || {
                     usage.get().map(|usage| w.settings_storage_used(&room_words(usage.usage), &room_words(usage.quota)))
-                })}
+                }}
             </p>
             <Damage />
         </section>
@@ -233,9 +232,9 @@ fn Updates() -> impl IntoView {
             {w.settings_check_updates()}
         </button>
         <p class="note" role="status">
-            {live(move || {
+            {move || {
                 found.get().map(|found| if found { w.today_update_ready() } else { w.settings_checked_updates() })
-            })}
+            }}
         </p>
     }
 }

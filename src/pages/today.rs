@@ -1,7 +1,6 @@
 //! Today: where I am on the path, the one next thing, my hours, and at most three more lines.
 
 use super::hours::hours_card;
-use crate::components::live::live;
 use crate::components::{Frame, Glyph, HelpButton, Icon, SettingsButton, Sky};
 use crate::routes::Route;
 use crate::state::{Checklists, Day, Intentions, Journal, Series, Speech, zone_of};
@@ -20,10 +19,10 @@ pub fn Today() -> impl IntoView {
     let head = view! { <Horizon /> }.into_any();
     view! {
         <Frame route=Route::Today class="screen__main--lifted today" head>
-            {live(move || match series.current().place {
+            {move || match series.current().place {
                 Place::NoSession => view! { <Doors /> }.into_any(),
                 _ => view! { <Ahead /> }.into_any(),
-            })}
+            }}
         </Frame>
     }
 }
@@ -41,8 +40,8 @@ fn Horizon() -> impl IntoView {
         >
             <Sky />
             <div class="horizon__text">
-                <p class="eyebrow">{live(move || speech.weekday_date(day.now(), &day.zone()))}</p>
-                <h1 class="horizon__title" tabindex="-1">{live(move || headline(speech, &series.current()))}</h1>
+                <p class="eyebrow">{move || speech.weekday_date(day.now(), &day.zone())}</p>
+                <h1 class="horizon__title" tabindex="-1">{move || headline(speech, &series.current())}</h1>
             </div>
             <div class="horizon__actions">
                 <HelpButton />
@@ -132,19 +131,19 @@ fn Ahead() -> impl IntoView {
     let next = Memo::new(move |_| facts.with(|facts| facts.next));
     let due = Memo::new(move |_| facts.with(|facts| facts.due.clone()));
     view! {
-        {live(move || next_card(next.get()))}
-        {live(move || {
+        {move || next_card(next.get())}
+        {move || {
             let id = series.at_hand()?;
             let session = series.session(id)?;
             // Past limits are of no use any more once all of them are over.
             let hours = series.hours(id, &session);
             let last = hours.iter().filter_map(domain::clock::Hour::instant).max()?;
             (day.now() < last).then(|| hours_card(id, session, hours))
-        })}
-        {live(move || {
+        }}
+        {move || {
             let lines = due.get();
             (!lines.is_empty()).then(|| due_lines(lines))
-        })}
+        }}
     }
 }
 

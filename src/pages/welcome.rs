@@ -1,6 +1,5 @@
 //! The first run: language, what this is and is not, and where to keep it, before the first word.
 
-use crate::components::live::{live, on};
 use crate::components::{Glyph, HelpButton, Icon, Notice, Sky, Tone};
 use crate::routes::Route;
 use crate::state::{Settings, Speech};
@@ -69,11 +68,11 @@ fn Hello(step: RwSignal<u32>) -> impl IntoView {
                                     class="button button--outline"
                                     lang=language.code()
                                     aria-pressed=(w.language() == language).to_string()
-                                    on:click=on(move |_| {
+                                    on:click=move |_| {
                                         leptos::task::spawn_local(async move {
                                             let _ = speech.learn(language).await;
                                         });
-                                    })
+                                    }
                                 >
                                     {name}
                                 </button>
@@ -81,7 +80,7 @@ fn Hello(step: RwSignal<u32>) -> impl IntoView {
                         })
                         .collect_view()}
                 </div>
-                <button type="button" class="button button--wide" on:click=on(move |_| step.set(1))>
+                <button type="button" class="button button--wide" on:click=move |_| step.set(1)>
                     {w.welcome_start()}
                 </button>
                 <p class="note centred">{w.welcome_private()}</p>
@@ -127,7 +126,7 @@ fn WhatItIs(step: RwSignal<u32>) -> impl IntoView {
                 <p>{w.welcome_trial()}</p>
             </Notice>
             <p>{w.welcome_adults()}</p>
-            <button type="button" class="button button--wide" on:click=on(move |_| step.set(2))>
+            <button type="button" class="button button--wide" on:click=move |_| step.set(2)>
                 {w.welcome_adult_continue()}
             </button>
         </StepFrame>
@@ -150,7 +149,7 @@ fn KeepIt(step: RwSignal<u32>, finish: Callback<()>) -> impl IntoView {
     };
     view! {
         <StepFrame step title=w.welcome_install_title() number=2>
-            {live(move || {
+            {move || {
                 if installed.get() {
                     return view! { <p class="lead">{w.welcome_installed()}</p> }.into_any();
                 }
@@ -193,11 +192,11 @@ fn KeepIt(step: RwSignal<u32>, finish: Callback<()>) -> impl IntoView {
                     }}
                 }
                     .into_any()
-            })}
+            }}
             <Notice>
                 <p>{w.welcome_no_lock()}</p>
             </Notice>
-            <button type="button" class="button button--wide" on:click=on(move |_| finish.run(()))>
+            <button type="button" class="button button--wide" on:click=move |_| finish.run(())>
                 {w.welcome_continue()}
             </button>
         </StepFrame>
@@ -226,7 +225,7 @@ fn StepFrame(
                     type="button"
                     class="icon_button top_bar__back"
                     aria-label=w.nav_back()
-                    on:click=on(move |_| step.set(number - 1))
+                    on:click=move |_| step.set(number - 1)
                 >
                     <Icon of=Glyph::Back />
                 </button>

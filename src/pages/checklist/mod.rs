@@ -1,19 +1,19 @@
 //! Getting ready: what there is to do, in groups by time.
 
+mod group;
 mod row;
 
-use crate::components::live::{live, live_text, on};
 use crate::components::{Glyph, Icon, Notice, Screen, Toasts, Tone};
 use crate::routes::Route;
-use crate::state::{Checklists, Series, Speech, Trouble, zone_of};
+use crate::state::{Checklists, Day, Series, Speech, Trouble, zone_of};
 use content::Words;
-use domain::checklist::{self as list, Group, GroupView, Mark};
+use domain::checklist::{self as list, Group, Mark};
 use domain::text;
+use group::GroupCard;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use platform::dom::TickBox;
 use platform::reorder::Drag;
-use row::ItemRow;
 use vault::RecordId;
 
 /// A session's checklist.
@@ -158,6 +158,7 @@ fn Groups(id: RecordId) -> impl IntoView {
     let speech = expect_context::<Speech>();
     let w = speech.words();
     let (series, lists) = (expect_context::<Series>(), expect_context::<Checklists>());
+    let day = expect_context::<Day>();
     let editor = Editor {
         session: id,
         editing: RwSignal::new(false),
@@ -172,6 +173,11 @@ fn Groups(id: RecordId) -> impl IntoView {
     let all = Memo::new(move |_| {
         let session = series.session(id)?;
         Some(lists.arranged(id, &session))
+    });
+    let open = Memo::new(move |_| {
+        let session = series.session(id)?;
+        let zone = zone_of(&session);
+        Some(list::group_now(session.start(&zone), day.now(), &zone))
     });
     let group_of = move |group: Group| {
         Memo::new(move |_| {
@@ -188,15 +194,15 @@ fn Groups(id: RecordId) -> impl IntoView {
             <button
                 type="button"
                 class="button button--text"
-                aria-pressed=live_text(move || editor.editing.get().to_string())
-                on:click=on(move |_| editor.editing.update(|editing| *editing = !*editing))
+                aria-pressed=move || editor.editing.get().to_string()
+                on:click=move |_| editor.editing.update(|editing| *editing = !*editing)
             >
                 <Icon of=Glyph::Pen />
-                {live(move || if editor.editing.get() { w.checklist_reorder_done() } else { w.checklist_options() })}
+                {move || if editor.editing.get() { w.checklist_reorder_done() } else { w.checklist_options() }}
             </button>
         </div>
-        <p class="visually_hidden" role="status">{live(move || editor.said.get())}</p>
-        {live(move || {
+        <p class="visually_hidden" role="status">{move || editor.said.get()}</p>
+        {move || {
             editor
                 .trouble
                 .get()
@@ -207,110 +213,30 @@ fn Groups(id: RecordId) -> impl IntoView {
                         </Notice>
                     }
                 })
-        })}
-        {Group::ALL
-            .into_iter()
-            .map(|group| view! { <GroupCard editor group view=group_of(group) /> })
-            .collect_view()}
-        <AddItem editor />
-    }
-}
-
-#[component]
-fn GroupCard(editor: Editor, group: Group, view: Memo<Option<GroupView>>) -> impl IntoView {
-    let w = editor.words;
-    let title_id = format!("group-{}", group.slug());
-    let labelled_by = title_id.clone();
-    let rows = move || {
-        view.with(|view| {
-            view.as_ref()
-                .map(|view| view.rows.clone())
-                .unwrap_or_default()
-        })
-    };
-    let left = move || {
-        let left = view.with(|view| view.as_ref().map_or(0, |view| view.left));
-        if left == 0 {
-            w.checklist_all_done().to_owned()
-        } else {
-            w.checklist_left(i64::try_from(left).unwrap_or(0))
-        }
-    };
-    view! {
-        <section class="card" aria-labelledby=labelled_by>
-            <div class="card__head">
-                <h2 class="card__title" id=title_id>{group_title(w, group)}</h2>
-                <span class="note">{left}</span>
-            </div>
-            <ul class="check_list" role="list" id=list_id(group)>
-                <For each=rows key=|row| row.key.clone() let:row>
-                    <ItemRow editor group view key=row.key own=row.own />
-                </For>
-            </ul>
-            <Hidden editor view />
-        </section>
-    }
-}
-
-/// Hidden items, one tap away, while the list is being edited.
-#[component]
-fn Hidden(editor: Editor, view: Memo<Option<GroupView>>) -> impl IntoView {
-    let w = editor.words;
-    move || {
-        let hidden = view.with(|view| {
-            view.as_ref()
-                .map(|view| view.hidden.clone())
-                .unwrap_or_default()
-        });
-        (editor.editing.get() && !hidden.is_empty()).then(|| {
-            let count = i64::try_from(hidden.len()).unwrap_or(0);
-            view! {
-                <details class="disclosure">
-                    <summary class="disclosure__summary">
-                        {w.checklist_hidden_show(count)} <Icon of=Glyph::ChevronDown />
-                    </summary>
-                    <ul class="disclosure__body stack" role="list">
-                        {hidden
-                            .into_iter()
-                            .map(|key| {
-                                let text = item_text(w, editor.lists, &key);
-                                view! {
-                                    <li class="row row--between">
-                                        <span class="words" dir="auto">{text}</span>
-                                        <button
-                                            type="button"
-                                            class="button button--small button--quiet"
-                                            on:click=on(move |_| editor.mark(key.clone(), None))
-                                        >
-                                            {w.checklist_bring_back()}
-                                        </button>
-                                    </li>
-                                }
-                            })
-                            .collect_view()}
-                    </ul>
-                </details>
-            }
-        })
+        }}
+        {move || {
+            // The open group first, then what is to come; what is past steps back.
+            let now = open.get().unwrap_or(Group::WeekBefore);
+            let (past, ahead): (Vec<_>, Vec<_>) = Group::ALL.into_iter().partition(|group| *group < now);
+            (ahead.into_iter().map(|group| (group, false)))
+                .chain(past.into_iter().map(|group| (group, true)))
+                .map(|(group, is_past)| view! { <GroupCard editor group view=group_of(group) is_past /> })
+                .collect_view()
+        }}
+        <AddItem editor open_group=open />
     }
 }
 
 /// A line of the patient's own.
 #[component]
-fn AddItem(editor: Editor) -> impl IntoView {
+fn AddItem(editor: Editor, open_group: Memo<Option<Group>>) -> impl IntoView {
     let w = editor.words;
-    let series = expect_context::<Series>();
-    let day = expect_context::<crate::state::Day>();
     let open = RwSignal::new(false);
     let value = RwSignal::new(String::new());
     let options = Group::ALL
         .map(|group| (group.slug().to_owned(), group_title(w, group).to_owned()))
         .to_vec();
-    let now = untrack(|| {
-        let session = series.session(editor.session)?;
-        let zone = zone_of(&session);
-        Some(list::group_now(session.start(&zone), day.now(), &zone))
-    });
+    let now = open_group.get_untracked();
     let group = RwSignal::new(now.unwrap_or(Group::WeekBefore).slug().to_owned());
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -335,7 +261,7 @@ fn AddItem(editor: Editor) -> impl IntoView {
                 <button
                     type="button"
                     class="button button--outline button--wide"
-                    on:click=on(move |_| open.set(true))
+                    on:click=move |_| open.set(true)
                 >
                     <Icon of=Glyph::Plus />
                     {w.checklist_add()}
@@ -354,7 +280,7 @@ fn AddItem(editor: Editor) -> impl IntoView {
                 />
                 <div class="buttons">
                     <button type="submit" class="button">{w.checklist_add_do()}</button>
-                    <button type="button" class="button button--outline" on:click=on(move |_| open.set(false))>
+                    <button type="button" class="button button--outline" on:click=move |_| open.set(false)>
                         {w.common_cancel()}
                     </button>
                 </div>

@@ -1,7 +1,6 @@
 //! One item: a whole row to tick, and while the list is edited, a handle and a way to hide it.
 
 use super::{Editor, handle_id, item_text, list_id};
-use crate::components::live::{flag, live};
 use crate::components::{Glyph, Icon};
 use crate::routes::Route;
 use domain::checklist::{Binding, Group, GroupView, Mark, Row};
@@ -75,8 +74,8 @@ pub fn ItemRow(
         <li
             class="check_row"
             class:check_row--done=ticked
-            class:check_row--dragged=flag(move || is_dragged.get())
-            class:check_row--drop=flag(move || takes_drop.get())
+            class:check_row--dragged=move || is_dragged.get()
+            class:check_row--drop=move || takes_drop.get()
             data-key=data_key
         >
             <label class="check_row__label">
@@ -92,14 +91,14 @@ pub fn ItemRow(
                 <span class="check_row__body">
                     <span class="check_row__text words" id=text_id dir="auto">{text.clone()}</span>
                     <span class="note" id=note_id>
-                        {note}
-                        {live(move || by_itself().then(|| w.checklist_by_itself()))}
+                        {note} " "
+                        {move || by_itself().then(|| w.checklist_by_itself())}
                     </span>
                     {asks.then(|| view! { <span class="chip chip--warm">{w.common_clinics_differ()}</span> })}
                 </span>
             </label>
             <div class="check_row__actions">
-                {live(move || {
+                {move || {
                     if editor.editing.get() {
                         view! { <Handles editor group view key=key.clone() own text=text.clone() ticked=ticked() /> }
                             .into_any()
@@ -117,7 +116,7 @@ pub fn ItemRow(
                     } else {
                         ().into_any()
                     }
-                })}
+                }}
             </div>
         </li>
     }

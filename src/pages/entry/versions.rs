@@ -1,6 +1,5 @@
 //! Two windows wrote at the same time: both are shown, and the patient chooses.
 
-use crate::components::live::on;
 use crate::components::{Notice, Tone};
 use crate::state::{Autosave, Journal, Speech};
 use domain::journal::Entry;
@@ -60,14 +59,14 @@ pub fn Versions(id: RecordId, value: RwSignal<String>, writer: Autosave<Entry>) 
                                 <button
                                     type="button"
                                     class="button button--small button--quiet"
-                                    on:click=on(move |_| keep_this(this.clone()))
+                                    on:click=move |_| keep_this(this.clone())
                                 >
                                     {w.journal_keep_this()}
                                 </button>
                                 <button
                                     type="button"
                                     class="button button--small button--quiet"
-                                    on:click=on(move |_| keep_both(both.clone()))
+                                    on:click=move |_| keep_both(both.clone())
                                 >
                                     {w.journal_keep_both()}
                                 </button>
@@ -76,7 +75,7 @@ pub fn Versions(id: RecordId, value: RwSignal<String>, writer: Autosave<Entry>) 
                     })
                     .collect_view()}
                 <div class="buttons buttons--fit">
-                    <button type="button" class="button button--small" on:click=on(move |_| keep_mine())>
+                    <button type="button" class="button button--small" on:click=move |_| keep_mine()>
                         {w.journal_keep_mine()}
                     </button>
                     {erased
@@ -85,7 +84,7 @@ pub fn Versions(id: RecordId, value: RwSignal<String>, writer: Autosave<Entry>) 
                                 <button
                                     type="button"
                                     class="button button--small button--outline"
-                                    on:click=on(move |_| let_go())
+                                    on:click=move |_| let_go()
                                 >
                                     {w.journal_let_go()}
                                 </button>

@@ -1,6 +1,5 @@
 //! The clinic's numbers, so that they are there when they are needed.
 
-use crate::components::live::live;
 use crate::components::not_saved;
 use crate::components::{Field, Screen, Toasts};
 use crate::routes::Route;
@@ -47,7 +46,7 @@ pub fn ClinicNumbers() -> impl IntoView {
             <form class="form" novalidate autocomplete="off" on:submit=save>
                 <Field name="clinic-day" kind="tel" label=w.help_clinic_day_label() value=day />
                 <Field name="clinic-after" kind="tel" label=w.help_clinic_after_label() value=after_hours />
-                {live(move || trouble.get().map(|why| not_saved(w, why)))}
+                {move || trouble.get().map(|why| not_saved(w, why))}
                 <button type="submit" class="button button--wide">{w.help_clinic_save()}</button>
             </form>
         </Screen>

@@ -6,7 +6,6 @@ mod pages;
 pub use clinic::ClinicNumbers;
 pub use pages::{Ground, NotOkay, Signs};
 
-use crate::components::live::{live, on};
 use crate::components::{Glyph, Icon, Screen};
 use crate::routes::Route;
 use crate::state::{Clinic, Day, Series, Settings, Speech};
@@ -28,7 +27,7 @@ pub fn Help() -> impl IntoView {
             <button
                 type="button"
                 class="button button--outline button--small"
-                on:click=on(move |_| page_life::leave_quickly())
+                on:click=move |_| page_life::leave_quickly()
             >
                 {w.help_leave()}
             </button>
@@ -36,9 +35,9 @@ pub fn Help() -> impl IntoView {
     });
     view! {
         <Screen route=Route::Help title=w.help_title() class="help" action=leave>
-            {live(move || at_clinic().then(|| view! { <p class="lead strong">{w.help_say_now()}</p> }))}
+            {move || at_clinic().then(|| view! { <p class="lead strong">{w.help_say_now()}</p> })}
             <p class="help__lead">{w.help_lead()}</p>
-            {live(move || w.country(&settings.country()).map(|country| view! { <Calls country /> }))}
+            {move || w.country(&settings.country()).map(|country| view! { <Calls country /> })}
             <section class="card">
                 <h2 class="card__title">{w.help_too_much()}</h2>
                 <div class="buttons">
@@ -53,7 +52,7 @@ pub fn Help() -> impl IntoView {
             </section>
             <MyClinic />
             <a class="button button--text" href=Route::HelpNotOkay.to_string()>{w.help_not_okay()}</a>
-            {live(move || w.country(&settings.country()).map(|country| view! { <Lines country /> }))}
+            {move || w.country(&settings.country()).map(|country| view! { <Lines country /> })}
         </Screen>
     }
 }

@@ -1,7 +1,6 @@
 //! The form of a ride.
 
 use crate::components::Field;
-use crate::components::live::live;
 use crate::components::not_saved;
 use crate::state::{Series, Speech, Trouble};
 use domain::ride::{Draft, Plan, Problem};
@@ -104,7 +103,7 @@ pub fn RideForm(id: RecordId, session: Session, plan: Plan, done: Callback<()>) 
                 <Field name="backup-phone" kind="tel" label=w.ride_backup_phone() value=backup_phone />
             </section>
             <div class="form__foot">
-                {live(move || trouble.get().map(|why| not_saved(w, why)))}
+                {move || trouble.get().map(|why| not_saved(w, why))}
                 <button type="submit" class="button button--wide">{w.ride_save()}</button>
             </div>
         </form>

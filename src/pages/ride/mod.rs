@@ -5,7 +5,6 @@ mod gate_card;
 
 pub use gate_card::gate_card;
 
-use crate::components::live::{live, live_text, on};
 use crate::components::not_saved;
 use crate::components::{Glyph, Icon, Notice, Screen, Toasts, Tone};
 use crate::routes::Route;
@@ -36,7 +35,7 @@ pub fn Ride(id: RecordId) -> impl IntoView {
             eyebrow=eyebrow.unwrap_or_default()
             class="ride"
         >
-            {live(move || match (series.session(id), series.ride(id)) {
+            {move || match (series.session(id), series.ride(id)) {
                 (None, _) => view! { <p>{w.session_unknown()}</p> }.into_any(),
                 (Some(session), Some(plan)) if !editing.get() => {
                     view! { <Planned id session plan editing /> }.into_any()
@@ -45,7 +44,7 @@ pub fn Ride(id: RecordId) -> impl IntoView {
                     let plan = plan.unwrap_or_default();
                     view! { <RideForm id session plan done=Callback::new(move |()| editing.set(false)) /> }.into_any()
                 }
-            })}
+            }}
         </Screen>
     }
 }
@@ -63,7 +62,7 @@ fn Planned(id: RecordId, session: Session, plan: Plan, editing: RwSignal<bool>) 
         .map(|at| speech.weekday_time(at, &session.get_value().zone));
     let refused = move || last_answer(series, id).is_some_and(|said| said.answer == Answer::No);
     view! {
-        {live(move || {
+        {move || {
             series
                 .ride_escalates(id, &session.get_value())
                 .then(|| {
@@ -74,10 +73,10 @@ fn Planned(id: RecordId, session: Session, plan: Plan, editing: RwSignal<bool>) 
                         </Notice>
                     }
                 })
-        })}
-        {live(move || person_card(speech, series, id, &session.get_value(), plan.get_value()))}
+        }}
+        {move || person_card(speech, series, id, &session.get_value(), plan.get_value())}
         <ReachCard session=session.get_value() plan=plan.get_value() />
-        {live(move || {
+        {move || {
             let plan = plan.get_value();
             if let Some(backup) = plan.backup.clone() {
                 view! { <Backup id plan backup refused=refused() /> }.into_any()
@@ -91,7 +90,7 @@ fn Planned(id: RecordId, session: Session, plan: Plan, editing: RwSignal<bool>) 
             } else {
                 ().into_any()
             }
-        })}
+        }}
         {driving
             .map(|time| {
                 view! {
@@ -101,7 +100,7 @@ fn Planned(id: RecordId, session: Session, plan: Plan, editing: RwSignal<bool>) 
                     </section>
                 }
             })}
-        <button type="button" class="button button--outline button--wide" on:click=on(move |_| editing.set(true))>
+        <button type="button" class="button button--outline button--wide" on:click=move |_| editing.set(true)>
             {w.ride_edit()}
         </button>
     }
@@ -224,18 +223,18 @@ pub(super) fn Answers(
     };
     let (yes, waiting, no) = (say.clone(), say.clone(), say);
     view! {
-        {live(move || trouble.get().map(|why| not_saved(w, why)))}
+        {move || trouble.get().map(|why| not_saved(w, why))}
         {(gate.is_some() || !said_yes)
             .then(|| {
                 view! {
                     <div class="buttons">
-                        <button type="button" class="button" on:click=on(move |_| yes(Answer::Yes))>
+                        <button type="button" class="button" on:click=move |_| yes(Answer::Yes)>
                             {w.ride_said_yes(&name)}
                         </button>
                         {(asked == Gate::Asked)
                             .then(|| {
                                 view! {
-                                    <button type="button" class="button button--quiet" on:click=on(move |_| waiting(Answer::Asked))>
+                                    <button type="button" class="button button--quiet" on:click=move |_| waiting(Answer::Asked)>
                                         {w.ride_i_asked()}
                                     </button>
                                 }
@@ -244,7 +243,7 @@ pub(super) fn Answers(
                 }
             })}
         <div class="buttons buttons--text">
-            <button type="button" class="button button--text" on:click=on(move |_| no(Answer::No))>
+            <button type="button" class="button button--text" on:click=move |_| no(Answer::No)>
                 {cannot}
             </button>
         </div>
@@ -287,7 +286,7 @@ fn ReachCard(session: Session, plan: Plan) -> impl IntoView {
                             <a
                                 class="button button--quiet"
                                 rel="external"
-                                href=live_text(move || links::sms_href(&text_number, &message.get()))
+                                href=move || links::sms_href(&text_number, &message.get())
                             >
                                 <Icon of=Glyph::Message />
                                 {w.common_text()}
@@ -354,7 +353,7 @@ fn Backup(id: RecordId, plan: Plan, backup: Person, refused: bool) -> impl IntoV
                         }
                     })}
             </div>
-            {live(move || trouble.get().map(|why| not_saved(w, why)))}
+            {move || trouble.get().map(|why| not_saved(w, why))}
             {refused
                 .then(|| {
                     view! {

@@ -1,7 +1,6 @@
 //! One session as it stands, and the ways to move or cancel it.
 
 use super::{medicine_words, setting_words};
-use crate::components::live::{live, on};
 use crate::components::not_saved;
 use crate::components::{Notice, Screen, Toasts};
 use crate::pages::plan::Unsupported;
@@ -19,10 +18,10 @@ pub fn SessionDetails(id: RecordId) -> impl IntoView {
     let series = expect_context::<Series>();
     view! {
         <Screen route=Route::Session(id.to_string()) title=w.session_edit_title() class="plan">
-            {live(move || match series.session(id) {
+            {move || match series.session(id) {
                 Some(session) => view! { <Details id session /> }.into_any(),
                 None => view! { <p>{w.session_unknown()}</p> }.into_any(),
-            })}
+            }}
         </Screen>
     }
 }
@@ -82,7 +81,7 @@ fn Details(id: RecordId, session: Session) -> impl IntoView {
                         <button
                             type="button"
                             class="button button--small"
-                            on:click=on(move |_| set(Standing::Planned))
+                            on:click=move |_| set(Standing::Planned)
                         >
                             {w.session_bring_back()}
                         </button>
@@ -105,7 +104,7 @@ fn Details(id: RecordId, session: Session) -> impl IntoView {
                     .collect_view()}
             </dl>
         </section>
-        {live(move || trouble.get().map(|why| not_saved(w, why)))}
+        {move || trouble.get().map(|why| not_saved(w, why))}
         {planned
             .then(|| {
                 view! {
@@ -114,7 +113,7 @@ fn Details(id: RecordId, session: Session) -> impl IntoView {
                         <button
                             type="button"
                             class="button button--danger"
-                            on:click=on(move |_| set(Standing::Cancelled))
+                            on:click=move |_| set(Standing::Cancelled)
                         >
                             {w.session_cancel()}
                         </button>

@@ -5,7 +5,6 @@ mod details;
 pub use details::SessionDetails;
 
 use super::plan::Unsupported;
-use crate::components::live::{live, on};
 use crate::components::not_saved;
 use crate::components::{Choices, Field, Glyph, Icon, Notice, Screen, Tone};
 use crate::routes::Route;
@@ -247,8 +246,8 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
                     problem=shown(|problem| matches!(problem, Problem::StartMissing | Problem::StartUnreadable))
                 />
             </div>
-            {live(move || problems.get().into_iter().find_map(|problem| skipped_hour(speech, fields, problem)))}
-            {live(move || {
+            {move || problems.get().into_iter().find_map(|problem| skipped_hour(speech, fields, problem))}
+            {move || {
                 comes_twice
                     .get()
                     .then(|| {
@@ -262,7 +261,7 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
                             />
                         }
                     })
-            })}
+            }}
             {remarks}
             <p class="note row">
                 <Icon of=Glyph::Clock size=18 />
@@ -286,13 +285,13 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
                 problem=shown(|problem| matches!(problem, Problem::TravelOutOfRange))
             />
             <div class="form__foot">
-                {live(move || trouble.get().map(|why| not_saved(w, why)))}
+                {move || trouble.get().map(|why| not_saved(w, why))}
                 <p class="field__problem" role="status">
-                    {live(move || {
+                    {move || {
                         let count = problems.with(Vec::len);
                         (tried.get() && count > 0)
                             .then(|| w.session_problems(i64::try_from(count).unwrap_or(i64::MAX)))
-                    })}
+                    }}
                 </p>
                 <button type="submit" class="button button--wide">{w.session_save()}</button>
             </div>
@@ -310,10 +309,10 @@ fn skipped_hour(speech: Speech, fields: Fields, problem: Problem) -> Option<AnyV
             <button
                 type="button"
                 class="button button--small button--quiet"
-                on:click=on(move |_| {
+                on:click=move |_| {
                     fields.date.set(local.date().to_string());
                     fields.start.set(local.time().to_string());
-                })
+                }
             >
                 {speech.local_time(local)}
             </button>

@@ -112,6 +112,13 @@ test("the main job by Tab, Enter, Space and arrows", async ({ app, page }) => {
     await app.arrives(say("journal.title"));
     await press(page, app.button(say("common.undo")), "Enter");
     await expect(app.journal.entry("The river.")).toBeVisible();
+    // The toast stands at the far end of the page: its key does not.
+    await press(page, app.journal.entry("The river."), "Enter");
+    await press(page, app.button(say("journal.erase")), "Enter");
+    await app.arrives(say("journal.title"));
+    await expect(app.button(say("common.undo"))).toHaveAttribute("aria-keyshortcuts", "Control+Z Meta+Z");
+    await keyboard.press("Control+z");
+    await expect(app.journal.entry("The river.")).toBeVisible();
   });
 });
 

@@ -63,8 +63,8 @@ test("moving a session moves what hangs on it, and the ride is asked again", asy
   await app.arrives(app.names.plan);
   await expect(page.getByText("Thursday, March 19")).toBeVisible();
   const after = await app.plan.lines();
-  expect(before).toContain("9:20 am Leave home Ask how early to arrive");
-  expect(after).toContain("10:20 am Leave home Ask how early to arrive");
+  expect(before).toContain("9:20 am Leave home. Ask how early to arrive");
+  expect(after).toContain("10:20 am Leave home. Ask how early to arrive");
   await expect(app.plan.row("ride")).not.toContainText(app.say("plan.ride_yes", { name: "Dana Reyes" }));
   await app.tab("today");
   await expect(app.heading(app.say("today.days_until", { count: 7 }))).toBeVisible();
@@ -79,6 +79,7 @@ test("a cancelled session counts for nothing, until it is brought back", async (
   await app.undo();
   await expect(page.getByText(app.say("session.cancelled"))).toBeHidden();
   await app.button(app.say("session.cancel")).click();
+  await expect(page.getByText(app.say("session.cancelled"))).toBeVisible();
   await app.open("/");
   await expect(app.heading(app.say("today.hello"))).toBeVisible();
   await app.open("/plan");

@@ -162,11 +162,11 @@ test("agreeing while words are on their way loses none of them", async ({ app, p
   await app.journal.words().fill(WORDS);
   await page.evaluate(() => Object.assign(window, { same: true }));
   await app.button(app.say("today.update_now")).click();
+  await expect(app.toast(app.say("today.update_waits"))).toBeVisible();
   // Longer than the app waits for the change to be told.
   await page.clock.fastForward(5_000);
   await expect(app.journal.words()).toHaveValue(WORDS);
   expect(await page.evaluate(() => "same" in window)).toBe(true);
-  await expect(app.toast(app.say("today.update_waits"))).toBeVisible();
   await release();
   await app.journal.saved().waitFor();
   await app.button(app.say("today.update_now")).click();

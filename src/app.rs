@@ -3,7 +3,7 @@
 use crate::components::{Notice, ToastHost, Toasts, Tone};
 use crate::pages;
 use crate::routes::Route;
-use crate::state::State;
+use crate::state::{State, save_left_behind};
 use domain::path;
 use leptos::prelude::*;
 use leptos_router::components::Router;
@@ -39,9 +39,8 @@ fn Screens(state: State) -> impl IntoView {
     move || {
         // Every text on screen is in the language: a change of it redraws all.
         state.speech.language();
-        let banners = view! { <Banners state update /> };
         let route = route.get();
-        let needs_welcome = !matches!(
+        let is_help = matches!(
             route,
             Route::Help
                 | Route::HelpSigns
@@ -49,7 +48,9 @@ fn Screens(state: State) -> impl IntoView {
                 | Route::HelpNotOkay
                 | Route::ClinicNumbers
         );
-        if needs_welcome && !state.settings.is_welcomed() {
+        // Nothing lies over the numbers to call.
+        let banners = (!is_help).then(|| view! { <Banners state update /> });
+        if !is_help && !state.settings.is_welcomed() {
             return view! {
                 {banners}
                 <pages::Welcome step=welcome_step />
@@ -76,6 +77,17 @@ fn Banners(state: State, update: RwSignal<bool>) -> impl IntoView {
                     <p>{trouble.words(w)}</p>
                     <button type="button" class="button button--small" on:click=move |_| page_life::reload()>
                         {w.fault_reload()}
+                    </button>
+                </Notice>
+            }
+        });
+        let left_behind = state.store.left_behind().map(|why| {
+            view! {
+                <Notice tone=Tone::Urgent>
+                    <p>{w.status_left_behind()}</p>
+                    <p>{why.words(w)}</p>
+                    <button type="button" class="button button--small" on:click=move |_| save_left_behind()>
+                        {w.common_try_again()}
                     </button>
                 </Notice>
             }
@@ -107,8 +119,9 @@ fn Banners(state: State, update: RwSignal<bool>) -> impl IntoView {
                 </Notice>
             }
         });
-        let is_empty = trouble.is_none() && waiting.is_none();
-        (!is_empty).then(|| view! { <div class="banners" role="status">{trouble} {waiting}</div> })
+        let is_empty = trouble.is_none() && left_behind.is_none() && waiting.is_none();
+        (!is_empty)
+            .then(|| view! { <div class="banners" role="status">{trouble} {left_behind} {waiting}</div> })
     }
 }
 

@@ -18,6 +18,7 @@ export class Room {
     const session = await page.context().newCDPSession(page);
     const room = new Room(page, session, origin);
     await room.set(SMALL);
+    await page.addInitScript(count_failures);
     return room;
   }
 
@@ -47,6 +48,11 @@ export class Room {
     if (outcome !== "QuotaExceededError") throw new Error(`the phone is not full: ${outcome}`);
   }
 
+  /** How many writes of the app have failed on the page that is open. */
+  failures(): Promise<number> {
+    return this.page.evaluate(() => (window as unknown as { failures: number }).failures);
+  }
+
   /** There is room again. */
   async free(): Promise<void> {
     await this.session.send("Storage.overrideQuotaForOrigin", { origin: this.origin });
@@ -58,6 +64,17 @@ export class Room {
       quotaSize: bytes,
     });
   }
+}
+
+// In the page: counts the app's transactions that came to nothing.
+function count_failures(): void {
+  const count = Object.assign(window, { failures: 0 });
+  const begin = IDBDatabase.prototype.transaction;
+  IDBDatabase.prototype.transaction = function (...how) {
+    const transaction = begin.apply(this, how);
+    if (this.name === "homeward") transaction.addEventListener("abort", () => (count.failures += 1));
+    return transaction;
+  };
 }
 
 /** Holds back every write of the app, by a transaction of its own that does not end. */

@@ -1,7 +1,10 @@
 //! A line that comes up after something happened, with a way to take it back.
 
 use leptos::prelude::*;
-use platform::timer::{self, Timer};
+use platform::{
+    dom,
+    timer::{self, Timer},
+};
 use std::sync::Arc;
 
 /// How long a toast stays, in milliseconds: longer where there is something to decide. It stays as
@@ -68,6 +71,11 @@ impl Toasts {
         self.leave_later(number, stays);
     }
 
+    fn leave(self) {
+        self.now.set(None);
+        self.held.set(false);
+    }
+
     fn leave_later(self, number: u32, stays: u32) {
         let timer = timer::after(stays, move || {
             let same = self
@@ -87,6 +95,13 @@ impl Toasts {
 #[component]
 pub fn ToastHost() -> impl IntoView {
     let toasts = expect_context::<Toasts>();
+    let by_key = dom::on_undo_key(move || {
+        if let Some((_, take_back)) = toasts.now.get_untracked().and_then(|toast| toast.undo) {
+            toasts.leave();
+            take_back();
+        }
+    });
+    let _while_shown = StoredValue::new_local(by_key);
     view! {
         <div class="toasts" role="status">
             {move || {
@@ -110,9 +125,9 @@ pub fn ToastHost() -> impl IntoView {
                                             <button
                                                 type="button"
                                                 class="button button--text toast__action"
+                                                aria-keyshortcuts="Control+Z Meta+Z"
                                                 on:click=move |_| {
-                                                    toasts.now.set(None);
-                                                    toasts.held.set(false);
+                                                    toasts.leave();
                                                     take_back();
                                                 }
                                             >

@@ -36,6 +36,8 @@ const AGAIN_MS: u32 = 4_000;
 thread_local! {
     /// How many writers in this window hold words that are not on the disk.
     static UNSAVED: Cell<u32> = const { Cell::new(0) };
+    /// Those whose screen has gone and whose last save failed.
+    static LEFT_BEHIND: RefCell<Vec<Rc<Writer>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The writer of one record while it is being edited.
@@ -176,9 +178,11 @@ impl Writer {
             if self.is_writing.get() {
                 self.landed().await;
             } else if !self.is_dirty.get() {
+                self.leave_behind(None);
                 return Ok(());
             } else if let Err(trouble) = self.write().await {
                 self.show(Saving::Failed(trouble));
+                self.leave_behind(Some(trouble));
                 if trouble.may_pass() {
                     let writer = self.clone();
                     self.again
@@ -257,6 +261,19 @@ impl Writer {
         self.save();
     }
 
+    /// Words whose screen has gone, and that the disk did not take: the app says so on every screen.
+    fn leave_behind(self: &Rc<Self>, trouble: Option<Trouble>) {
+        let is_left = matches!(*self.source.borrow(), Source::Last(_));
+        let is_any = LEFT_BEHIND.with_borrow_mut(|left| {
+            left.retain(|writer| !Rc::ptr_eq(writer, self));
+            if is_left && trouble.is_some() {
+                left.push(self.clone());
+            }
+            !left.is_empty()
+        });
+        self.store.say_left_behind(is_any, trouble);
+    }
+
     /// The screen may be gone.
     fn show(&self, saving: Saving) {
         let _ = self.state.try_set(saving);
@@ -268,6 +285,12 @@ fn count_unsaved(by: i32) {
         unsaved.set(unsaved.get().saturating_add_signed(by));
         page_life::set_unsaved(unsaved.get() > 0);
     });
+}
+
+/// Tries once more to save the words whose screen has gone.
+pub fn save_left_behind() {
+    let left = LEFT_BEHIND.with_borrow(Vec::clone);
+    left.iter().for_each(Writer::save);
 }
 
 /// Counts words in a form as unsaved for as long as `is_touched` holds and the form is shown, so that

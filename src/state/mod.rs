@@ -14,7 +14,7 @@ mod store;
 mod table;
 mod trouble;
 
-pub use autosave::{Autosave, Saving, hold_unsaved};
+pub use autosave::{Autosave, Saving, hold_unsaved, save_left_behind};
 pub use checklist::Checklists;
 pub use clinic::Clinic;
 pub use day::Day;

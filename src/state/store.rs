@@ -35,6 +35,8 @@ pub struct Store {
     tables: StoredValue<Vec<AnyTable>>,
     health: RwSignal<Health>,
     trouble: RwSignal<Option<Trouble>>,
+    /// Why words whose screen has gone are still not on the disk.
+    left_behind: RwSignal<Option<Trouble>>,
     /// Records that this build cannot read, and so must not write over.
     unreadable: StoredValue<Vec<RecordId>>,
     ear: StoredValue<Option<platform::Listener>, LocalStorage>,
@@ -48,6 +50,7 @@ impl Store {
             tables: StoredValue::new(Vec::new()),
             health: RwSignal::new(Health::default()),
             trouble: RwSignal::new(None),
+            left_behind: RwSignal::new(None),
             unreadable: StoredValue::new(Vec::new()),
             ear: StoredValue::new_local(None),
         };
@@ -75,6 +78,20 @@ impl Store {
     /// Says that this window can save no more.
     pub fn stop(self, trouble: Trouble) {
         self.trouble.set(Some(trouble));
+    }
+
+    /// Why words whose screen has gone are not on the disk, tracked; `None` while all are.
+    pub fn left_behind(self) -> Option<Trouble> {
+        self.left_behind.get()
+    }
+
+    /// Says whether there are such words, and what the last try came to.
+    pub(super) fn say_left_behind(self, is_any: bool, trouble: Option<Trouble>) {
+        let now = self.left_behind.get_untracked();
+        let next = if is_any { trouble.or(now) } else { None };
+        if next != now {
+            self.left_behind.set(next);
+        }
     }
 
     /// Reads everything from the disk into the tables that [`Store::serve`] named.

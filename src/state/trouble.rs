@@ -48,7 +48,7 @@ impl From<Error> for Trouble {
             Error::Storage(BackendError::Lost | BackendError::Refused(_)) | Error::NotJson => {
                 Self::Lost
             }
-            Error::NewerVault => Self::Newer,
+            Error::NewerVault | Error::Storage(BackendError::Newer) => Self::Newer,
             Error::DamagedKeys => Self::Keys,
         }
     }

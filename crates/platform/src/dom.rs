@@ -4,6 +4,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, HtmlElement};
 
 use crate::js;
+use crate::listener::Listener;
 
 /// The text of the field an event came from; nothing is trimmed.
 pub fn input_value(event: &Event) -> String {
@@ -80,6 +81,28 @@ pub fn hide_shell() {
     if let Some(shell) = js::document().and_then(|document| document.get_element_by_id("shell")) {
         shell.remove();
     }
+}
+
+/// Ctrl+Z, or Command+Z, outside of every field, where it has a meaning of its own.
+pub fn on_undo_key(callback: impl Fn() + 'static) -> Listener {
+    Listener::on_window(
+        &["keydown"],
+        Box::new(move |event| {
+            let held = |name| js::get(&event, name).is_truthy();
+            let is_undo = js::text(&event, "key").is_some_and(|key| key == "z" || key == "Z")
+                && (held("ctrlKey") || held("metaKey"))
+                && !held("shiftKey")
+                && !held("altKey");
+            let in_field = target(&event).is_some_and(|target| {
+                let kind = js::text(&target, "type").unwrap_or_default();
+                let tag = js::text(&target, "tagName").unwrap_or_default();
+                tag == "TEXTAREA" || tag == "INPUT" && kind != "checkbox" && kind != "radio"
+            });
+            if is_undo && !in_field {
+                callback();
+            }
+        }),
+    )
 }
 
 /// Shows the top of the page.

@@ -60,7 +60,7 @@ impl IndexedDb {
     /// Opens the database of this name, and makes its stores when it is new.
     ///
     /// `Blocked` when the browser offers no storage, or another tab holds the database in an older
-    /// shape; `VersionChange` when it has a newer one.
+    /// shape; `Newer` when it has a newer one.
     pub async fn open(name: &str) -> Result<Self, BackendError> {
         let connection = Rc::new(Connection {
             name: name.to_owned(),

@@ -152,6 +152,8 @@ pub enum BackendError {
     Lost,
     /// Another tab needs a newer shape of the stores: this one must reload.
     VersionChange,
+    /// What is kept has a shape of a newer app: update.
+    Newer,
     /// Anything else, in fixed words of ours: never the browser's, which may quote a value.
     Refused(&'static str),
 }
@@ -162,6 +164,7 @@ impl fmt::Display for BackendError {
             BackendError::Full => "storage is full",
             BackendError::Blocked => "storage is not available",
             BackendError::Lost => "the connection to storage was lost",
+            BackendError::Newer => "storage has a newer shape",
             BackendError::VersionChange => "storage is in use by a newer version",
             BackendError::Refused(why) => why,
         })

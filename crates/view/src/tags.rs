@@ -55,6 +55,7 @@ attributes! {
     aria_expanded "aria-expanded"
     aria_hidden "aria-hidden"
     aria_invalid "aria-invalid"
+    aria_keyshortcuts "aria-keyshortcuts"
     aria_label "aria-label"
     aria_labelledby "aria-labelledby"
     aria_live "aria-live"

@@ -3,7 +3,7 @@
 use crate::components::not_saved;
 use crate::components::{Field, Screen, Toasts};
 use crate::routes::Route;
-use crate::state::{Clinic, Speech, Trouble};
+use crate::state::{Clinic, Speech, Trouble, hold_unsaved};
 use domain::clinic::Numbers;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -15,16 +15,18 @@ pub fn ClinicNumbers() -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let (clinic, toasts) = (expect_context::<Clinic>(), expect_context::<Toasts>());
     let kept = untrack(|| clinic.numbers());
-    let day = RwSignal::new(kept.day);
-    let after_hours = RwSignal::new(kept.after_hours);
+    let day = RwSignal::new(kept.day.clone());
+    let after_hours = RwSignal::new(kept.after_hours.clone());
+    let typed = move || Numbers {
+        day: day.get(),
+        after_hours: after_hours.get(),
+    };
+    hold_unsaved(Signal::derive(move || typed() != kept));
     let trouble = RwSignal::new(None::<Trouble>);
     let go = StoredValue::new(use_navigate());
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let numbers = Numbers {
-            day: day.get_untracked(),
-            after_hours: after_hours.get_untracked(),
-        };
+        let numbers = untrack(typed);
         spawn_local(async move {
             match clinic.keep_numbers(&numbers).await {
                 Ok(()) => {

@@ -2,7 +2,7 @@
 
 use crate::components::Field;
 use crate::components::not_saved;
-use crate::state::{Series, Speech, Trouble};
+use crate::state::{Series, Speech, Trouble, hold_unsaved};
 use domain::ride::{Draft, Plan, Problem};
 use domain::session::Session;
 use leptos::prelude::*;
@@ -15,6 +15,7 @@ pub fn RideForm(id: RecordId, session: Session, plan: Plan, done: Callback<()>) 
     let w = expect_context::<Speech>().words();
     let series = expect_context::<Series>();
     let draft = Draft::from_plan(&plan);
+    let before = draft.clone();
     let name = RwSignal::new(draft.name);
     let phone = RwSignal::new(draft.phone);
     let backup_name = RwSignal::new(draft.backup_name);
@@ -23,17 +24,16 @@ pub fn RideForm(id: RecordId, session: Session, plan: Plan, done: Callback<()>) 
     let pickup_place = RwSignal::new(draft.pickup_place);
     let tried = RwSignal::new(false);
     let trouble = RwSignal::new(None::<Trouble>);
-    let outcome = Memo::new(move |_| {
-        let draft = Draft {
-            name: name.get(),
-            phone: phone.get(),
-            backup_name: backup_name.get(),
-            backup_phone: backup_phone.get(),
-            pickup_time: pickup_time.get(),
-            pickup_place: pickup_place.get(),
-        };
-        draft.finish(&session)
+    let typed = Memo::new(move |_| Draft {
+        name: name.get(),
+        phone: phone.get(),
+        backup_name: backup_name.get(),
+        backup_phone: backup_phone.get(),
+        pickup_time: pickup_time.get(),
+        pickup_place: pickup_place.get(),
     });
+    hold_unsaved(Signal::derive(move || typed.with(|typed| *typed != before)));
+    let outcome = Memo::new(move |_| typed.with(|typed| typed.finish(&session)));
     let shown = move |wanted: fn(&Problem) -> bool| {
         Signal::derive(move || {
             let problems = outcome.get().err().unwrap_or_default();

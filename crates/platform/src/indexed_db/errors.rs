@@ -26,7 +26,7 @@ impl Trouble {
             "QuotaExceededError" => Trouble::Answer(BackendError::Full),
             "InvalidStateError" | "UnknownError" | "AbortError" => Trouble::Connection,
             _ if message.contains("Indexed Database server lost") => Trouble::Connection,
-            "VersionError" => Trouble::Answer(BackendError::VersionChange),
+            "VersionError" => Trouble::Answer(BackendError::Newer),
             // A store is missing: the database was cleared and made anew by something else.
             "NotFoundError" => Trouble::Answer(BackendError::Lost),
             "DataError" | "DataCloneError" => {

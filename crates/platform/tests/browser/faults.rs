@@ -91,7 +91,7 @@ async fn a_newer_tab_closes_this_one_and_says_so() {
     assert_eq!(on.probe().await, Err(BackendError::VersionChange));
     assert_eq!(put(&on, "a", &[1]).await, Err(BackendError::VersionChange));
     let again = IndexedDb::open("test-version").await.err();
-    assert_eq!(again, Some(BackendError::VersionChange));
+    assert_eq!(again, Some(BackendError::Newer));
     assert_eq!(told.get(), 1);
 }
 

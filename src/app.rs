@@ -120,8 +120,9 @@ fn Banners(state: State, update: RwSignal<bool>) -> impl IntoView {
             }
         });
         let is_empty = trouble.is_none() && left_behind.is_none() && waiting.is_none();
-        (!is_empty)
-            .then(|| view! { <div class="banners" role="status">{trouble} {left_behind} {waiting}</div> })
+        (!is_empty).then(
+            || view! { <div class="banners" role="status">{trouble} {left_behind} {waiting}</div> },
+        )
     }
 }
 

@@ -14,7 +14,10 @@
     words: {},
     // Set by the app while a text on screen is not saved yet: then nothing reloads this tab.
     unsaved: false,
+    // Set by the keeper while something long is under way: the same.
+    busy: false,
     stopped,
+    begin_keeper,
     check_for_updates,
     apply_update,
   };
@@ -68,6 +71,7 @@
     fault = name;
     // Nothing on this page can be saved any more: Reload must not wait for it.
     homeward.unsaved = false;
+    homeward.busy = false;
     stand();
     when_parsed(() => {
       for (const id of ["shell", "app"]) {
@@ -139,6 +143,24 @@
         resolve(false);
       }
     });
+  }
+
+  // The keeper is fetched when it is first shown, and once.
+  let keeper = null;
+  function begin_keeper() {
+    const { names } = BUILD;
+    keeper ??= import(names["keeper.js"])
+      .then((glue) => glue.default({ module_or_path: fetch(names["keeper_bg.wasm"]) }))
+      .then(() => true)
+      .catch(() => {
+        keeper = null;
+        return false;
+      });
+    return keeper;
+  }
+
+  function is_in_work() {
+    return homeward.unsaved || homeward.busy;
   }
 
   // The shell is on screen. A hidden tab never paints, and some browsers do not tell.
@@ -229,7 +251,7 @@
       }
       // Another tab agreed to the update. With words unsaved this one goes on with its own
       // build, which the worker still keeps, and offers the update again.
-      if (consented || !homeward.unsaved) reload();
+      if (consented || !is_in_work()) reload();
       else announce("homeward:update-ready");
     });
     const is_first = !(await workers.getRegistration());
@@ -269,7 +291,7 @@
   // Consent. Words that are not saved go before it: the answer is then no. Some phones never tell
   // of the change: two seconds.
   function apply_update() {
-    if (homeward.unsaved) return false;
+    if (is_in_work()) return false;
     consented = true;
     if (!registration?.waiting) {
       reload();

@@ -3,15 +3,18 @@
 use super::locale::Entry;
 use std::fmt::Write;
 
-/// The source of `words.rs`. With problems it holds one `compile_error!` for each, so the compiler names them all at once.
-pub fn write(english: &[Entry], fingerprint: &str, problems: &[String]) -> String {
+/// One `compile_error!` for each problem, so that the compiler names them all at once.
+pub fn problems(problems: &[String]) -> String {
+    let error = |problem: &String| format!("compile_error!({problem:?});\n");
+    problems.iter().map(error).collect()
+}
+
+/// The methods of `of`, a type that has `text(number)`.
+pub fn write(of: &str, english: &[Entry], fingerprint: &str) -> String {
     let mut code = String::new();
-    for problem in problems {
-        let _ = writeln!(code, "compile_error!({problem:?});");
-    }
     let _ = writeln!(
         code,
-        "/// Names the list of keys this build was made with.\npub(crate) const FINGERPRINT: &str = {fingerprint:?};\n\nimpl Words {{"
+        "impl {of} {{\n    /// Names the list of keys this build was made with.\n    pub(crate) const FINGERPRINT: &str = {fingerprint:?};\n"
     );
     let mut number = 0;
     let mut written: Vec<String> = Vec::new();

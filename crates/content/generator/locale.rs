@@ -149,6 +149,17 @@ pub fn problems(english: &[Entry], spanish: &[Entry]) -> Vec<String> {
     problems
 }
 
+/// Sections that both files have: their texts are looked for by the same names.
+pub fn sections_in_both(one: &[Entry], other: &[Entry]) -> Vec<String> {
+    let section = |entry: &Entry| entry.key.split('.').next().unwrap_or_default().to_owned();
+    let known: Vec<String> = one.iter().map(section).collect();
+    let mut double: Vec<String> = other.iter().map(section).collect();
+    double.dedup();
+    double.retain(|name| known.contains(name));
+    let problem = |name| format!("keeper.en.json: en.json has a section {name} already");
+    double.into_iter().map(problem).collect()
+}
+
 /// The texts of `entries` in the order of `english`, with placeholders numbered as English numbers them.
 pub fn texts(english: &[Entry], entries: &[Entry]) -> Vec<String> {
     let mut texts = Vec::new();

@@ -18,10 +18,12 @@ pub struct Both<T> {
 
 /// What the generator makes.
 pub struct Made {
-    /// Rust source: `impl Words { … }` and the fingerprint, or one `compile_error!` for each problem.
+    /// Rust source: `impl Words { … }`, `impl KeeperWords { … }` and the fingerprints, or one `compile_error!` for each problem.
     pub code: String,
     /// The bundles: a JSON array of strings each.
     pub bundles: Both<String>,
+    /// The bundles of the keeper, which is fetched when it is first needed: interface texts alone.
+    pub keeper: Both<String>,
     /// Every fault found, in words. Read by the tests.
     #[allow(dead_code)]
     pub problems: Vec<String>,
@@ -42,23 +44,37 @@ pub fn generate(read: &dyn Fn(&str) -> Result<String, String>) -> Made {
     };
     let english = locale("locales/en.json");
     let spanish = locale("locales/es.json");
+    let english_keeper = locale("locales/keeper.en.json");
+    let spanish_keeper = locale("locales/keeper.es.json");
     problems.extend(locale::problems(&english, &spanish));
+    problems.extend(locale::problems(&english_keeper, &spanish_keeper));
+    problems.extend(locale::sections_in_both(&english, &english_keeper));
     let content = data::read(read, &mut problems);
 
-    let fingerprint = fingerprint(&english);
-    let bundle = |entries: &[locale::Entry], content: Vec<String>| {
-        let texts = locale::texts(&english, entries);
-        let mut rows = vec![fingerprint.clone(), texts.len().to_string()];
+    let bundle = |english: &[locale::Entry], entries: &[locale::Entry], content: Vec<String>| {
+        let texts = locale::texts(english, entries);
+        let mut rows = vec![fingerprint(english), texts.len().to_string()];
         rows.extend(texts);
         rows.extend(content);
         serde_json::to_string(&rows).unwrap_or_default()
     };
+    let mut code = code::problems(&problems);
+    code += &code::write("Words", &english, &fingerprint(&english));
+    code += &code::write(
+        "KeeperWords",
+        &english_keeper,
+        &fingerprint(&english_keeper),
+    );
     Made {
         bundles: Both {
-            en: bundle(&english, content.en),
-            es: bundle(&spanish, content.es),
+            en: bundle(&english, &english, content.en),
+            es: bundle(&english, &spanish, content.es),
         },
-        code: code::write(&english, &fingerprint, &problems),
+        keeper: Both {
+            en: bundle(&english_keeper, &english_keeper, Vec::new()),
+            es: bundle(&english_keeper, &spanish_keeper, Vec::new()),
+        },
+        code,
         problems,
     }
 }

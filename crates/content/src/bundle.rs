@@ -1,7 +1,7 @@
 //! One language's texts, read once and kept for as long as the app runs.
 
 use crate::{
-    Language,
+    KeeperWords, Language,
     reader::Reader,
     typed::{
         ChecklistItem, Country, JournalPrompt, Licence, Page, Passage, Prompt, SignGroup, Source,
@@ -54,7 +54,7 @@ impl Words {
     pub fn parse(language: Language, json: String) -> Result<Words, BundleError> {
         let rows = json::Value::new(&json).texts();
         let rows = rows.map_err(|_| BundleError::Damaged)?;
-        if rows.first().ok_or(BundleError::Damaged)? != FINGERPRINT {
+        if rows.first().ok_or(BundleError::Damaged)? != Self::FINGERPRINT {
             return Err(BundleError::OtherBuild);
         }
         let mut rows = Reader::new(rows.leak());

@@ -1,5 +1,14 @@
 //! The bundles as files, for the build tool. Not part of the app.
 
+/// The keeper's bundle of a language, to be written as `keeper.en.json` or `keeper.es.json`.
+pub fn keeper_json(lang: &str) -> String {
+    match lang {
+        "es" => include_str!(concat!(env!("OUT_DIR"), "/keeper.es.json")),
+        _ => include_str!(concat!(env!("OUT_DIR"), "/keeper.en.json")),
+    }
+    .to_owned()
+}
+
 /// The bundle of a language by its code (`en`, `es`), to be written as `words.en.json` or `words.es.json`. Any other code gives English.
 pub fn bundle_json(lang: &str) -> String {
     match lang {

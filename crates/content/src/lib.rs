@@ -9,6 +9,7 @@
 //! `count: i64`.
 
 mod bundle;
+mod keeper;
 mod language;
 mod reader;
 mod typed;
@@ -22,7 +23,8 @@ pub use bundle::{BundleError, Words};
 #[cfg(not(target_arch = "wasm32"))]
 pub use help_page::help_html;
 #[cfg(not(target_arch = "wasm32"))]
-pub use host::bundle_json;
+pub use host::{bundle_json, keeper_json};
+pub use keeper::KeeperWords;
 pub use language::Language;
 pub use typed::{
     ChecklistItem, Country, JournalPrompt, Licence, Line, Page, Passage, Phase, Prompt, Section,

@@ -128,7 +128,7 @@ fn writes_one_method_for_each_key() {
             "left": {"one": "{count} left of {all}", "other": "{count} left of {all}"}, "end": "End"}"#,
     )
     .unwrap();
-    let code = code::write(&english, "abc", &[]);
+    let code = code::write("Words", &english, "abc");
     for line in [
         "FINGERPRINT: &str = \"abc\";",
         "#[doc = \"{name} takes you home at {time}\"]",
@@ -157,6 +157,8 @@ fn generated_with(name: &str, json: &str) -> generator::Made {
             wanted if wanted == name => json.to_owned(),
             "locales/en.json" => r#"{"a": "x"}"#.to_owned(),
             "locales/es.json" => r#"{"a": "y"}"#.to_owned(),
+            "locales/keeper.en.json" => r#"{"k": "x"}"#.to_owned(),
+            "locales/keeper.es.json" => r#"{"k": "y"}"#.to_owned(),
             "pages.json" => {
                 let page = |slug| {
                     format!(
@@ -202,6 +204,13 @@ fn a_sound_tree_has_no_problems() {
     assert_eq!(made.problems, Vec::<String>::new());
     assert!(!made.code.contains("compile_error!"));
     assert!(made.bundles.en.contains("\"x\"") && made.bundles.es.contains("\"y\""));
+}
+
+#[test]
+fn a_section_belongs_to_one_file() {
+    let made = generated_with("locales/keeper.en.json", r#"{"a": {"b": "x"}}"#);
+    let expected = "keeper.en.json: en.json has a section a already";
+    assert!(made.problems.iter().any(|problem| problem == expected));
 }
 
 #[test]

@@ -38,6 +38,12 @@ fn texts_of(file: &str) -> Vec<Text> {
             "",
             &mut texts,
         );
+        pairs(
+            &read("locales/keeper.en.json"),
+            &read("locales/keeper.es.json"),
+            "",
+            &mut texts,
+        );
     } else {
         bilingual(&read(file), file, &mut texts);
     }

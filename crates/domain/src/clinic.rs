@@ -64,4 +64,6 @@ pub struct Numbers {
     pub day: String,
     /// At night and at weekends.
     pub after_hours: String,
+    /// The patient ticked that they may be read without unlocking.
+    pub is_open: bool,
 }

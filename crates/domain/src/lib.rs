@@ -14,6 +14,8 @@
 //! | [`ride`] | who takes me home, and have they said yes? |
 //! | [`checklist`] | what is there to get ready, and what has ticked itself? |
 //! | [`intention`], [`journal`], [`text`] | words, kept as they were typed |
+//! | [`lock`] | when does the app lock by itself? |
+//! | [`copy`] | when is it time for a copy? |
 //! | [`order`] | in which order do these come? |
 //! | [`path`] | where am I, and in what light? |
 //! | [`today`] | what is the one next thing? |
@@ -21,8 +23,10 @@
 pub mod checklist;
 pub mod clinic;
 pub mod clock;
+pub mod copy;
 pub mod intention;
 pub mod journal;
+pub mod lock;
 pub mod order;
 pub mod path;
 pub mod ride;

@@ -1,47 +1,96 @@
-//! Handing a file of ours to the reader: shared where the phone shares files, else downloaded.
+//! Handing a file of ours to the reader, and reading one that the reader chose.
+//!
+//! Handed over it is shared where the phone shares files, else downloaded: the home-screen app on
+//! iOS opens a download in a view without a way back.
 
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Event;
 
 use crate::{js, page_life, timer};
 
 /// Milliseconds after which a download has surely begun.
 const RELEASE_AFTER: u32 = 60_000;
 
-/// Offers a text as a file; tells whether the browser took it.
-///
-/// The home-screen app on iOS opens a download in a view without a way back, so there it is shared.
-pub async fn save(name: &str, text: &str) -> bool {
-    let parts = Array::of1(&JsValue::from_str(text));
-    if page_life::is_ios() {
-        let window = js_sys::global().into();
-        let kind = js::object(&[("type", "text/plain")]);
-        let Ok(file) = js::make(
-            &window,
+/// A file that was chosen, or that is ready to be handed over.
+#[derive(Clone, Debug)]
+pub struct File(JsValue);
+
+impl File {
+    /// Makes a file of pieces of bytes; the browser may keep them outside of the page's memory.
+    pub fn of(name: &str, kind: &str, pieces: &[Vec<u8>]) -> Option<File> {
+        let pieces: Array = pieces
+            .iter()
+            .map(|bytes| JsValue::from(Uint8Array::from(bytes.as_slice())))
+            .collect();
+        let options = js::object(&[("type", kind)]);
+        let made = js::make(
+            &js_sys::global(),
             "File",
-            &[parts.into(), JsValue::from_str(name), kind],
-        ) else {
-            return false;
-        };
-        let sharing = js_sys::Object::new().into();
-        js::set(&sharing, "files", &Array::of1(&file));
-        return js::call_async(&js::navigator(), "share", &[sharing])
-            .await
-            .is_ok();
+            &[pieces.into(), name.into(), options],
+        );
+        made.ok().map(File)
     }
-    download(name, &parts).is_some()
+
+    /// Its name.
+    pub fn name(&self) -> String {
+        js::text(&self.0, "name").unwrap_or_default()
+    }
+
+    /// Its size in bytes.
+    pub fn size(&self) -> u64 {
+        js::get(&self.0, "size").as_f64().unwrap_or_default() as u64
+    }
+
+    /// The bytes from `from` on, at most `length` of them; `None` where it can no longer be read.
+    pub async fn read(&self, from: u64, length: u64) -> Option<Vec<u8>> {
+        let end = from.saturating_add(length).min(self.size());
+        let range = [(from as f64).into(), (end as f64).into()];
+        let piece = js::call(&self.0, "slice", &range).ok()?;
+        let buffer = js::call_async(&piece, "arrayBuffer", &[]).await.ok()?;
+        Some(Uint8Array::new(&buffer).to_vec())
+    }
+
+    /// Hands it to the reader; tells whether the browser took it. Call it in a tap.
+    pub async fn hand_over(&self) -> bool {
+        if page_life::is_ios() {
+            let sharing = js_sys::Object::new().into();
+            js::set(&sharing, "files", &Array::of1(&self.0));
+            return js::call_async(&js::navigator(), "share", &[sharing])
+                .await
+                .is_ok();
+        }
+        self.download().is_some()
+    }
+
+    fn download(&self) -> Option<()> {
+        let address = web_sys::Url::create_object_url_with_blob(self.0.unchecked_ref()).ok()?;
+        let link: web_sys::HtmlElement =
+            js::document()?.create_element("a").ok()?.dyn_into().ok()?;
+        link.set_attribute("href", &address).ok()?;
+        link.set_attribute("download", &self.name()).ok()?;
+        link.set_attribute("rel", "external").ok()?;
+        link.click();
+        // Some browsers read the bytes only after the click has ended.
+        let release = Box::new(move || drop(web_sys::Url::revoke_object_url(&address)));
+        timer::after(RELEASE_AFTER, release).keep();
+        Some(())
+    }
 }
 
-fn download(name: &str, parts: &Array) -> Option<()> {
-    let blob = web_sys::Blob::new_with_str_sequence(parts).ok()?;
-    let address = web_sys::Url::create_object_url_with_blob(&blob).ok()?;
-    let link: web_sys::HtmlElement = js::document()?.create_element("a").ok()?.dyn_into().ok()?;
-    link.set_attribute("href", &address).ok()?;
-    link.set_attribute("download", name).ok()?;
-    link.set_attribute("rel", "external").ok()?;
-    link.click();
-    // Some browsers read the bytes only after the click has ended.
-    let release = Box::new(move || drop(web_sys::Url::revoke_object_url(&address)));
-    timer::after(RELEASE_AFTER, release).keep();
-    Some(())
+/// The files that were chosen in a field for files; the same can be chosen again afterwards.
+pub fn chosen(event: &Event) -> Vec<File> {
+    let field = event.target().map(JsValue::from).unwrap_or_default();
+    let list = js_sys::Array::from(&js::get(&field, "files"));
+    let files = list.iter().map(File).collect();
+    js::set(&field, "value", &"".into());
+    files
+}
+
+/// Offers a text as a file; tells whether the browser took it.
+pub async fn save(name: &str, text: &str) -> bool {
+    match File::of(name, "text/plain", &[text.as_bytes().to_vec()]) {
+        Some(file) => file.hand_over().await,
+        None => false,
+    }
 }

@@ -32,17 +32,47 @@ pub async fn take_lane() -> u32 {
 
 /// Whether the lane was free and is ours now; `None` where locks cannot be had.
 async fn try_lane(lane: u32) -> Option<bool> {
+    // It never settles: a lane is held for the life of the page.
+    let forever = Promise::new(&mut |_, _| {});
+    try_lock(&format!("homeward-lane-{lane}"), forever).await
+}
+
+/// Work that only one window may do at a time (re-keying, restoring, erasing); dropping it lets
+/// others begin.
+#[must_use = "dropping it lets others begin"]
+pub struct Alone(Option<js_sys::Function>);
+
+impl Drop for Alone {
+    fn drop(&mut self) {
+        if let Some(let_go) = &self.0 {
+            let _ = let_go.call0(&JsValue::UNDEFINED);
+        }
+    }
+}
+
+/// Begins such work, unless another window is at it. Where Web Locks are missing it always begins.
+pub async fn begin_alone() -> Option<Alone> {
+    let mut let_go = None;
+    let until = Promise::new(&mut |resolve, _| let_go = Some(resolve));
+    match try_lock("homeward-keeping", until).await {
+        Some(false) => None,
+        _ => Some(Alone(let_go)),
+    }
+}
+
+/// Whether a Web Lock was free and is ours until `until` settles; `None` where there are none.
+async fn try_lock(name: &str, until: Promise) -> Option<bool> {
     let locks = js::get(&js::navigator(), "locks");
-    let name = JsValue::from_str(&format!("homeward-lane-{lane}"));
+    let name = JsValue::from_str(name);
     let options = JsValue::from(js_sys::Object::new());
     js::set(&options, "ifAvailable", &JsValue::TRUE);
     let answer = Promise::new(&mut |resolve, reject| {
+        let until = until.clone();
         let granted = Closure::once_into_js(move |lock: JsValue| {
             let free = !lock.is_null();
             let _ = resolve.call1(&JsValue::UNDEFINED, &JsValue::from_bool(free));
-            // The lock is held until this settles: never, for a lane that is ours.
             if free {
-                JsValue::from(Promise::new(&mut |_, _| {}))
+                JsValue::from(until)
             } else {
                 JsValue::UNDEFINED
             }

@@ -8,12 +8,13 @@ pub const NUMBERS: &str = "clinic/numbers";
 
 impl Kept for Numbers {
     const KIND: &'static str = "clinic-numbers";
-    const SCHEMA: u32 = 1;
+    const SCHEMA: u32 = 2;
 
     fn encode(&self) -> String {
         Writer::new()
             .text("day", &self.day)
             .text("after_hours", &self.after_hours)
+            .number("open", self.is_open.into())
             .finish()
     }
 
@@ -22,6 +23,8 @@ impl Kept for Numbers {
         Ok(Self {
             day: body.text("day")?,
             after_hours: body.text("after_hours")?,
+            // Schema 1 knew of no lock: nothing was to be read without it.
+            is_open: schema > 1 && body.number("open")? != 0,
         })
     }
 }

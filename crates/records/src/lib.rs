@@ -10,8 +10,10 @@
 mod body;
 mod checklist;
 mod clinic;
+mod copy;
 mod intention;
 mod journal;
+mod lock;
 mod ride;
 mod session;
 mod time;
@@ -19,5 +21,7 @@ mod time;
 pub use body::{Kept, Unreadable};
 pub use checklist::{Mark, Order, OwnItem};
 pub use clinic::NUMBERS;
+pub use copy::LAST_COPY;
 pub use intention::{Intention, IntentionDraft};
+pub use lock::HABITS;
 pub use ride::{GateAnswer, Ride};

@@ -5,12 +5,14 @@ use crate::tree::Files;
 /// The languages that have a bundle.
 pub const LANGUAGES: [&str; 2] = ["en", "es"];
 
-/// `words.<language>.json` for each language, and `help.html`.
+/// `words.<language>.json` and `keeper.<language>.json` for each language, and `help.html`.
 pub fn files() -> Files {
     let mut files = Files::new();
     for language in LANGUAGES {
         let words = content::bundle_json(language);
         files.insert(format!("words.{language}.json"), words.into_bytes());
+        let keeper = content::keeper_json(language);
+        files.insert(format!("keeper.{language}.json"), keeper.into_bytes());
     }
     files.insert("help.html".to_owned(), content::help_html().into_bytes());
     files

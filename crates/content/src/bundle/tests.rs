@@ -29,7 +29,7 @@ fn both_languages_parse() {
 
 #[test]
 fn a_bundle_of_another_build_is_refused() {
-    let json = crate::bundle_json("en").replace(FINGERPRINT, "0000000000000000");
+    let json = crate::bundle_json("en").replace(Words::FINGERPRINT, "0000000000000000");
     let refused = Words::parse(Language::English, json);
     assert_eq!(refused, Err(BundleError::OtherBuild));
 }

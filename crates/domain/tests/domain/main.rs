@@ -5,6 +5,10 @@ mod checklist;
 #[cfg(test)]
 mod clock;
 #[cfg(test)]
+mod copy;
+#[cfg(test)]
+mod lock;
+#[cfg(test)]
 mod path;
 #[cfg(test)]
 mod phone;

@@ -1,4 +1,4 @@
-//! Bodies of schema 1 as they lie on phones: today's code reads them, and writes the same bytes.
+//! Bodies of every schema as they lie on phones: today's code reads them, and writes the same bytes.
 //!
 //! A file in `vectors/` is never edited. A new schema gets files of its own, and these keep reading.
 
@@ -6,7 +6,9 @@ use crate::kinds::{self, ALL};
 use chrono::{DateTime, NaiveDateTime, NaiveTime, Utc};
 use domain::checklist::{self, Group};
 use domain::clinic::Numbers;
+use domain::copy::Made;
 use domain::journal::{Entry, Prompt};
+use domain::lock::Habits;
 use domain::ride::{self, Answer, Gate, Person, Plan};
 use domain::session::{Medicine, Session, Setting, Standing};
 use records::{GateAnswer, Intention, IntentionDraft, Kept, Mark, Order, OwnItem, Ride};
@@ -19,10 +21,15 @@ const ODD: &str = "\"Sí\"\n\t<script>alert(1)</script> 👩‍👧 مرحبا e
 
 #[track_caller]
 fn check<T: Kept + Debug>(frozen: &str, values: &[T]) {
+    check_schema(1, frozen, values);
+}
+
+#[track_caller]
+fn check_schema<T: Kept + Debug>(schema: u32, frozen: &str, values: &[T]) {
     assert_eq!(frozen.lines().count(), values.len(), "as many as frozen");
     for (body, value) in frozen.lines().zip(values) {
-        assert_eq!(T::decode(1, body).as_ref(), Ok(value), "{body}");
-        if T::SCHEMA == 1 {
+        assert_eq!(T::decode(schema, body).as_ref(), Ok(value), "{body}");
+        if T::SCHEMA == schema {
             assert_eq!(value.encode(), body);
         }
     }
@@ -254,9 +261,56 @@ fn clinic_numbers() {
             Numbers {
                 day: "+1 555 010 0100".into(),
                 after_hours: ODD.into(),
+                is_open: false,
             },
             Numbers::default(),
         ],
+    );
+}
+
+#[test]
+fn clinic_numbers_of_schema_2() {
+    check_schema(
+        2,
+        kinds::CLINIC_NUMBERS_2,
+        &[
+            Numbers {
+                day: "+1 555 010 0100".into(),
+                after_hours: ODD.into(),
+                is_open: true,
+            },
+            Numbers::default(),
+        ],
+    );
+}
+
+#[test]
+fn lock_habits() {
+    check(
+        kinds::LOCK_HABITS,
+        &[
+            Habits {
+                hidden_minutes: Some(5),
+                when_idle: true,
+                known: Some(at(1_763_900_000_000)),
+            },
+            Habits {
+                hidden_minutes: None,
+                when_idle: false,
+                known: None,
+            },
+        ],
+    );
+}
+
+#[test]
+fn copies_made() {
+    check(
+        kinds::COPY_MADE,
+        &[Made {
+            at: at(1_763_900_000_000),
+            writes: u32::MAX,
+        }],
     );
 }
 
@@ -276,7 +330,9 @@ fn names_of_kinds() {
             ("ride", 1),
             ("ride-answer", 1),
             ("entry", 1),
-            ("clinic-numbers", 1),
+            ("clinic-numbers", 2),
+            ("lock-habits", 1),
+            ("copy-made", 1),
         ]
     );
 }
@@ -290,4 +346,6 @@ fn natural_names() {
     assert_eq!(IntentionDraft::name("ab12"), "draft/intention/ab12");
     assert_eq!(Ride::name("ab12"), "ride/ab12");
     assert_eq!(records::NUMBERS, "clinic/numbers");
+    assert_eq!(records::HABITS, "lock/habits");
+    assert_eq!(records::LAST_COPY, "copy/last");
 }

@@ -1,7 +1,9 @@
 //! Every kind by name, behind one shape, so that what holds for all is said once.
 
 use domain::clinic::Numbers;
+use domain::copy::Made;
 use domain::journal::Entry;
+use domain::lock::Habits;
 use domain::session::Session;
 use records::{
     GateAnswer, Intention, IntentionDraft, Kept, Mark, Order, OwnItem, Ride, Unreadable,
@@ -15,7 +17,7 @@ pub struct Kind {
     pub schema: u32,
     /// Reads a body and writes it again.
     pub again: fn(u32, &str) -> Result<String, Unreadable>,
-    /// The frozen bodies of schema 1, one on each line; the first names every field.
+    /// The frozen bodies of that schema, one on each line; the first names every field.
     pub frozen: &'static str,
     /// The fields that may be absent.
     pub optional: &'static [&'static str],
@@ -38,7 +40,7 @@ impl Kind {
     }
 }
 
-pub const ALL: [Kind; 10] = [
+pub const ALL: [Kind; 12] = [
     Kind::of::<Session>(SESSION, &["offset_seconds", "travel_minutes"]),
     Kind::of::<Mark>(MARK, &[]),
     Kind::of::<OwnItem>(OWN_ITEM, &[]),
@@ -48,7 +50,9 @@ pub const ALL: [Kind; 10] = [
     Kind::of::<Ride>(RIDE, &["backup", "pickup"]),
     Kind::of::<GateAnswer>(RIDE_ANSWER, &[]),
     Kind::of::<Entry>(ENTRY, &["edited", "prompt", "session"]),
-    Kind::of::<Numbers>(CLINIC_NUMBERS, &[]),
+    Kind::of::<Numbers>(CLINIC_NUMBERS_2, &[]),
+    Kind::of::<Habits>(LOCK_HABITS, &["hidden_minutes", "known"]),
+    Kind::of::<Made>(COPY_MADE, &[]),
 ];
 
 pub const SESSION: &str = include_str!("../../vectors/session.v1.jsonl");
@@ -61,3 +65,6 @@ pub const RIDE: &str = include_str!("../../vectors/ride.v1.jsonl");
 pub const RIDE_ANSWER: &str = include_str!("../../vectors/ride-answer.v1.jsonl");
 pub const ENTRY: &str = include_str!("../../vectors/entry.v1.jsonl");
 pub const CLINIC_NUMBERS: &str = include_str!("../../vectors/clinic-numbers.v1.jsonl");
+pub const CLINIC_NUMBERS_2: &str = include_str!("../../vectors/clinic-numbers.v2.jsonl");
+pub const LOCK_HABITS: &str = include_str!("../../vectors/lock-habits.v1.jsonl");
+pub const COPY_MADE: &str = include_str!("../../vectors/copy-made.v1.jsonl");

@@ -3,7 +3,9 @@
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use domain::checklist::{self, Group};
 use domain::clinic::Numbers;
+use domain::copy::Made;
 use domain::journal::{Entry, Prompt};
+use domain::lock::Habits;
 use domain::ride::{self, Answer, Gate, Person, Plan};
 use domain::session::{Medicine, Session, Setting, Standing};
 use proptest::option;
@@ -164,8 +166,22 @@ proptest! {
     }
 
     #[test]
-    fn clinic_numbers(day in text(), after_hours in text()) {
-        kept(&Numbers { day, after_hours })?;
+    fn clinic_numbers(day in text(), after_hours in text(), is_open in any::<bool>()) {
+        kept(&Numbers { day, after_hours, is_open })?;
+    }
+
+    #[test]
+    fn lock_habits(
+        hidden_minutes in option::of(any::<u32>()),
+        when_idle in any::<bool>(),
+        known in option::of(instant()),
+    ) {
+        kept(&Habits { hidden_minutes, when_idle, known })?;
+    }
+
+    #[test]
+    fn copies_made(at in instant(), writes in any::<u32>()) {
+        kept(&Made { at, writes })?;
     }
 
     /// What is no body of ours is refused, never a panic.

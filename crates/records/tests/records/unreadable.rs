@@ -31,7 +31,7 @@ fn with(name: &str, field: &str, value: Value, expected: Result<(), Unreadable>)
     let mut body = fields(kind);
     *body.get_mut(field).expect("a field") = value;
     let body = Value::from(body).to_string();
-    assert_eq!((kind.again)(1, &body).map(drop), expected, "{name}: {body}");
+    assert_eq!((kind.again)(kind.schema, &body).map(drop), expected, "{name}: {body}");
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn what_is_no_object_is_broken() {
         for body in [
             "", "null", "true", "1", "\"text\"", "[]", "{}", "{", "no JSON",
         ] {
-            check(kind, 1, body, Err(Broken));
+            check(kind, kind.schema, body, Err(Broken));
         }
     }
 }
@@ -61,7 +61,7 @@ fn a_body_that_was_cut_is_broken() {
         let body = kind.full();
         let cuts = body.char_indices().map(|(at, _)| at);
         for at in cuts {
-            check(kind, 1, &body[..at], Err(Broken));
+            check(kind, kind.schema, &body[..at], Err(Broken));
         }
     }
 }
@@ -73,10 +73,10 @@ fn only_what_may_be_absent_may() {
             let may = kind.optional.contains(&name.as_str());
             let mut body = fields(kind);
             body.remove(&name);
-            let absent = (kind.again)(1, &Value::from(body.clone()).to_string());
+            let absent = (kind.again)(kind.schema, &Value::from(body.clone()).to_string());
             assert_eq!(absent.is_ok(), may, "{} without {name}", kind.name);
             body.insert(name.clone(), Value::Null);
-            let null = (kind.again)(1, &Value::from(body).to_string());
+            let null = (kind.again)(kind.schema, &Value::from(body).to_string());
             assert_eq!(null, absent, "{} with {name} null", kind.name);
         }
     }
@@ -99,7 +99,7 @@ fn a_field_of_another_type_is_broken() {
             for wrong in wrong {
                 let mut body = fields(kind);
                 body.insert(name.clone(), wrong.clone());
-                check(kind, 1, &Value::from(body).to_string(), Err(Broken));
+                check(kind, kind.schema, &Value::from(body).to_string(), Err(Broken));
             }
         }
     }
@@ -116,7 +116,7 @@ fn fields_that_nobody_knows_are_passed_over() {
             }
         }
         body.insert("added_later".into(), json!({"any": ["thing", null]}));
-        check(kind, 1, &Value::from(body).to_string(), Ok(kind.full()));
+        check(kind, kind.schema, &Value::from(body).to_string(), Ok(kind.full()));
     }
 }
 
@@ -130,7 +130,7 @@ fn fields_may_stand_in_any_order_with_any_space() {
             .collect();
         check(
             kind,
-            1,
+            kind.schema,
             &format!("{{{}\n}} ", body.join(" ,")),
             Ok(kind.full()),
         );

@@ -1,0 +1,49 @@
+//! When the app locks by itself, and when it asks whether the passphrase is still known.
+
+use crate::time::{self, Instant};
+
+/// How long without a touch before the app locks, where that is wanted, in minutes.
+pub const IDLE_MINUTES: i64 = 10;
+
+/// How long after the passphrase was last typed it is asked whether it is still known, in days.
+pub const STILL_KNOWN_DAYS: i64 = 30;
+
+/// When to lock. It always locks when the app starts anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Habits {
+    /// This long after the app went out of sight, in minutes; `None` for never.
+    pub hidden_minutes: Option<u32>,
+    /// Also after [`IDLE_MINUTES`] without a touch.
+    pub when_idle: bool,
+    /// When the passphrase was last typed and was right.
+    pub known: Option<Instant>,
+}
+
+impl Default for Habits {
+    fn default() -> Self {
+        Self {
+            hidden_minutes: Some(1),
+            when_idle: true,
+            known: None,
+        }
+    }
+}
+
+impl Habits {
+    /// Whether to lock, having been out of sight since `hidden` and untouched since `touched`.
+    #[must_use]
+    pub fn locks(&self, now: Instant, hidden: Option<Instant>, touched: Instant) -> bool {
+        let is_past = |since: Instant, minutes: i64| now >= time::shifted(since, minutes);
+        let away = hidden
+            .zip(self.hidden_minutes)
+            .is_some_and(|(since, minutes)| is_past(since, minutes.into()));
+        away || self.when_idle && is_past(touched, IDLE_MINUTES)
+    }
+
+    /// Whether it is time to ask, gently, whether the passphrase is still known.
+    #[must_use]
+    pub fn asks_if_known(&self, now: Instant) -> bool {
+        self.known
+            .is_some_and(|known| now >= time::shifted(known, STILL_KNOWN_DAYS * time::DAY))
+    }
+}

@@ -18,6 +18,7 @@
     busy: false,
     stopped,
     begin_keeper,
+    cover_when_away,
     check_for_updates,
     apply_update,
   };
@@ -60,6 +61,17 @@
     if (languages.includes(kept)) return kept;
     const wanted = (navigator.languages ?? []).map((tag) => tag.slice(0, 2).toLowerCase());
     return wanted.find((tag) => languages.includes(tag)) ?? "en";
+  }
+
+  // ---- While a lock is set: nothing is to be seen of a page that is not looked at.
+
+  function cover_when_away() {
+    const cover = (on) => () => root.toggleAttribute("data-covered", on);
+    for (const away of ["blur", "pagehide"]) window.addEventListener(away, cover(true));
+    for (const back of ["focus", "pageshow", "pointerdown"]) window.addEventListener(back, cover(false));
+    document.addEventListener("visibilitychange", () => {
+      root.toggleAttribute("data-covered", document.visibilityState === "hidden");
+    });
   }
 
   // ---- A clear page instead of a dead one. The pages lie hidden in index.html.

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos_router::components::Router;
 use leptos_router::hooks::use_location;
 use leptos_router::location::{BrowserUrl, LocationProvider};
-use platform::{dom, page_life, preferences, service_worker, timer};
+use platform::{dom, page_life, parts, preferences, service_worker, timer};
 
 /// The whole app.
 #[component]
@@ -17,6 +17,7 @@ pub fn App(state: State) -> impl IntoView {
     state.provide();
     provide_context(Toasts::new());
     provide_context(pages::Asked::new());
+    hear_keeper(state);
     let resumed = page_life::on_resume(move || state.store.probe());
     let _keep = StoredValue::new_local(resumed);
     light_follows_path(state);
@@ -50,7 +51,9 @@ fn Screens(state: State) -> impl IntoView {
         );
         // Nothing lies over the numbers to call.
         let banners = (!is_help).then(|| view! { <Banners state update /> });
-        if !is_help && !state.settings.is_welcomed() {
+        // Whoever brings a copy along has been here before.
+        let needs_welcome = !is_help && route != Route::Restore;
+        if needs_welcome && !state.settings.is_welcomed() {
             return view! {
                 {banners}
                 <pages::Welcome step=welcome_step />
@@ -124,6 +127,23 @@ fn Banners(state: State, update: RwSignal<bool>) -> impl IntoView {
             || view! { <div class="banners" role="status">{trouble} {left_behind} {waiting}</div> },
         )
     }
+}
+
+/// What the keeper asks of the app.
+fn hear_keeper(state: State) {
+    let toasts = expect_context::<Toasts>();
+    let heard = parts::on_said(move |word| {
+        timer::spawn(async move {
+            match word.as_str() {
+                "lock" if state.lock.lock_now().await.is_err() => {
+                    toasts.say(state.speech.words().status_left_behind());
+                }
+                "inbox" => state.store.count_notes().await,
+                _ => {}
+            }
+        });
+    });
+    let _while_open = StoredValue::new_local(heard);
 }
 
 fn use_update() -> RwSignal<bool> {

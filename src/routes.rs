@@ -24,6 +24,12 @@ pub enum Route {
     HelpNotOkay,
     ClinicNumbers,
     Settings,
+    Lock,
+    Copy,
+    Restore,
+    Storage,
+    Open,
+    Inbox,
     Sources,
     Erase,
     Unknown,
@@ -53,6 +59,7 @@ impl Route {
             ["session", id, "checklist"] => Self::Checklist((*id).to_owned()),
             ["session", id, "intention"] => Self::Intention((*id).to_owned()),
             ["session", id, "ride"] => Self::Ride((*id).to_owned()),
+            ["journal", "unlocked"] => Self::Inbox,
             ["journal", "new"] => Self::EntryNew,
             ["journal", id] => Self::Entry((*id).to_owned()),
             ["help"] => Self::Help,
@@ -61,6 +68,11 @@ impl Route {
             ["help", "not-okay"] => Self::HelpNotOkay,
             ["help", "clinic"] => Self::ClinicNumbers,
             ["settings"] => Self::Settings,
+            ["settings", "lock"] => Self::Lock,
+            ["settings", "copy"] => Self::Copy,
+            ["settings", "restore"] => Self::Restore,
+            ["settings", "storage"] => Self::Storage,
+            ["settings", "open"] => Self::Open,
             ["settings", "sources"] => Self::Sources,
             ["settings", "erase"] => Self::Erase,
             _ => Self::Unknown,
@@ -89,7 +101,13 @@ impl Route {
             | Self::HelpSigns
             | Self::HelpGround
             | Self::HelpNotOkay
-            | Self::ClinicNumbers => None,
+            | Self::ClinicNumbers
+            | Self::Lock
+            | Self::Copy
+            | Self::Restore
+            | Self::Storage
+            | Self::Open
+            | Self::Inbox => None,
         }
     }
 
@@ -99,11 +117,17 @@ impl Route {
             Self::Session(_) | Self::SessionNew | Self::Deciding => Self::Plan,
             Self::Move(id) => Self::Session(id.clone()),
             Self::Checklist(_) | Self::Intention(_) | Self::Ride(_) => Self::Plan,
-            Self::EntryNew | Self::Entry(_) => Self::Journal,
+            Self::EntryNew | Self::Entry(_) | Self::Inbox => Self::Journal,
             Self::HelpSigns | Self::HelpGround | Self::HelpNotOkay | Self::ClinicNumbers => {
                 Self::Help
             }
-            Self::Sources | Self::Erase => Self::Settings,
+            Self::Lock
+            | Self::Copy
+            | Self::Restore
+            | Self::Storage
+            | Self::Open
+            | Self::Sources
+            | Self::Erase => Self::Settings,
             _ => Self::Today,
         }
     }
@@ -131,6 +155,12 @@ impl fmt::Display for Route {
             Self::HelpNotOkay => f.write_str("/help/not-okay"),
             Self::ClinicNumbers => f.write_str("/help/clinic"),
             Self::Settings => f.write_str("/settings"),
+            Self::Lock => f.write_str("/settings/lock"),
+            Self::Copy => f.write_str("/settings/copy"),
+            Self::Restore => f.write_str("/settings/restore"),
+            Self::Storage => f.write_str("/settings/storage"),
+            Self::Open => f.write_str("/settings/open"),
+            Self::Inbox => f.write_str("/journal/unlocked"),
             Self::Sources => f.write_str("/settings/sources"),
             Self::Erase => f.write_str("/settings/erase"),
         }
@@ -185,6 +215,12 @@ mod tests {
         check("/help/not-okay", &Route::HelpNotOkay);
         check("/help/clinic", &Route::ClinicNumbers);
         check("/settings", &Route::Settings);
+        check("/settings/lock", &Route::Lock);
+        check("/settings/copy", &Route::Copy);
+        check("/settings/restore", &Route::Restore);
+        check("/settings/storage", &Route::Storage);
+        check("/settings/open", &Route::Open);
+        check("/journal/unlocked", &Route::Inbox);
         check("/settings/sources", &Route::Sources);
         check("/settings/erase", &Route::Erase);
         check("/welcome", &Route::Welcome);

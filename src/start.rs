@@ -1,59 +1,115 @@
-//! Homeward: fetches the words, opens the vault, and shows the app.
+//! From nothing to the first screen: fetches the words, opens the vault or asks for the way in.
 
-mod app;
-mod components;
-mod pages;
-mod routes;
-mod state;
-
+use crate::state::{State, Trouble};
+use crate::{app, pages};
 use content::{Language, Words};
 use leptos::prelude::*;
 use platform::{
+    dom,
     entropy::BrowserEntropy,
     indexed_db::{DATABASE, IndexedDb},
-    preferences, tabs,
+    page_life, parts, preferences, tabs, timer,
 };
-use state::{State, Trouble};
 use std::rc::Rc;
-use vault::Vault;
+use vault::{Error, Locked, Unlock, Vault};
 
-fn main() {
+/// Starts the app; called once, when the wasm begins.
+pub fn start() {
     platform::panic::set_hook();
     // Leptos runs tasks once something is mounted; the words and the vault come before that.
-    platform::timer::spawn(start());
+    timer::spawn(begin());
 }
 
-async fn start() {
+async fn begin() {
     let language = preferred_language();
     let Ok(json) = platform::words::fetch_words(language.code()).await else {
-        return platform::page_life::stopped();
+        return page_life::stopped();
     };
     let Ok(words) = Words::parse(language, json) else {
-        return platform::page_life::stopped();
+        return page_life::stopped();
     };
     preferences::apply_language(language.code());
-    match open(language, words).await {
-        Ok(state) => mount_to_app(move || app::App(app::AppProps { state }).into_any()),
-        Err(trouble) => mount_to_app(move || pages::fault(words, trouble)),
-    }
-    platform::dom::hide_shell();
+    let state = match open(language, words, None).await {
+        Err(Opening::Locked) => return ask_to_unlock(language, words),
+        Err(Opening::Failed(trouble)) => Err(trouble),
+        Ok(state) => Ok(state),
+    };
+    show(words, state);
 }
 
-async fn open(language: Language, words: Words) -> Result<State, Trouble> {
-    let backend = IndexedDb::open(DATABASE)
-        .await
-        .map_err(vault::Error::from)?;
+/// Why the vault is not open.
+enum Opening {
+    /// A lock is set.
+    Locked,
+    /// Something is wrong.
+    Failed(Trouble),
+}
+
+impl From<Error> for Opening {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Locked => Self::Locked,
+            error => Self::Failed(error.into()),
+        }
+    }
+}
+
+async fn open(
+    language: Language,
+    words: Words,
+    key: Option<Vec<u8>>,
+) -> Result<State, Opening> {
+    let backend = IndexedDb::open(DATABASE).await.map_err(Error::from)?;
     let lane = tabs::take_lane().await;
     let closed = backend.clone();
-    let vault = Vault::open(backend, Rc::new(BrowserEntropy), lane).await?;
+    let chance = Rc::new(BrowserEntropy);
+    let vault = match key.and_then(Unlock::lent) {
+        Some(key) => Locked::open(backend, chance, lane).await?.unlock(key).await?,
+        None => Vault::open(backend, chance, lane).await?,
+    };
     let owner = Owner::new();
     let state = owner.with(|| State::new(language, words, vault));
     // Lives as long as the page: nothing above it would drop it.
     std::mem::forget(owner);
     let store = state.store;
     closed.on_closed(move || store.stop(Trouble::MovedOn));
-    state.load().await?;
+    state.load().await.map_err(Opening::Failed)?;
     Ok(state)
+}
+
+fn show(words: Words, state: Result<State, Trouble>) {
+    match state {
+        Ok(state) => mount_to_app(move || app::App(app::AppProps { state }).into_any()),
+        Err(trouble) => mount_to_app(move || pages::fault(words, trouble)),
+    }
+    dom::hide_shell();
+}
+
+/// The keeper asks for the way in, and gives the key once it has it.
+fn ask_to_unlock(language: Language, words: Words) {
+    if page_life::path().starts_with("/help") {
+        // It needs neither vault nor wasm.
+        return page_life::reload_at("/help.html");
+    }
+    let heard = parts::on_said(move |word| {
+        if word == "unlocked" {
+            timer::spawn(async move {
+                let state = match open(language, words, parts::take_key()).await {
+                    Ok(state) => Ok(state),
+                    Err(Opening::Failed(trouble)) => Err(trouble),
+                    // Locked anew in another window meanwhile.
+                    Err(Opening::Locked) => return page_life::reload(),
+                };
+                show(words, state);
+            });
+        }
+    });
+    heard.keep();
+    timer::spawn(async {
+        if !parts::show("unlock", "app").await {
+            page_life::stopped();
+        }
+    });
 }
 
 fn preferred_language() -> Language {
@@ -66,8 +122,8 @@ fn preferred_language() -> Language {
 }
 
 fn mount_to_app<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) {
-    match platform::dom::app_root() {
+    match dom::app_root() {
         Some(root) => mount_to(root, view).forget(),
-        None => platform::page_life::stopped(),
+        None => page_life::stopped(),
     }
 }

@@ -51,6 +51,63 @@ pub fn Field(
     }
 }
 
+/// A labelled line for a secret, hidden while it is typed unless the reader wants to see it.
+#[component]
+pub fn SecretField(
+    name: &'static str,
+    label: &'static str,
+    value: RwSignal<String>,
+    /// The words beside the box that shows what is typed.
+    show: &'static str,
+    #[prop(optional)] hint: Option<&'static str>,
+    #[prop(optional, into)] problem: Signal<Option<String>>,
+) -> impl IntoView {
+    let is_shown = RwSignal::new(false);
+    view! {
+        <div class="field" class:field--problem=move || problem.with(Option::is_some)>
+            <label class="field__label" for=name>{label}</label>
+            {hint.map(|hint| view! { <p class="field__hint" id=format!("{name}-hint")>{hint}</p> })}
+            <input
+                class="field__input"
+                id=name
+                type=move || if is_shown.get() { "text" } else { "password" }
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck="false"
+                translate="no"
+                aria-describedby=format!("{name}-hint {name}-problem")
+                aria-invalid=move || problem.with(Option::is_some).to_string()
+                prop:value=move || value.get()
+                on:input=move |event| value.set(event_target_value(&event))
+            />
+            <label class="field__show">
+                <input
+                    type="checkbox"
+                    prop:checked=move || is_shown.get()
+                    on:change=move |event| is_shown.set(event_target_checked(&event))
+                />
+                {show}
+            </label>
+            <Problem name problem />
+        </div>
+    }
+}
+
+/// A labelled way to choose files.
+#[component]
+pub fn FileField(
+    name: &'static str,
+    label: &'static str,
+    on_choose: Callback<leptos::ev::Event>,
+) -> impl IntoView {
+    view! {
+        <label class="button button--quiet button--wide file" for=name>
+            {label}
+            <input class="visually_hidden" id=name type="file" multiple=true on:change=move |event| on_choose.run(event) />
+        </label>
+    }
+}
+
 /// A labelled box for more than a line.
 #[component]
 pub fn Area(

@@ -27,6 +27,8 @@ pub enum Glyph {
     Copy,
     /// Keep as a file, or install.
     Download,
+    /// Can be read.
+    Eye,
     /// Hide.
     EyeOff,
     /// A handle to drag by.
@@ -41,6 +43,8 @@ pub enum Glyph {
     Journal,
     /// The Learn tab.
     Learn,
+    /// The lock.
+    Lock,
     /// A text message.
     Message,
     /// Write or edit.
@@ -63,6 +67,8 @@ pub enum Glyph {
     Today,
     /// Erase.
     Trash,
+    /// Bring back from a file.
+    Upload,
 }
 
 /// An icon, hidden from screen readers. `size` is in pixels at the default text size and grows with it.
@@ -97,6 +103,9 @@ impl Glyph {
                 "M10 8h10a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2h-10a2 2 0 0 1-2-2v-10a2 2 0 0 1 2-2zM4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2"
             }
             Self::Download => "M12 15V3M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4M7 10l5 5 5-5",
+            Self::Eye => {
+                "M2.062 12.348a1 1 0 0 1 0-.696 10.75 10.75 0 0 1 19.876 0 1 1 0 0 1 0 .696 10.75 10.75 0 0 1-19.876 0M9 12a3 3 0 1 0 6 0 3 3 0 1 0 -6 0z"
+            }
             Self::EyeOff => {
                 "M10.733 5.076a10.744 10.744 0 0 1 11.205 6.575 1 1 0 0 1 0 .696 10.747 10.747 0 0 1-1.444 2.49M14.084 14.158a3 3 0 0 1-4.242-4.242M17.479 17.499a10.75 10.75 0 0 1-15.417-5.151 1 1 0 0 1 0-.696 10.75 10.75 0 0 1 4.446-5.143M2 2l20 20"
             }
@@ -115,6 +124,9 @@ impl Glyph {
             }
             Self::Learn => {
                 "M12 5v16M20.001 19A2 2 0 0022 17V5a2 2 0 00-1.999-2L16 3.002A5 5 0 0012 5a5 5 0 00-4-2H4a2 2 0 00-2 2v12a2 2 0 001.999 2H8a5 5 0 014 2 5 5 0 014-2z"
+            }
+            Self::Lock => {
+                "M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2h-14a2 2 0 0 1-2-2v-7a2 2 0 0 1 2-2zM7 11V7a5 5 0 0 1 10 0v4"
             }
             Self::Message => {
                 "M2.992 16.342a2 2 0 0 1 .094 1.167l-1.065 3.29a1 1 0 0 0 1.236 1.168l3.413-.998a2 2 0 0 1 1.099.092 10 10 0 1 0-4.777-4.719"
@@ -143,6 +155,7 @@ impl Glyph {
             Self::Trash => {
                 "M10 11v6M14 11v6M19 6v14a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V6M3 6h18M8 6V4a2 2 0 0 1 2-2h4a2 2 0 0 1 2 2v2"
             }
+            Self::Upload => "M12 3v12M17 8l-5-5-5 5M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4",
         }
     }
 }

@@ -10,7 +10,7 @@ mod sky;
 mod toast;
 
 pub use choices::{Choices, Segmented};
-pub use field::{Area, Field, SelectField};
+pub use field::{Area, Field, FileField, SecretField, SelectField};
 pub use icon::{Glyph, Icon};
 pub use notice::{Notice, Tone, not_saved};
 pub use saving::SaveStatus;

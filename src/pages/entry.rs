@@ -3,9 +3,10 @@
 mod versions;
 
 use super::journal::when_words;
+use super::welcome::AskForLock;
 use crate::components::{Area, Frame, Glyph, HelpButton, Icon, SaveStatus, Toasts};
 use crate::routes::Route;
-use crate::state::{Autosave, Day, Journal, Series, Speech, Store, Trouble};
+use crate::state::{Autosave, Day, Journal, Lock, Series, Settings, Speech, Store, Trouble};
 use domain::journal::Entry;
 use domain::text;
 use leptos::prelude::*;
@@ -163,6 +164,7 @@ fn Editor(id: RecordId, entry: Entry, is_new: bool) -> impl IntoView {
     .into_any();
     view! {
         <Frame route class="writing__main writing" head>
+            {is_new.then(|| view! { <FirstWrite /> })}
             <Versions id value writer />
             {entry
                 .prompt
@@ -193,6 +195,25 @@ fn Editor(id: RecordId, entry: Entry, is_new: bool) -> impl IntoView {
             {move || trouble.get().map(|why| view! { <p class="field__problem" role="alert">{why.words(w)}</p> })}
         </Frame>
     }
+}
+
+/// Before the first entry: a lock is offered once.
+#[component]
+fn FirstWrite() -> impl IntoView {
+    let (lock, settings) = (expect_context::<Lock>(), expect_context::<Settings>());
+    let is_first = untrack(|| expect_context::<Journal>().newest_first().is_empty());
+    let asks = RwSignal::new(is_first && !lock.is_set() && !settings.was_lock_offered());
+    let go = StoredValue::new(use_navigate());
+    let answer = move || {
+        settings.offer_lock();
+        asks.set(false);
+    };
+    let on_set = Callback::new(move |()| {
+        answer();
+        go.with_value(|go| go(&Route::Lock.to_string(), NavigateOptions::default()));
+    });
+    let on_later = Callback::new(move |()| answer());
+    move || asks.get().then(|| view! { <AskForLock on_set on_later /> })
 }
 
 /// Takes over what another window saved on top of these words, unless something was typed here since.

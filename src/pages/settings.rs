@@ -1,17 +1,21 @@
-//! Language, light, text size, what is kept here and whether it will stay, and the way out.
+//! Language, light, text size, the ways to the keeper, and the way out.
 
 use crate::components::{Glyph, Icon, Notice, Screen, Segmented, Tone};
 use crate::routes::Route;
-use crate::state::{Settings as Preferences, Speech, Store};
+use crate::state::{Lock, Settings as Preferences, Speech, Store};
 use content::Language;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use platform::storage_state;
 
 /// The settings.
 #[component]
 pub fn Settings() -> impl IntoView {
     let w = expect_context::<Speech>().words();
+    let lock_note = if expect_context::<Lock>().is_set() {
+        w.settings_lock_set()
+    } else {
+        w.settings_lock_note()
+    };
     view! {
         <Screen route=Route::Settings title=w.settings_title() class="settings">
             <section class="card">
@@ -19,7 +23,15 @@ pub fn Settings() -> impl IntoView {
                 <ThemeChoice />
                 <TextSize />
             </section>
-            <StorageCard />
+            <Damage />
+            <ul class="list_rows card card--flush" role="list">
+                <Leads to=Route::Lock glyph=Glyph::Lock title=w.settings_lock() note=lock_note />
+                <Leads to=Route::Copy glyph=Glyph::Download title=w.settings_copy() note=w.settings_copy_note() />
+                <Leads to=Route::Restore glyph=Glyph::Upload title=w.settings_restore() note=w.settings_restore_note() />
+                <Leads to=Route::Copy glyph=Glyph::Smartphone title=w.settings_move() note=w.settings_move_note() />
+                <Leads to=Route::Storage glyph=Glyph::Info title=w.settings_storage() note=w.settings_storage_note() />
+                <Leads to=Route::Open glyph=Glyph::Eye title=w.settings_open() note=w.settings_open_note() />
+            </ul>
             <section class="card">
                 <h2 class="card__title">{w.settings_updates()}</h2>
                 <Updates />
@@ -127,82 +139,24 @@ fn TextSize() -> impl IntoView {
     }
 }
 
-#[component]
-fn StorageCard() -> impl IntoView {
-    let w = expect_context::<Speech>().words();
-    let persisted = RwSignal::new(None);
-    let usage = RwSignal::new(None);
-    let refused = RwSignal::new(false);
-    let look = move || {
-        spawn_local(async move {
-            let _ = persisted.try_set(storage_state::persisted().await);
-            let _ = usage.try_set(storage_state::estimate().await);
-        });
-    };
-    look();
-    let ask = move |_| {
-        spawn_local(async move {
-            refused.set(storage_state::persist().await != Some(true));
-            look();
-        });
-    };
-    view! {
-        <section class="card">
-            <h2 class="card__title">{w.settings_storage()}</h2>
-            <p>{w.settings_storage_sealed()}</p>
-            <p>
-                {move || match persisted.get() {
-                    Some(true) => w.settings_storage_persistent(),
-                    Some(false) => w.settings_storage_not_persistent(),
-                    None => w.settings_storage_unknown(),
-                }}
-            </p>
-            {move || {
-                (persisted.get() == Some(false))
-                    .then(|| {
-                        view! {
-                            <button type="button" class="button button--quiet" on:click=ask>
-                                {w.settings_storage_ask()}
-                            </button>
-                        }
-                    })
-            }}
-            {move || refused.get().then(|| view! { <p class="note" role="status">{w.settings_storage_asked_no()}</p> })}
-            <p class="note">
-                {move || {
-                    usage.get().map(|usage| w.settings_storage_used(&room_words(usage.usage), &room_words(usage.quota)))
-                }}
-            </p>
-            <Damage />
-        </section>
-    }
-}
-
-/// What did not open, and a file of it. Shown only when there is something to say.
+/// What did not open, told at once. Shown only when there is something to say.
 #[component]
 fn Damage() -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let store = expect_context::<Store>();
-    let export = move |_| {
-        spawn_local(async move {
-            if let Ok(lines) = store.export_damaged().await {
-                platform::files::save("homeward-damaged-records.txt", &lines).await;
-            }
-        });
-    };
     move || {
         let health = store.health();
-        let damaged = i64::try_from(health.damaged.len()).unwrap_or(i64::MAX);
-        let newer = i64::try_from(health.newer).unwrap_or(i64::MAX);
+        let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+        let (damaged, newer) = (count(health.damaged.len()), count(health.newer));
         view! {
             {(damaged > 0)
                 .then(|| {
                     view! {
                         <Notice tone=Tone::Warm>
                             <p>{w.settings_damaged(damaged)}</p>
-                            <button type="button" class="button button--small button--outline" on:click=export>
-                                {w.settings_export_damaged()}
-                            </button>
+                            <a class="button button--small button--outline" href=Route::Storage.to_string()>
+                                {w.settings_storage()}
+                            </a>
                         </Notice>
                     }
                 })}
@@ -236,15 +190,5 @@ fn Updates() -> impl IntoView {
                 found.get().map(|found| if found { w.today_update_ready() } else { w.settings_checked_updates() })
             }}
         </p>
-    }
-}
-
-/// Whole megabytes, at least one; whole gigabytes from ten on.
-fn room_words(bytes: f64) -> String {
-    let megabytes = (bytes / 1e6).max(1.0) as u64;
-    if megabytes < 10_000 {
-        format!("{megabytes} MB")
-    } else {
-        format!("{} GB", megabytes / 1_000)
     }
 }

@@ -18,11 +18,11 @@ pub fn Welcome(
 ) -> impl IntoView {
     let settings = expect_context::<Settings>();
     let go = StoredValue::new(use_navigate());
-    let finish = Callback::new(move |()| {
+    let finish = Callback::new(move |to: Route| {
         settings.welcome();
         go.with_value(|go| {
             go(
-                &Route::Today.to_string(),
+                &to.to_string(),
                 NavigateOptions {
                     replace: true,
                     ..Default::default()
@@ -41,6 +41,8 @@ pub fn Welcome(
 fn Hello(step: RwSignal<u32>) -> impl IntoView {
     let speech = expect_context::<Speech>();
     let w = speech.words();
+    let go = use_navigate();
+    let restore = move || go(&Route::Restore.to_string(), NavigateOptions::default());
     let languages = [
         (Language::English, "English"),
         (Language::Spanish, "Español"),
@@ -82,6 +84,9 @@ fn Hello(step: RwSignal<u32>) -> impl IntoView {
                 </div>
                 <button type="button" class="button button--wide" on:click=move |_| step.set(1)>
                     {w.welcome_start()}
+                </button>
+                <button type="button" class="button button--text" on:click=move |_| restore()>
+                    {w.welcome_used_before()}
                 </button>
                 <p class="note centred">{w.welcome_private()}</p>
             </main>
@@ -134,7 +139,7 @@ fn WhatItIs(step: RwSignal<u32>) -> impl IntoView {
 }
 
 #[component]
-fn KeepIt(step: RwSignal<u32>, finish: Callback<()>) -> impl IntoView {
+fn KeepIt(step: RwSignal<u32>, finish: Callback<Route>) -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let can_prompt = RwSignal::new(install::can_prompt());
     let installed = RwSignal::new(page_life::is_installed());
@@ -193,13 +198,45 @@ fn KeepIt(step: RwSignal<u32>, finish: Callback<()>) -> impl IntoView {
                 }
                     .into_any()
             }}
-            <Notice>
-                <p>{w.welcome_no_lock()}</p>
-            </Notice>
-            <button type="button" class="button button--wide" on:click=move |_| finish.run(())>
+            <AskForLock on_set=Callback::new(move |()| finish.run(Route::Lock)) />
+            <button type="button" class="button button--wide" on:click=move |_| finish.run(Route::Today)>
                 {w.welcome_continue()}
             </button>
         </StepFrame>
+    }
+}
+
+/// Offers a lock before the first word.
+#[component]
+pub fn AskForLock(
+    on_set: Callback<()>,
+    /// The way to say no, where the question may be put aside.
+    #[prop(optional)]
+    on_later: Option<Callback<()>>,
+) -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    view! {
+        <Notice>
+            <p class="strong">{w.welcome_lock_title()}</p>
+            <p>{w.welcome_lock_note()}</p>
+            <div class="buttons buttons--fit">
+                <button type="button" class="button button--small" on:click=move |_| on_set.run(())>
+                    {w.welcome_lock_set()}
+                </button>
+                {on_later
+                    .map(|later| {
+                        view! {
+                            <button
+                                type="button"
+                                class="button button--small button--text"
+                                on:click=move |_| later.run(())
+                            >
+                                {w.welcome_lock_later()}
+                            </button>
+                        }
+                    })}
+            </div>
+        </Notice>
     }
 }
 

@@ -10,7 +10,7 @@ use records::Kept;
 use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
 use std::marker::PhantomData;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 use std::task::{Poll, Waker};
 use vault::{RecordId, Vector};
 
@@ -36,6 +36,8 @@ const AGAIN_MS: u32 = 4_000;
 thread_local! {
     /// How many writers in this window hold words that are not on the disk.
     static UNSAVED: Cell<u32> = const { Cell::new(0) };
+    /// Those whose screen is open.
+    static OPEN: RefCell<Vec<Weak<Writer>>> = const { RefCell::new(Vec::new()) };
     /// Those whose screen has gone and whose last save failed.
     static LEFT_BEHIND: RefCell<Vec<Rc<Writer>>> = const { RefCell::new(Vec::new()) };
 }
@@ -75,6 +77,10 @@ impl<T: Kept + Send + Sync> Autosave<T> {
             again: RefCell::new(None),
             waiting: RefCell::new(Vec::new()),
             state,
+        });
+        OPEN.with_borrow_mut(|open| {
+            open.retain(|writer| writer.strong_count() > 0);
+            open.push(Rc::downgrade(&writer));
         });
         let hidden = {
             let writer = writer.clone();
@@ -285,6 +291,18 @@ fn count_unsaved(by: i32) {
         unsaved.set(unsaved.get().saturating_add_signed(by));
         page_life::set_unsaved(unsaved.get() > 0);
     });
+}
+
+/// Saves all words of this window.
+///
+/// # Errors
+/// When some of them are not on the disk.
+pub async fn settle_everything() -> Result<(), Trouble> {
+    let open = OPEN.with_borrow(|open| open.iter().filter_map(Weak::upgrade).collect::<Vec<_>>());
+    for writer in open.iter().chain(&LEFT_BEHIND.with_borrow(Vec::clone)) {
+        writer.settle().await?;
+    }
+    Ok(())
 }
 
 /// Tries once more to save the words whose screen has gone.

@@ -2,7 +2,7 @@
 
 use super::{Store, Table, Trouble};
 use domain::clinic::Numbers;
-use records::NUMBERS;
+use records::{Kept, NUMBERS};
 
 /// The clinic.
 #[derive(Clone, Copy)]
@@ -34,8 +34,11 @@ impl Clinic {
     /// # Errors
     /// When nothing was saved.
     pub async fn keep_numbers(self, numbers: &Numbers) -> Result<(), Trouble> {
-        self.store
-            .keep(self.numbers, self.store.derive_id(NUMBERS), numbers)
-            .await
+        let id = self.store.derive_id(NUMBERS);
+        self.store.keep(self.numbers, id, numbers).await?;
+        // Without a lock nothing needs to lie in the clear.
+        let is_open = numbers.is_open && self.store.is_locked_at_rest();
+        let body = is_open.then(|| numbers.encode());
+        self.store.keep_open(NUMBERS, body.as_deref()).await
     }
 }

@@ -5,8 +5,10 @@
 mod autosave;
 mod checklist;
 mod clinic;
+mod copies;
 mod day;
 mod journal;
+mod lock;
 mod series;
 mod settings;
 mod speech;
@@ -14,14 +16,16 @@ mod store;
 mod table;
 mod trouble;
 
-pub use autosave::{Autosave, Saving, hold_unsaved, save_left_behind};
+pub use autosave::{Autosave, Saving, hold_unsaved, save_left_behind, settle_everything};
 pub use checklist::Checklists;
 pub use clinic::Clinic;
+pub use copies::Copies;
 pub use day::Day;
 pub use journal::Journal;
+pub use lock::Lock;
 pub use series::{Intentions, Series, offset_of, zone_of};
 pub use settings::Settings;
-pub use speech::{Speech, zone};
+pub use speech::{Speech, phone_offset, zone};
 pub use store::Store;
 pub use table::Table;
 pub use trouble::Trouble;
@@ -42,6 +46,8 @@ pub struct State {
     pub checklists: Checklists,
     pub journal: Journal,
     pub clinic: Clinic,
+    pub lock: Lock,
+    pub copies: Copies,
 }
 
 impl State {
@@ -62,6 +68,8 @@ impl State {
             checklists: Checklists::new(store, speech, series, intentions),
             journal: Journal::new(store, speech, day),
             clinic: Clinic::new(store),
+            lock: Lock::new(store),
+            copies: Copies::new(store),
         }
     }
 
@@ -71,6 +79,7 @@ impl State {
     /// When the storage does not answer.
     pub async fn load(self) -> Result<(), Trouble> {
         self.store.load().await?;
+        self.store.count_notes().await;
         if !self.store.health_now().is_empty && !self.settings.is_welcomed_now() {
             // The preference was lost, the words were not.
             self.settings.welcome();
@@ -90,5 +99,7 @@ impl State {
         provide_context(self.checklists);
         provide_context(self.journal);
         provide_context(self.clinic);
+        provide_context(self.lock);
+        provide_context(self.copies);
     }
 }

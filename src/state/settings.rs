@@ -98,6 +98,16 @@ impl Settings {
         self.welcomed.set(true);
     }
 
+    /// Whether a lock was offered when the first entry was begun.
+    pub fn was_lock_offered(self) -> bool {
+        kept::get_string(kept::LOCK_OFFERED).is_some()
+    }
+
+    /// Does not offer it again there.
+    pub fn offer_lock(self) {
+        kept::set(kept::LOCK_OFFERED, "true");
+    }
+
     /// Forgets every preference.
     pub fn forget(self) {
         kept::forget(&[
@@ -106,6 +116,7 @@ impl Settings {
             kept::COUNTRY,
             kept::WELCOMED,
             kept::LANGUAGE,
+            kept::LOCK_OFFERED,
         ]);
     }
 }

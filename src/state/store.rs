@@ -1,7 +1,8 @@
 //! The vault behind the screens: saves, erases, and hears what other windows saved.
 
+use super::lock::LOCK;
 use super::table::AnyTable;
-use super::{Table, Trouble};
+use super::{Table, Trouble, settle_everything};
 use leptos::prelude::*;
 use platform::indexed_db::IndexedDb;
 use platform::{clock, page_life, tabs};
@@ -37,6 +38,8 @@ pub struct Store {
     trouble: RwSignal<Option<Trouble>>,
     /// Why words whose screen has gone are still not on the disk.
     left_behind: RwSignal<Option<Trouble>>,
+    /// How many notes were written without unlocking.
+    notes: RwSignal<usize>,
     /// Records that this build cannot read, and so must not write over.
     unreadable: StoredValue<Vec<RecordId>>,
     ear: StoredValue<Option<platform::Listener>, LocalStorage>,
@@ -51,6 +54,7 @@ impl Store {
             health: RwSignal::new(Health::default()),
             trouble: RwSignal::new(None),
             left_behind: RwSignal::new(None),
+            notes: RwSignal::new(0),
             unreadable: StoredValue::new(Vec::new()),
             ear: StoredValue::new_local(None),
         };
@@ -58,6 +62,20 @@ impl Store {
             .ear
             .set_value(Some(tabs::listen(move |ids| store.hear(ids))));
         store
+    }
+
+    /// Whether a lock was set when the vault was opened.
+    pub fn is_locked_at_rest(self) -> bool {
+        self.vault.with_value(|vault| vault.is_locked_at_rest())
+    }
+
+    /// Holds the key out to the keeper, if a lock is set; without one it finds the key itself.
+    pub fn lend_key(self) {
+        self.vault.with_value(|vault| {
+            if vault.is_locked_at_rest() {
+                platform::parts::lend_key(&*vault.lend_key());
+            }
+        });
     }
 
     /// How the kept records are, tracked.
@@ -78,6 +96,31 @@ impl Store {
     /// Says that this window can save no more.
     pub fn stop(self, trouble: Trouble) {
         self.trouble.set(Some(trouble));
+    }
+
+    /// How many notes were written without unlocking and wait for a decision, tracked.
+    pub fn notes(self) -> usize {
+        self.notes.get()
+    }
+
+    /// Counts them anew. Where that fails they wait a little longer.
+    pub async fn count_notes(self) {
+        if let Ok(inbox) = self.vault.get_value().inbox().await {
+            let _ = self.notes.try_set(inbox.notes.len());
+        }
+    }
+
+    /// Keeps something **in the clear**, to be read without unlocking; `None` takes it away.
+    ///
+    /// # Errors
+    /// When nothing was changed.
+    pub async fn keep_open(self, name: &str, body: Option<&str>) -> Result<(), Trouble> {
+        let vault = self.vault.get_value();
+        match body {
+            Some(body) => vault.put_open(name, body.as_bytes()).await?,
+            None => vault.erase_open(name).await?,
+        }
+        Ok(())
     }
 
     /// Why words whose screen has gone are not on the disk, tracked; `None` while all are.
@@ -229,23 +272,6 @@ impl Store {
         Ok(())
     }
 
-    /// The raw bytes of every damaged row, as lines of hex with their keys, to hand to someone who
-    /// may be able to read them.
-    ///
-    /// # Errors
-    /// When the storage does not answer.
-    pub async fn export_damaged(self) -> Result<String, Trouble> {
-        let vault = self.vault.get_value();
-        let mut lines = String::new();
-        for key in self.health.get_untracked().damaged {
-            if let (Key::Record(id, write), Some(bytes)) = (&key, vault.raw(&key).await?) {
-                let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-                lines.push_str(&format!("{id} {write} {hex}\n"));
-            }
-        }
-        Ok(lines)
-    }
-
     /// Asks whether the storage still answers, after the page was away.
     pub fn probe(self) {
         let vault = self.vault.get_value();
@@ -268,6 +294,13 @@ impl Store {
         if ids.iter().any(|id| id == ERASED) {
             // Nothing of what is on screen exists any more.
             return page_life::reload_at("/");
+        }
+        if ids.iter().any(|id| id == LOCK) {
+            platform::timer::spawn(async {
+                let _ = settle_everything().await;
+                page_life::reload();
+            });
+            return;
         }
         let vault = self.vault.get_value();
         platform::timer::spawn(async move {

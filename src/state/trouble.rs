@@ -44,12 +44,14 @@ impl From<Error> for Trouble {
         match error {
             Error::Storage(BackendError::Full) => Self::Full,
             Error::Storage(BackendError::Blocked) => Self::Blocked,
-            Error::Storage(BackendError::VersionChange) | Error::Changed => Self::MovedOn,
+            Error::Storage(BackendError::VersionChange) | Error::Changed | Error::Locked => {
+                Self::MovedOn
+            }
             Error::Storage(BackendError::Lost | BackendError::Refused(_)) | Error::NotJson => {
                 Self::Lost
             }
             Error::NewerVault | Error::Storage(BackendError::Newer) => Self::Newer,
-            Error::DamagedKeys => Self::Keys,
+            Error::DamagedKeys | Error::Wrong | Error::OutOfBounds => Self::Keys,
         }
     }
 }

@@ -38,6 +38,11 @@ pub enum Next {
 /// One of the lines below the one next thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Due {
+    /// Notes were written without unlocking, and wait for a decision.
+    Notes {
+        /// How many.
+        count: usize,
+    },
     /// As [`Next::NoRide`].
     NoRide {
         /// It is time to call the clinic.
@@ -56,6 +61,8 @@ pub enum Due {
     Intention,
     /// As [`Next::Write`].
     Write,
+    /// It is time for a copy; see [`crate::copy::is_due`].
+    Copy,
 }
 
 /// Everything the one next thing is chosen from.
@@ -73,6 +80,10 @@ pub struct Facts<'a> {
     pub checklist: Option<(Group, usize)>,
     /// Whether something was written in the journal today.
     pub wrote_today: bool,
+    /// How many notes were written without unlocking.
+    pub notes: usize,
+    /// Whether it is time for a copy.
+    pub copy_is_due: bool,
 }
 
 /// What Today needs to know about the coming session.
@@ -116,6 +127,7 @@ pub fn next(facts: &Facts<'_>) -> Next {
 pub fn due(facts: &Facts<'_>) -> Vec<Due> {
     let next = next(facts);
     [
+        (facts.notes > 0).then_some(Due::Notes { count: facts.notes }),
         no_ride(facts)
             .filter(|_| !matches!(next, Next::NoRide { .. }))
             .map(|call_clinic| Due::NoRide { call_clinic }),
@@ -127,6 +139,7 @@ pub fn due(facts: &Facts<'_>) -> Vec<Due> {
             .filter(|_| !matches!(next, Next::Checklist { .. }))
             .map(|(group, left)| Due::Checklist { left, group }),
         (is_time_to_write(facts) && next != Next::Write).then_some(Due::Write),
+        facts.copy_is_due.then_some(Due::Copy),
     ]
     .into_iter()
     .flatten()

@@ -69,8 +69,12 @@ pub fn focus_first_problem() {
 
 /// The element that the app is drawn into.
 pub fn app_root() -> Option<HtmlElement> {
-    let root = js::document()?.get_element_by_id("app")?;
-    root.dyn_into().ok()
+    element("app")
+}
+
+/// The element with this id.
+pub fn element(id: &str) -> Option<HtmlElement> {
+    js::document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
 /// Takes the first paint away, now that a screen stands in its place.

@@ -65,6 +65,31 @@ pub fn leave_quickly() {
     }
 }
 
+/// The path that is open, such as `/journal`.
+pub fn path() -> String {
+    let path = js::window().and_then(|window| window.location().pathname().ok());
+    path.unwrap_or_default()
+}
+
+/// Somebody touches the screen, a key or a wheel.
+pub fn on_touch(callback: impl Fn() + 'static) -> Listener {
+    Listener::on_window(
+        &["pointerdown", "keydown", "wheel"],
+        Box::new(move |_| callback()),
+    )
+}
+
+/// Covers the screen while the page is not looked at, so that the phone's picture of it shows
+/// nothing: best effort, since phones take it when they like.
+pub fn cover_when_away() {
+    let _ = js::call(&js::homeward(), "cover_when_away", &[]);
+}
+
+/// Prints the page.
+pub fn print() {
+    let _ = js::call(&js_sys::global(), "print", &[]);
+}
+
 /// Loads the page anew: all memory goes.
 pub fn reload() {
     if let Some(window) = js::window() {

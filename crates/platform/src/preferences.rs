@@ -19,6 +19,9 @@ pub const COUNTRY: &str = "country";
 /// Whether the first run is done.
 pub const WELCOMED: &str = "welcomed";
 
+/// Whether a lock was offered at the first entry.
+pub const LOCK_OFFERED: &str = "lock_offered";
+
 /// What was kept under this name, if anything can be had.
 pub fn get_string(name: &str) -> Option<String> {
     if !is_readable(name) {
@@ -77,6 +80,11 @@ pub fn apply_text_size(percent: u32) {
         js::set(&style, "fontSize", &format!("{percent}%").into());
         let _ = root.set_attribute("data-size", &percent.to_string());
     }
+}
+
+/// The language that the page is in, as it was applied last.
+pub fn page_language() -> String {
+    js::root().and_then(|root| root.get_attribute("lang")).unwrap_or_default()
 }
 
 /// Shows the page in the light of the path at once: `day`, `dusk` or `dawn`.

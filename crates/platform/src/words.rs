@@ -31,12 +31,20 @@ pub async fn fetch_words(language: &str) -> Result<String, FetchError> {
     if let Some(text) = started(language).await {
         return Ok(text);
     }
-    let plain_name = format!("words.{language}.json");
+    fetch_named(&format!("words.{language}.json")).await
+}
+
+/// The keeper's texts of a language, as the JSON that was built.
+pub async fn fetch_keeper_words(language: &str) -> Result<String, FetchError> {
+    fetch_named(&format!("keeper.{language}.json")).await
+}
+
+async fn fetch_named(plain_name: &str) -> Result<String, FetchError> {
     let names = js::get(&js::homeward(), "names");
-    let name = match js::text(&names, &plain_name) {
+    let name = match js::text(&names, plain_name) {
         Some(name) => name,
         None if names.is_object() => return Err(FetchError::Unknown),
-        None => plain_name,
+        None => plain_name.to_owned(),
     };
     fetch(&name).await
 }

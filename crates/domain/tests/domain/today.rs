@@ -30,6 +30,8 @@ fn done() -> Facts<'static> {
         hours: &[],
         checklist: None,
         wrote_today: true,
+        notes: 0,
+        copy_is_due: false,
     }
 }
 
@@ -324,4 +326,26 @@ proptest! {
         };
         prop_assert!(said.is_none_or(|said| !lines.contains(&said)));
     }
+}
+
+#[test]
+fn notes_stand_before_everything_and_a_copy_after() {
+    let both = Facts {
+        notes: 2,
+        copy_is_due: true,
+        ..done()
+    };
+    check(&both, Next::Nothing, &[Due::Notes { count: 2 }, Due::Copy]);
+    let full = Facts {
+        upcoming: Some(Upcoming {
+            has_intention: false,
+            ..upcoming()
+        }),
+        wrote_today: false,
+        checklist: Some((Group::NightBefore, 1)),
+        ..both
+    };
+    let lines = due(&full);
+    assert_eq!(lines.first(), Some(&Due::Notes { count: 2 }));
+    assert!(!lines.contains(&Due::Copy), "what comes sooner takes its place");
 }

@@ -1,15 +1,18 @@
 //! Today: where I am on the path, the one next thing, my hours, and at most three more lines.
 
+mod lines;
+
 use super::hours::hours_card;
 use crate::components::{Frame, Glyph, HelpButton, Icon, SettingsButton, Sky};
 use crate::routes::Route;
-use crate::state::{Checklists, Day, Intentions, Journal, Series, Speech, zone_of};
+use crate::state::{Checklists, Copies, Day, Intentions, Journal, Series, Speech, Store, zone_of};
 use domain::checklist;
 use domain::path::{self, Current, Light, Place};
 use domain::ride::Gate;
 use domain::time;
 use domain::today::{self, Due, Next};
 use leptos::prelude::*;
+use lines::due_lines;
 use vault::RecordId;
 
 /// The first tab.
@@ -20,7 +23,7 @@ pub fn Today() -> impl IntoView {
     view! {
         <Frame route=Route::Today class="screen__main--lifted today" head>
             {move || match series.current().place {
-                Place::NoSession => view! { <Doors /> }.into_any(),
+                Place::NoSession => view! { <Doors /> <Lines /> }.into_any(),
                 _ => view! { <Ahead /> }.into_any(),
             }}
         </Frame>
@@ -147,6 +150,16 @@ fn Ahead() -> impl IntoView {
     }
 }
 
+/// What is due when there is no session: notes that wait, and a copy.
+#[component]
+fn Lines() -> impl IntoView {
+    let facts = use_facts();
+    move || {
+        let lines: Vec<Due> = facts.with(|facts| facts.due.clone());
+        (!lines.is_empty()).then(|| due_lines(lines))
+    }
+}
+
 /// What the cards are chosen from, worked out once for both of them.
 #[derive(Clone, PartialEq)]
 struct Chosen {
@@ -161,6 +174,7 @@ fn use_facts() -> Memo<Chosen> {
         expect_context::<Intentions>(),
     );
     let journal = expect_context::<Journal>();
+    let (store, copies) = (expect_context::<Store>(), expect_context::<Copies>());
     Memo::new(move |_| {
         let now = day.now();
         let current = series.current();
@@ -196,7 +210,17 @@ fn use_facts() -> Memo<Chosen> {
         let wrote_today = journal
             .last_written()
             .is_some_and(|at| time::day_of(at, &here) == today);
+        let copy = domain::copy::Facts {
+            now,
+            place: current.place,
+            last: copies.last(),
+            entries: journal.newest_first().len(),
+            written: journal.last_written(),
+            had_session: current.last.is_some(),
+        };
         let facts = today::Facts {
+            notes: store.notes(),
+            copy_is_due: domain::copy::is_due(&copy),
             now,
             place: current.place,
             upcoming,
@@ -298,78 +322,6 @@ fn card(
                         </div>
                     }
                 })}
-        </section>
-    }
-    .into_any()
-}
-
-/// At most three more lines. Tracks what it reads.
-fn due_lines(lines: Vec<Due>) -> AnyView {
-    let w = expect_context::<Speech>().words();
-    let series = expect_context::<Series>();
-    let id = series
-        .at_hand()
-        .map(|id| id.to_string())
-        .unwrap_or_default();
-    let person = series
-        .at_hand()
-        .and_then(|id| series.ride(id))
-        .map(|ride| ride.person.name)
-        .unwrap_or_default();
-    let line = move |due: Due| match due {
-        Due::NoRide { .. } => (
-            Route::Ride(id.clone()),
-            Glyph::Car,
-            w.today_no_ride_title().to_owned(),
-        ),
-        Due::RideGate(Gate::Asked) => (
-            Route::Ride(id.clone()),
-            Glyph::Car,
-            w.today_gate_ask(&person),
-        ),
-        Due::RideGate(_) => (
-            Route::Ride(id.clone()),
-            Glyph::Car,
-            w.today_gate_still(&person),
-        ),
-        Due::Checklist { group, .. } => {
-            let title = w.today_checklist_title(super::checklist::group_title(w, group));
-            (Route::Checklist(id.clone()), Glyph::Plan, title)
-        }
-        Due::Intention => (
-            Route::Intention(id.clone()),
-            Glyph::Sunrise,
-            w.today_intention_title().to_owned(),
-        ),
-        Due::Write => (
-            Route::EntryNew,
-            Glyph::Pen,
-            w.today_write_title().to_owned(),
-        ),
-    };
-    view! {
-        <section aria-label=w.today_also()>
-            <ul class="list_rows card card--flush" role="list">
-                {lines
-                    .into_iter()
-                    .map(line)
-                    .map(|(to, glyph, title)| {
-                        view! {
-                            <li>
-                                <a class="list_row" href=to.to_string()>
-                                    <span class="list_row__icon">
-                                        <Icon of=glyph />
-                                    </span>
-                                    <span class="list_row__body">
-                                        <span class="list_row__title">{title}</span>
-                                    </span>
-                                    <Icon of=Glyph::ChevronRight />
-                                </a>
-                            </li>
-                        }
-                    })
-                    .collect_view()}
-            </ul>
         </section>
     }
     .into_any()

@@ -1,0 +1,271 @@
+//! Making a copy: sealed by a passphrase of its own, handed over, and checked once it was saved.
+
+use super::lock::RecoverySheet;
+use super::opened::{self, Opened};
+use super::{Keeper, derive};
+use crate::components::{FileField, Notice, SecretField, Tone};
+use crate::state::{Speech, Trouble};
+use chrono::DateTime;
+use domain::copy::Made;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use platform::entropy::BrowserEntropy;
+use platform::files::{self, File};
+use platform::{clock, dom, parts, timer};
+use records::{Kept, LAST_COPY};
+use vault::copy::{By, Plan, Seals};
+use vault::recovery::Code;
+
+/// The screen of copies.
+#[component]
+pub fn Copy() -> impl IntoView {
+    let k = expect_context::<Keeper>().k;
+    let ready = RwSignal::new(None::<Ready>);
+    view! {
+        <p class="lead">{k.copy_lead()}</p>
+        <Last />
+        {move || match ready.get() {
+            None => view! { <Make ready /> }.into_any(),
+            Some(made) => view! { <HandOver made /> }.into_any(),
+        }}
+        <section class="card">
+            <h2 class="card__title">{k.copy_move_title()}</h2>
+            <ol class="numbered">
+                <li>{k.copy_move_1()}</li>
+                <li>{k.copy_move_2()}</li>
+                <li>{k.copy_move_3()}</li>
+                <li>{k.copy_move_4()}</li>
+            </ol>
+        </section>
+    }
+}
+
+/// A copy that was made, and what it takes to look into it again.
+#[derive(Clone)]
+struct Ready {
+    file: File,
+    key: [u8; 32],
+    made: Made,
+    /// The recovery code, if it was made for this copy and is not known to the patient yet.
+    code: Option<String>,
+    left_out: usize,
+}
+
+#[component]
+fn Last() -> impl IntoView {
+    let speech = expect_context::<Speech>();
+    let keeper = expect_context::<Keeper>();
+    let k = keeper.k;
+    let words = RwSignal::new(None::<String>);
+    spawn_local(async move {
+        let safe = keeper.safe();
+        let record = safe.read(safe.derive_id(LAST_COPY)).await.ok().flatten();
+        let made = record
+            .filter(|record| !record.is_erased())
+            .and_then(|record| Made::decode(record.shown().schema, &record.shown().body).ok());
+        let said = match made {
+            Some(made) => k.copy_last(&speech.long_date(made.at, &clock::zone_name())),
+            None => k.copy_none().to_owned(),
+        };
+        let _ = words.try_set(Some(said));
+    });
+    view! { <p class="note">{move || words.get()}</p> }
+}
+
+#[component]
+fn Make(ready: RwSignal<Option<Ready>>) -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    let keeper = expect_context::<Keeper>();
+    let k = keeper.k;
+    let (passphrase, again) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let tried = RwSignal::new(false);
+    let status = RwSignal::new(None::<String>);
+    let is_busy = RwSignal::new(false);
+    let problem = Signal::derive(move || {
+        let is_too_short =
+            tried.get() && passphrase.with(|text| derive::length(text) < derive::SHORTEST);
+        is_too_short.then(|| k.lock_problem_empty().to_owned())
+    });
+    let differs = Signal::derive(move || {
+        let differs = tried.get() && passphrase.get() != again.get();
+        differs.then(|| k.lock_problem_differ().to_owned())
+    });
+    let make = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        tried.set(true);
+        if problem.get_untracked().is_some() || differs.get_untracked().is_some() {
+            return timer::after_draw(dom::focus_first_problem);
+        }
+        if is_busy.get_untracked() {
+            return;
+        }
+        is_busy.set(true);
+        spawn_local(async move {
+            parts::set_busy(true);
+            let made = make_copy(keeper, &passphrase.get_untracked(), status).await;
+            parts::set_busy(false);
+            let _ = is_busy.try_set(false);
+            match made {
+                Ok(made) => {
+                    let _ = ready.try_set(Some(made));
+                }
+                Err(why) => {
+                    let words = why.map_or(k.unlock_failed(), |trouble| trouble.words(w));
+                    let _ = status.try_set(Some(words.to_owned()));
+                }
+            }
+        });
+    };
+    view! {
+        <form class="form card" novalidate autocomplete="off" on:submit=make>
+            <SecretField
+                name="copy-passphrase"
+                label=k.copy_pass()
+                hint=k.copy_pass_note()
+                show=k.unlock_show()
+                value=passphrase
+                problem
+            />
+            <SecretField name="copy-again" label=k.copy_again() show=k.unlock_show() value=again problem=differs />
+            <button type="submit" class="button button--wide" aria-disabled=move || is_busy.get().to_string()>
+                {k.copy_do()}
+            </button>
+            <p class="note" role="status">{move || status.get()}</p>
+        </form>
+    }
+}
+
+/// Makes the copy in steps; `None` where the key could not be worked out.
+async fn make_copy(
+    keeper: Keeper,
+    passphrase: &str,
+    status: RwSignal<Option<String>>,
+) -> Result<Ready, Option<Trouble>> {
+    let k = keeper.k;
+    let tell = move |words: String| drop(status.try_set(Some(words)));
+    let fail = |error: vault::Error| Some(Trouble::from(error));
+    let safe = keeper.safe();
+    tell(k.lock_stretching().to_owned());
+    let (stretch, key) = derive::raw_anew(passphrase).await.ok_or(None)?;
+    let kept = safe.recovery_code().await.map_err(fail)?;
+    let is_new = kept.is_none();
+    let code = kept.unwrap_or_else(|| Code::make(&BrowserEntropy));
+    if is_new {
+        safe.keep_recovery_code(&code).await.map_err(fail)?;
+    }
+    let seals = Seals {
+        stretch,
+        stretched: &key,
+        recovery: code.bytes(),
+    };
+    let now = clock::now();
+    let begun = safe.begin_copy(&seals, now.timestamp_millis(), Plan::PART, &[]);
+    let mut copying = begun.await.map_err(fail)?;
+    let mut pieces = Vec::new();
+    while safe.copy_rows(&mut copying).map_err(fail)? {
+        let (done, all) = copying.progress();
+        tell(k.copy_making(&done.to_string(), &all.to_string()));
+        pieces.extend(std::iter::from_fn(|| copying.take()).map(|(_, bytes)| bytes));
+        timer::yield_now().await;
+    }
+    copying.finish().map_err(fail)?;
+    pieces.extend(std::iter::from_fn(|| copying.take()).map(|(_, bytes)| bytes));
+    let (writes, left_out) = (copying.progress().1, copying.left_out());
+    let name = format!("homeward-copy-{}.hwcopy", now.format("%Y-%m-%d"));
+    let file = File::of(&name, "application/octet-stream", &pieces).ok_or(None)?;
+    Ok(Ready {
+        file,
+        key,
+        made: Made {
+            at: now,
+            writes: u32::try_from(writes - left_out).unwrap_or(u32::MAX),
+        },
+        code: is_new.then(|| code.to_string()),
+        left_out,
+    })
+}
+
+#[component]
+fn HandOver(made: Ready) -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    let keeper = expect_context::<Keeper>();
+    let k = keeper.k;
+    let was_saved = RwSignal::new(false);
+    let status = RwSignal::new(None::<String>);
+    let (file, last, key) = (made.file.clone(), made.made, made.key);
+    let save = move |_| {
+        let file = file.clone();
+        spawn_local(async move {
+            if !file.hand_over().await {
+                return status.set(Some(k.copy_not_saved().to_owned()));
+            }
+            was_saved.set(true);
+            let kept = derive::keep_one(&keeper.safe(), LAST_COPY, &last).await;
+            let trouble = kept.err().map(Trouble::from);
+            status.set(trouble.map(|trouble| trouble.words(w).to_owned()));
+        });
+    };
+    view! {
+        <section class="card">
+            <h2 class="card__title" role="status">{k.copy_ready()}</h2>
+            <p>{k.copy_what(&made.made.writes.to_string())}</p>
+            {(made.left_out > 0)
+                .then(|| {
+                    view! {
+                        <Notice tone=Tone::Warm>
+                            <p>{k.copy_left_out()}</p>
+                        </Notice>
+                    }
+                })}
+            <p class="note">{k.copy_share_leaves()}</p>
+            <button type="button" class="button button--wide" on:click=save>
+                {move || if was_saved.get() { k.copy_save_again() } else { k.copy_save() }}
+            </button>
+            <p class="note" role="status">{move || status.get()}</p>
+        </section>
+        {made
+            .code
+            .map(|code| {
+                view! {
+                    <h2>{k.lock_code_title()}</h2>
+                    <p>{k.lock_code_why()}</p>
+                    <RecoverySheet code />
+                }
+            })}
+        {move || was_saved.get().then(|| view! { <CheckSaved key /> })}
+    }
+}
+
+/// Opens what was saved, and changes nothing.
+#[component]
+fn CheckSaved(key: [u8; 32]) -> impl IntoView {
+    let speech = expect_context::<Speech>();
+    let k = expect_context::<Keeper>().k;
+    let status = RwSignal::new(None::<String>);
+    let look = Callback::new(move |event: leptos::ev::Event| {
+        let chosen = files::chosen(&event);
+        status.set(Some(k.restore_opening().to_owned()));
+        spawn_local(async move {
+            let opened = match opened::closed(&chosen).await {
+                Ok(closed) => Opened::read(&chosen, &closed, By::Passphrase(&key), |_| ()).await,
+                Err(why) => Err(why),
+            };
+            status.set(Some(match opened {
+                Ok(opened) => {
+                    let at = DateTime::from_timestamp_millis(opened.summary.made_at);
+                    let made = speech.long_date(at.unwrap_or_default(), &clock::zone_name());
+                    k.copy_check_ok(&opened.summary.writes.to_string(), &made)
+                }
+                Err(why) => opened::words(k, &why).to_owned(),
+            }));
+        });
+    });
+    view! {
+        <section class="card">
+            <h2 class="card__title">{k.copy_check_title()}</h2>
+            <p class="note">{k.copy_check_note()}</p>
+            <FileField name="check-copy" label=k.copy_check_file() on_choose=look />
+            <p role="status">{move || status.get()}</p>
+        </section>
+    }
+}

@@ -1,0 +1,90 @@
+//! Keys of passphrases, and what is remembered of a passphrase that was right.
+
+use super::Safe;
+use domain::lock::Habits;
+use platform::entropy::BrowserEntropy;
+use platform::{clock, stretch, tabs};
+use records::{HABITS, Kept};
+use vault::{Entropy, Error, Stretch, Stretched, Vector};
+
+/// No passphrase is shorter, in characters. It is little, and the screen says so.
+pub const SHORTEST: usize = 4;
+/// A passphrase below this is called short, in characters.
+pub const SHORT: usize = 16;
+
+/// The longest that working out a key may take on this phone, in milliseconds.
+const AT_MOST_MS: i64 = 1_500;
+
+/// The key of a passphrase for a slot or a copy that exists.
+pub async fn stretched(passphrase: &str, stretch: &Stretch) -> Option<Stretched> {
+    let key = stretch::stretch(
+        passphrase,
+        &stretch.salt,
+        stretch.memory_kib,
+        stretch.passes,
+    );
+    key.await.ok().map(Stretched::new)
+}
+
+/// The key of a new passphrase, with parameters that suit this phone: the usual ones, or the least
+/// if those take too long or more memory than there is.
+pub async fn stretched_anew(passphrase: &str) -> Option<(Stretch, Stretched)> {
+    let mut salt = [0; 16];
+    BrowserEntropy.fill(&mut salt);
+    let usual = Stretch::usual(salt);
+    let begun = clock::now();
+    if let Some(key) = stretched(passphrase, &usual).await
+        && (clock::now() - begun).num_milliseconds() <= AT_MOST_MS
+    {
+        return Some((usual, key));
+    }
+    let least = Stretch::least(salt);
+    let key = stretched(passphrase, &least).await?;
+    Some((least, key))
+}
+
+/// How many characters a passphrase has as it is taken.
+pub fn length(passphrase: &str) -> usize {
+    stretch::plain(passphrase).chars().count()
+}
+
+/// Whether a passphrase opens the lock; `None` where it could not be worked out.
+pub async fn is_right(safe: &Safe, passphrase: &str) -> Option<bool> {
+    let stretch = safe.passphrase_stretch().await.ok()??;
+    let key = stretched(passphrase, &stretch).await?;
+    safe.verify_passphrase(&key).await.ok()
+}
+
+/// When to lock, as it is kept.
+pub async fn habits(safe: &Safe) -> Result<Habits, Error> {
+    let record = safe.read(safe.derive_id(HABITS)).await?;
+    let shown = record.as_ref().map(|record| record.shown());
+    Ok(shown
+        .filter(|head| !head.erased)
+        .and_then(|head| Habits::decode(head.schema, &head.body).ok())
+        .unwrap_or_default())
+}
+
+/// Keeps when to lock, and tells the app.
+pub async fn keep_habits(safe: &Safe, habits: &Habits) -> Result<(), Error> {
+    keep_one(safe, HABITS, habits).await
+}
+
+/// Keeps what exists once, over all that was seen of it, and tells the app.
+pub async fn keep_one<T: Kept>(safe: &Safe, name: &str, value: &T) -> Result<(), Error> {
+    let id = safe.derive_id(name);
+    let seen = safe.read(id).await?;
+    let base = seen.map_or_else(Vector::new, |record| record.vector());
+    let at = clock::now().timestamp_millis();
+    safe.put(id, &base, T::KIND, T::SCHEMA, &value.encode(), at)
+        .await?;
+    tabs::announce(&[id.to_string()]);
+    Ok(())
+}
+
+/// The passphrase was typed and was right: it is not asked for soon.
+pub async fn keep_known(safe: &Safe) -> Result<(), Error> {
+    let habits = habits(safe).await?;
+    let known = Some(clock::now());
+    keep_habits(safe, &Habits { known, ..habits }).await
+}

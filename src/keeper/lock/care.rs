@@ -1,0 +1,282 @@
+//! A lock that is set: when it locks, whether the passphrase is still known, and the ways to
+//! change it.
+
+use super::super::{Keeper, derive};
+use super::RecoverySheet;
+use super::passkey::FaceOrFinger;
+use crate::components::{Notice, SecretField, Tone};
+use crate::state::{Speech, Trouble};
+use domain::lock::Habits;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use platform::entropy::BrowserEntropy;
+use platform::{clock, page_life, parts, passkey as passkeys};
+use vault::recovery::Code;
+
+/// The screen of a lock that is set.
+#[component]
+pub fn Care() -> impl IntoView {
+    let keeper = expect_context::<Keeper>();
+    let k = keeper.k;
+    let habits = RwSignal::new(None::<Habits>);
+    spawn_local(async move {
+        let kept = derive::habits(&keeper.safe()).await;
+        let _ = habits.try_set(Some(kept.unwrap_or_default()));
+    });
+    view! {
+        <p class="lead">{k.lock_is_set()}</p>
+        <button type="button" class="button button--wide" on:click=move |_| parts::say("lock")>
+            {k.lock_lock_now()}
+        </button>
+        {move || {
+            let asks = habits.get()?.asks_if_known(clock::now());
+            asks.then(|| view! { <StillKnown habits /> })
+        }}
+        {move || habits.with(Option::is_some).then(|| view! { <When habits /> })}
+        {passkeys::is_offered().then(|| view! { <FaceOrFinger /> })}
+        <Change />
+        <RecoveryCode />
+        <Remove />
+    }
+}
+
+/// A try that nothing hangs on.
+#[component]
+fn StillKnown(habits: RwSignal<Option<Habits>>) -> impl IntoView {
+    let keeper = expect_context::<Keeper>();
+    let k = keeper.k;
+    let typed = RwSignal::new(String::new());
+    let status = RwSignal::new(None::<&'static str>);
+    let check = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        spawn_local(async move {
+            let safe = keeper.safe();
+            status.set(match derive::is_right(&safe, &typed.get_untracked()).await {
+                Some(true) => {
+                    let _ = derive::keep_known(&safe).await;
+                    if let Ok(kept) = derive::habits(&safe).await {
+                        habits.set(Some(kept));
+                    }
+                    Some(k.lock_know_yes())
+                }
+                Some(false) => Some(k.lock_know_no()),
+                None => Some(k.unlock_failed()),
+            });
+        });
+    };
+    view! {
+        <section class="card card--warm">
+            <form class="form" novalidate autocomplete="off" on:submit=check>
+                <h2 class="card__title">{k.lock_know()}</h2>
+                <p class="note">{k.lock_know_note()}</p>
+                <SecretField name="known" label=k.unlock_passphrase() show=k.unlock_show() value=typed />
+                <button type="submit" class="button button--quiet">{k.lock_check()}</button>
+                <p role="status">{move || status.get()}</p>
+            </form>
+        </section>
+    }
+}
+
+#[component]
+fn When(habits: RwSignal<Option<Habits>>) -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    let keeper = expect_context::<Keeper>();
+    let k = keeper.k;
+    let trouble = RwSignal::new(None::<Trouble>);
+    let now = move || habits.get().unwrap_or_default();
+    let keep = move |wanted: Habits| {
+        spawn_local(async move {
+            match derive::keep_habits(&keeper.safe(), &wanted).await {
+                Ok(()) => habits.set(Some(wanted)),
+                Err(why) => trouble.set(Some(why.into())),
+            }
+        });
+    };
+    let ways = [
+        (Some(1), k.lock_when_hidden_1()),
+        (Some(5), k.lock_when_hidden_5()),
+        (None, k.lock_when_start()),
+    ];
+    view! {
+        <fieldset class="choices">
+            <legend class="field__label">{k.lock_when()}</legend>
+            {ways
+                .into_iter()
+                .map(|(hidden_minutes, text)| {
+                    view! {
+                        <label class="choice">
+                            <input
+                                class="choice__input"
+                                type="radio"
+                                name="hidden"
+                                prop:checked=move || now().hidden_minutes == hidden_minutes
+                                on:change=move |_| keep(Habits { hidden_minutes, ..untrack(now) })
+                            />
+                            <span class="choice__body">
+                                <span class="choice__title">{text}</span>
+                            </span>
+                        </label>
+                    }
+                })
+                .collect_view()}
+            <label class="choice">
+                <input
+                    class="choice__input"
+                    type="checkbox"
+                    prop:checked=move || now().when_idle
+                    on:change=move |event| {
+                        let when_idle = event_target_checked(&event);
+                        keep(Habits { when_idle, ..untrack(now) });
+                    }
+                />
+                <span class="choice__body">
+                    <span class="choice__title">{k.lock_when_idle()}</span>
+                </span>
+            </label>
+        </fieldset>
+        {move || trouble.get().map(|why| view! { <p class="field__problem" role="alert">{why.words(w)}</p> })}
+    }
+}
+
+#[component]
+fn Change() -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    let keeper = expect_context::<Keeper>();
+    let k = keeper.k;
+    let (new, again) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let problem = RwSignal::new(None::<String>);
+    let status = RwSignal::new(None::<&'static str>);
+    let change = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let passphrase = new.get_untracked();
+        let wrong = if derive::length(&passphrase) < derive::SHORTEST {
+            Some(k.lock_problem_empty())
+        } else if passphrase != again.get_untracked() {
+            Some(k.lock_problem_differ())
+        } else {
+            None
+        };
+        problem.set(wrong.map(str::to_owned));
+        if wrong.is_some() {
+            return platform::timer::after_draw(platform::dom::focus_first_problem);
+        }
+        status.set(Some(k.lock_stretching()));
+        spawn_local(async move {
+            let safe = keeper.safe();
+            let Some((stretch, key)) = derive::stretched_anew(&passphrase).await else {
+                return status.set(Some(k.unlock_failed()));
+            };
+            status.set(Some(match safe.change_passphrase(&stretch, &key).await {
+                Ok(()) => {
+                    let _ = derive::keep_known(&safe).await;
+                    new.set(String::new());
+                    again.set(String::new());
+                    k.lock_changed()
+                }
+                Err(why) => Trouble::from(why).words(w),
+            }));
+        });
+    };
+    let is_short = move || {
+        let length = new.with(|text| derive::length(text));
+        (derive::SHORTEST..derive::SHORT).contains(&length)
+    };
+    view! {
+        <details class="card disclosure">
+            <summary class="card__title">{k.lock_change()}</summary>
+            <form class="form" novalidate autocomplete="off" on:submit=change>
+                <SecretField
+                    name="new-passphrase"
+                    label=k.lock_new()
+                    hint=k.lock_hint()
+                    show=k.unlock_show()
+                    value=new
+                    problem
+                />
+                <p class="note" role="status">{move || is_short().then(|| k.lock_short())}</p>
+                <SecretField name="again" label=k.lock_again() show=k.unlock_show() value=again />
+                <button type="submit" class="button">{k.lock_change()}</button>
+            </form>
+            <p class="note" role="status">{move || status.get()}</p>
+        </details>
+    }
+}
+
+#[component]
+fn RecoveryCode() -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    let keeper = expect_context::<Keeper>();
+    let k = keeper.k;
+    let shown = RwSignal::new(None::<String>);
+    let status = RwSignal::new(None::<&'static str>);
+    let show = move |_| {
+        spawn_local(async move {
+            match keeper.safe().recovery_code().await {
+                Ok(Some(code)) => shown.set(Some(code.to_string())),
+                Ok(None) => status.set(Some(k.lock_no_code())),
+                Err(why) => status.set(Some(Trouble::from(why).words(w))),
+            }
+        });
+    };
+    let renew = move |_| {
+        spawn_local(async move {
+            let code = Code::make(&BrowserEntropy);
+            status.set(Some(match keeper.safe().change_recovery(&code).await {
+                Ok(()) => {
+                    shown.set(Some(code.to_string()));
+                    k.lock_code_changed()
+                }
+                Err(why) => Trouble::from(why).words(w),
+            }));
+        });
+    };
+    view! {
+        <details class="card disclosure">
+            <summary class="card__title">{k.lock_code_title()}</summary>
+            <p class="note">{k.lock_code_why()}</p>
+            {move || {
+                match shown.get() {
+                    Some(code) => view! { <RecoverySheet code /> }.into_any(),
+                    None => {
+                        view! {
+                            <button type="button" class="button button--quiet" on:click=show>
+                                {k.lock_show_code()}
+                            </button>
+                        }
+                            .into_any()
+                    }
+                }
+            }}
+            <p class="note">{k.lock_new_code_note()}</p>
+            <button type="button" class="button button--text" on:click=renew>{k.lock_new_code()}</button>
+            <p class="note" role="status">{move || status.get()}</p>
+        </details>
+    }
+}
+
+#[component]
+fn Remove() -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    let keeper = expect_context::<Keeper>();
+    let k = keeper.k;
+    let trouble = RwSignal::new(None::<Trouble>);
+    let remove = move |_| {
+        spawn_local(async move {
+            match keeper.safe().remove_lock().await {
+                // The app learns by loading anew that there is none.
+                Ok(()) => page_life::reload(),
+                Err(why) => trouble.set(Some(why.into())),
+            }
+        });
+    };
+    view! {
+        <details class="card disclosure">
+            <summary class="card__title">{k.lock_remove()}</summary>
+            <Notice tone=Tone::Warm>
+                <p>{k.lock_remove_note()}</p>
+            </Notice>
+            <button type="button" class="button button--urgent" on:click=remove>{k.lock_remove()}</button>
+            {move || trouble.get().map(|why| view! { <p role="alert">{why.words(w)}</p> })}
+        </details>
+    }
+}

@@ -1,0 +1,232 @@
+//! The first lock: a passphrase, the recovery code, and everything sealed under a new key.
+
+use super::super::{Keeper, derive};
+use super::{RecoverySheet, reseal};
+use crate::components::{Field, Notice, SecretField, Tone};
+use crate::state::{Speech, Trouble};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use platform::entropy::BrowserEntropy;
+use platform::{dom, page_life, parts, tabs, timer};
+use std::rc::Rc;
+use vault::Entropy;
+use vault::recovery::Code;
+
+/// Where setting the lock has come to.
+#[derive(Clone, Copy, PartialEq)]
+enum Step {
+    Passphrase,
+    Code,
+    Sealing,
+    Done,
+}
+
+/// What is carried from one step to the next.
+#[derive(Clone, Copy)]
+struct Setting {
+    step: RwSignal<Step>,
+    passphrase: RwSignal<String>,
+    code: StoredValue<Option<Code>, LocalStorage>,
+    progress: RwSignal<String>,
+    problem: RwSignal<Option<String>>,
+}
+
+/// Setting the first lock.
+#[component]
+pub fn First() -> impl IntoView {
+    let setting = Setting {
+        step: RwSignal::new(Step::Passphrase),
+        passphrase: RwSignal::new(String::new()),
+        code: StoredValue::new_local(None),
+        progress: RwSignal::new(String::new()),
+        problem: RwSignal::new(None),
+    };
+    // The app has the old key: it may not go on with it.
+    on_cleanup(move || {
+        if setting.step.get_untracked() == Step::Done {
+            page_life::reload();
+        }
+    });
+    move || match setting.step.get() {
+        Step::Passphrase => view! { <Passphrase setting /> }.into_any(),
+        Step::Code => view! { <Confirm setting /> }.into_any(),
+        Step::Sealing => view! { <Sealing setting /> }.into_any(),
+        Step::Done => view! { <Done /> }.into_any(),
+    }
+}
+
+#[component]
+fn Passphrase(setting: Setting) -> impl IntoView {
+    let keeper = expect_context::<Keeper>();
+    let k = keeper.k;
+    let again = RwSignal::new(String::new());
+    let tried = RwSignal::new(false);
+    let length = Memo::new(move |_| setting.passphrase.with(|text| derive::length(text)));
+    let is_short = move || (derive::SHORTEST..derive::SHORT).contains(&length.get());
+    let problem = Signal::derive(move || {
+        let is_too_short = tried.get() && length.get() < derive::SHORTEST;
+        is_too_short.then(|| k.lock_problem_empty().to_owned())
+    });
+    let differs = Signal::derive(move || {
+        let differs = tried.get() && setting.passphrase.get() != again.get();
+        differs.then(|| k.lock_problem_differ().to_owned())
+    });
+    let next = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        tried.set(true);
+        if problem.get_untracked().is_some() || differs.get_untracked().is_some() {
+            return timer::after_draw(dom::focus_first_problem);
+        }
+        spawn_local(async move {
+            // One that copies were made with stays.
+            let kept = keeper.safe().recovery_code().await.ok().flatten();
+            let code = kept.unwrap_or_else(|| Code::make(&BrowserEntropy));
+            setting.code.set_value(Some(code));
+            setting.step.set(Step::Code);
+        });
+    };
+    view! {
+        <h2>{k.lock_why_title()}</h2>
+        <p>{k.lock_why()}</p>
+        <form class="form" novalidate autocomplete="off" on:submit=next>
+            <SecretField
+                name="new-passphrase"
+                label=k.lock_new()
+                hint=k.lock_hint()
+                show=k.unlock_show()
+                value=setting.passphrase
+                problem
+            />
+            <p class="note" role="status">{move || is_short().then(|| k.lock_short())}</p>
+            <SecretField name="again" label=k.lock_again() show=k.unlock_show() value=again problem=differs />
+            <p class="note">{k.lock_before()}</p>
+            <button type="submit" class="button button--wide">{k.lock_next()}</button>
+        </form>
+    }
+}
+
+/// The code is shown, and one of its groups typed, before the lock depends on it.
+#[component]
+fn Confirm(setting: Setting) -> impl IntoView {
+    let k = expect_context::<Keeper>().k;
+    let code = setting.code.get_value().map(|code| code.to_string()).unwrap_or_default();
+    let number = group_to_ask(code.split('-').count());
+    let group = code.split('-').nth(number - 1).unwrap_or_default().to_owned();
+    let typed = RwSignal::new(String::new());
+    let tried = RwSignal::new(false);
+    let number = number.to_string();
+    let (asked, wrong) = (k.lock_confirm(&number), k.lock_confirm_wrong(&number));
+    let is_right = move || typed.with(|typed| typed.trim().eq_ignore_ascii_case(&group));
+    let problem = {
+        let is_right = is_right.clone();
+        Signal::derive(move || (tried.get() && !is_right()).then(|| wrong.clone()))
+    };
+    let set = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        tried.set(true);
+        if !is_right() {
+            return timer::after_draw(dom::focus_first_problem);
+        }
+        setting.step.set(Step::Sealing);
+    };
+    view! {
+        <h2>{k.lock_code_title()}</h2>
+        <p>{k.lock_code_why()}</p>
+        <RecoverySheet code />
+        <form class="form" novalidate autocomplete="off" on:submit=set>
+            <Field name="group" label=asked.leak() value=typed problem />
+            {move || {
+                setting
+                    .problem
+                    .get()
+                    .map(|problem| {
+                        view! {
+                            <Notice tone=Tone::Urgent>
+                                <p role="alert">{problem}</p>
+                            </Notice>
+                        }
+                    })
+            }}
+            <button type="submit" class="button button--wide">{k.lock_set()}</button>
+        </form>
+    }
+}
+
+/// One of the groups, from 1: another each time.
+fn group_to_ask(groups: usize) -> usize {
+    let mut byte = [0];
+    BrowserEntropy.fill(&mut byte);
+    usize::from(byte[0]) % groups.max(1) + 1
+}
+
+#[component]
+fn Sealing(setting: Setting) -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    let keeper = expect_context::<Keeper>();
+    let k = keeper.k;
+    setting.progress.set(k.lock_stretching().to_owned());
+    setting.problem.set(None);
+    let fail = move |problem: &str| {
+        setting.problem.set(Some(problem.to_owned()));
+        setting.step.set(Step::Code);
+    };
+    spawn_local(async move {
+        let Some(_alone) = tabs::begin_alone().await else {
+            return fail(k.lock_busy());
+        };
+        parts::set_busy(true);
+        let outcome = set(keeper, setting).await;
+        parts::set_busy(false);
+        match outcome {
+            Ok(()) => setting.step.set(Step::Done),
+            Err(Failure::Stretching) => fail(k.unlock_failed()),
+            Err(Failure::Storage(trouble)) => fail(trouble.words(w)),
+        }
+    });
+    view! {
+        <p class="lead" role="status">{move || setting.progress.get()}</p>
+        <p>{k.lock_keep_open()}</p>
+    }
+}
+
+enum Failure {
+    Stretching,
+    Storage(Trouble),
+}
+
+impl From<vault::Error> for Failure {
+    fn from(error: vault::Error) -> Self {
+        Self::Storage(error.into())
+    }
+}
+
+async fn set(keeper: Keeper, setting: Setting) -> Result<(), Failure> {
+    let passphrase = setting.passphrase.get_untracked();
+    let code = setting.code.get_value().ok_or(Failure::Stretching)?;
+    let (stretch, key) = derive::stretched_anew(&passphrase)
+        .await
+        .ok_or(Failure::Stretching)?;
+    let safe = keeper.safe().set_first_lock(&stretch, &key, &code).await?;
+    let safe = Rc::new(safe);
+    keeper.safe.set_value(safe.clone());
+    reseal(&safe, move |done, all| {
+        let words = keeper.k.lock_sealing(&done.to_string(), &all.to_string());
+        let _ = setting.progress.try_set(words);
+    })
+    .await;
+    // The lock stands whether or not this is kept.
+    let _ = derive::keep_known(&safe).await;
+    Ok(())
+}
+
+#[component]
+fn Done() -> impl IntoView {
+    let k = expect_context::<Keeper>().k;
+    view! {
+        <p class="lead" role="status">{k.lock_done()}</p>
+        // The app and every other window hear it and load anew.
+        <button type="button" class="button button--wide" on:click=move |_| parts::say("lock")>
+            {k.lock_try()}
+        </button>
+    }
+}

@@ -1,0 +1,46 @@
+//! The lock: set it, or look after it.
+
+mod care;
+mod first;
+mod passkey;
+mod sheet;
+
+pub use sheet::RecoverySheet;
+
+use super::{Keeper, Safe};
+use leptos::prelude::*;
+use platform::timer;
+
+/// How many rows are sealed anew in one step: a few milliseconds' work.
+const ROWS_AT_ONCE: u32 = 60;
+
+/// The screen of the lock.
+#[component]
+pub fn Lock() -> impl IntoView {
+    let keeper = expect_context::<Keeper>();
+    if keeper.safe().is_locked_at_rest() {
+        view! { <care::Care /> }.into_any()
+    } else {
+        view! { <first::First /> }.into_any()
+    }
+}
+
+/// Seals anew what lies under a former key, if anything does, and tells how far it has come. What
+/// is left when it fails is done after the next unlocking: it reads as before.
+pub async fn reseal(safe: &Safe, tell: impl Fn(usize, usize)) {
+    let mut all = None;
+    let mut done = 0;
+    while let Ok(step) = safe.reseal_some(ROWS_AT_ONCE).await {
+        if step.is_complete {
+            return;
+        }
+        if all.is_none() {
+            all = safe.check_all().await.ok().map(|report| {
+                report.writes + report.damaged + report.newer
+            });
+        }
+        done += step.looked_at;
+        tell(done, all.unwrap_or(done).max(done));
+        timer::yield_now().await;
+    }
+}

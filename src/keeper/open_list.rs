@@ -1,0 +1,122 @@
+//! What can be read without unlocking: only what the patient ticked, all of it on one screen.
+
+use super::{Keeper, Safe, derive};
+use crate::components::{Glyph, Icon};
+use crate::state::{Speech, Trouble};
+use content::KeeperWords;
+use domain::clinic::Numbers;
+use domain::ride::phone;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use platform::indexed_db::IndexedDb;
+use platform::links;
+use records::{Kept, NUMBERS};
+use std::rc::Rc;
+use vault::{Error, Locked};
+
+/// The numbers as they lie in the clear: the body of their record.
+fn numbers_of(bytes: Option<Vec<u8>>) -> Option<Numbers> {
+    let body = String::from_utf8(bytes?).ok()?;
+    Numbers::decode(Numbers::SCHEMA, &body).ok()
+}
+
+fn lines(numbers: Numbers) -> impl Iterator<Item = String> {
+    let all = [numbers.after_hours, numbers.day];
+    all.into_iter().filter(|number| !number.trim().is_empty())
+}
+
+/// The list, with one tap that seals all of it.
+#[component]
+pub fn OpenList() -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    let keeper = expect_context::<Keeper>();
+    let k = keeper.k;
+    let kept = RwSignal::new(None::<Numbers>);
+    let status = RwSignal::new(None::<String>);
+    spawn_local(async move {
+        let bytes = keeper.safe().read_open(NUMBERS).await;
+        let _ = kept.try_set(bytes.ok().and_then(numbers_of));
+    });
+    let erase = move |_| {
+        spawn_local(async move {
+            match seal_all(&keeper.safe()).await {
+                Ok(()) => {
+                    kept.set(None);
+                    status.set(Some(k.open_erased().to_owned()));
+                }
+                Err(why) => status.set(Some(Trouble::from(why).words(w).to_owned())),
+            }
+        });
+    };
+    view! {
+        <p class="lead">{k.open_lead()}</p>
+        {move || match kept.get() {
+            None => view! { <p>{k.open_none()}</p> }.into_any(),
+            Some(numbers) => {
+                view! {
+                    <section class="card">
+                        <h2 class="card__title">{k.open_clinic()}</h2>
+                        {lines(numbers)
+                            .map(|number| view! { <p dir="auto">{number}</p> })
+                            .collect_view()}
+                    </section>
+                    <button type="button" class="button button--wide" on:click=erase>
+                        {k.open_erase()}
+                    </button>
+                }
+                    .into_any()
+            }
+        }}
+        <p class="note" role="status">{move || status.get()}</p>
+    }
+}
+
+/// Nothing stays in the clear, and the records say so.
+async fn seal_all(safe: &Safe) -> Result<(), Error> {
+    safe.erase_all_open().await?;
+    let record = safe.read(safe.derive_id(NUMBERS)).await?;
+    let shown = record.as_ref().map(|record| record.shown());
+    let numbers = shown.and_then(|head| Numbers::decode(head.schema, &head.body).ok());
+    match numbers {
+        Some(numbers) if numbers.is_open => {
+            let is_open = false;
+            derive::keep_one(safe, NUMBERS, &Numbers { is_open, ..numbers }).await
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The same on the locked screen, to call from.
+#[component]
+pub fn OpenLines(
+    k: KeeperWords,
+    shut: StoredValue<Rc<Locked<IndexedDb>>, LocalStorage>,
+) -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    let kept = RwSignal::new(None::<Numbers>);
+    spawn_local(async move {
+        let bytes = shut.get_value().read_open(NUMBERS).await;
+        let _ = kept.try_set(bytes.ok().and_then(numbers_of));
+    });
+    move || {
+        let numbers = kept.get()?;
+        Some(view! {
+            <section class="card">
+                <h2 class="card__title">{k.unlock_open_title()}</h2>
+                <p class="note">{k.open_clinic()}</p>
+                {lines(numbers)
+                    .filter_map(|number| Some((phone::dial(&number)?, number)))
+                    .map(|(dialled, number)| {
+                        let href = links::tel_href(&dialled);
+                        view! {
+                            <a class="button button--outline" rel="external" href=href>
+                                <Icon of=Glyph::Phone />
+                                {format!("{} {number}", w.common_call())}
+                            </a>
+                        }
+                    })
+                    .collect_view()}
+            </section>
+        })
+    }
+}

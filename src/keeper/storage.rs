@@ -1,0 +1,192 @@
+//! What is kept on this phone, whether it will stay, and whether all of it is whole.
+
+use super::{Keeper, Safe};
+use crate::components::{Notice, Tone};
+use crate::state::{Speech, Trouble};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use platform::storage_state::{self, Estimate};
+use vault::{Error, Key, Report};
+
+/// Below this room, in bytes, the app warns.
+const LOW_ROOM: f64 = 50e6;
+
+/// Promise, room, lock, and a look at everything.
+#[component]
+pub fn Storage() -> impl IntoView {
+    let keeper = expect_context::<Keeper>();
+    let k = keeper.k;
+    let is_locked = keeper.safe().is_locked_at_rest();
+    view! {
+        <section class="card">
+            <p>{k.storage_sealed()}</p>
+            <p>{if is_locked { k.storage_locked() } else { k.storage_no_lock() }}</p>
+            <Promise />
+            <Room />
+        </section>
+        <Check />
+    }
+}
+
+#[component]
+fn Promise() -> impl IntoView {
+    let k = expect_context::<Keeper>().k;
+    let persisted = RwSignal::new(None);
+    let refused = RwSignal::new(false);
+    let look = move || async move {
+        let _ = persisted.try_set(storage_state::persisted().await);
+    };
+    spawn_local(look());
+    let ask = move |_| {
+        spawn_local(async move {
+            refused.set(storage_state::persist().await != Some(true));
+            look().await;
+        });
+    };
+    view! {
+        <p>
+            {move || match persisted.get() {
+                Some(true) => k.storage_persistent(),
+                Some(false) => k.storage_not_persistent(),
+                None => k.storage_unknown(),
+            }}
+        </p>
+        {move || {
+            (persisted.get() == Some(false))
+                .then(|| {
+                    view! {
+                        <button type="button" class="button button--quiet" on:click=ask>
+                            {k.storage_ask()}
+                        </button>
+                    }
+                })
+        }}
+        <p class="note" role="status">{move || refused.get().then(|| k.storage_asked_no())}</p>
+    }
+}
+
+#[component]
+fn Room() -> impl IntoView {
+    let k = expect_context::<Keeper>().k;
+    let room = RwSignal::new(None::<Estimate>);
+    spawn_local(async move {
+        let _ = room.try_set(storage_state::estimate().await);
+    });
+    move || {
+        let room = room.get()?;
+        let is_low = room.quota - room.usage < LOW_ROOM;
+        Some(view! {
+            <p class="note">{k.storage_used(&in_words(room.usage), &in_words(room.quota))}</p>
+            {is_low
+                .then(|| {
+                    view! {
+                        <Notice tone=Tone::Warm>
+                            <p>{k.storage_low()}</p>
+                        </Notice>
+                    }
+                })}
+        })
+    }
+}
+
+/// Opens every record once, and says what came of it.
+#[component]
+fn Check() -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    let keeper = expect_context::<Keeper>();
+    let k = keeper.k;
+    let report = RwSignal::new(None::<Report>);
+    let is_busy = RwSignal::new(false);
+    let trouble = RwSignal::new(None::<Trouble>);
+    let look = move || {
+        is_busy.set(true);
+        spawn_local(async move {
+            match keeper.safe().check_all().await {
+                Ok(found) => {
+                    let _ = report.try_set(Some(found));
+                }
+                Err(why) => {
+                    let _ = trouble.try_set(Some(why.into()));
+                }
+            }
+            let _ = is_busy.try_set(false);
+        });
+    };
+    look();
+    let export = move |_| {
+        spawn_local(async move {
+            if let Ok(lines) = damaged_lines(&keeper.safe()).await {
+                platform::files::save("homeward-damaged-records.txt", &lines).await;
+            }
+        });
+    };
+    view! {
+        <section class="card">
+            {move || trouble.get().map(|why| view! { <p role="alert">{why.words(w)}</p> })}
+            {move || {
+                let report = report.get()?;
+                let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+                let damaged = report.damaged + report.damaged_notes;
+                Some(
+                    view! {
+                        <p>
+                            {k.storage_report(&report.records.to_string())}
+                        </p>
+                        {(damaged == 0).then(|| view! { <p>{k.storage_damaged_none()}</p> })}
+                        {(damaged > 0)
+                            .then(|| {
+                                view! {
+                                    <Notice tone=Tone::Warm>
+                                        <p>{k.storage_damaged(count(damaged))}</p>
+                                        <button
+                                            type="button"
+                                            class="button button--small button--outline"
+                                            on:click=export
+                                        >
+                                            {k.storage_export()}
+                                        </button>
+                                    </Notice>
+                                }
+                            })}
+                        {(report.newer > 0)
+                            .then(|| {
+                                view! {
+                                    <Notice>
+                                        <p>{k.storage_newer(count(report.newer))}</p>
+                                    </Notice>
+                                }
+                            })}
+                        {(report.former > 0).then(|| view! { <p>{k.storage_resealing(count(report.former))}</p> })}
+                    },
+                )
+            }}
+            <button type="button" class="button button--quiet" on:click=move |_| look()>
+                {k.storage_check()}
+            </button>
+            <p class="note" role="status">{move || is_busy.get().then(|| k.storage_checking())}</p>
+        </section>
+    }
+}
+
+/// The raw bytes of every damaged row, as lines of hex with their keys, to hand to someone who may
+/// be able to read them.
+async fn damaged_lines(safe: &Safe) -> Result<String, Error> {
+    let mut lines = String::new();
+    for row in safe.load().await?.damaged {
+        if let (Key::Record(id, write), Some(bytes)) = (&row.key, safe.raw(&row.key).await?) {
+            let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+            lines.push_str(&format!("{id} {write} {hex}\n"));
+        }
+    }
+    Ok(lines)
+}
+
+/// Whole megabytes, at least one; whole gigabytes from ten on.
+fn in_words(bytes: f64) -> String {
+    let megabytes = (bytes / 1e6).max(1.0) as u64;
+    if megabytes < 10_000 {
+        format!("{megabytes} MB")
+    } else {
+        format!("{} GB", megabytes / 1_000)
+    }
+}

@@ -1,0 +1,355 @@
+//! The locked app: the way in, a page to write on that shows nothing written before, and what the
+//! patient wanted to be readable.
+
+use super::open_list::OpenLines;
+use super::{Safe, derive};
+use crate::components::{Area, Field, Glyph, Icon, Notice, SecretField, Tone};
+use crate::state::Speech;
+use content::KeeperWords;
+use domain::journal::Entry;
+use domain::text;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use platform::indexed_db::IndexedDb;
+use platform::{clock, dom, page_life, parts, passkey, timer};
+use records::Kept;
+use std::rc::Rc;
+use vault::recovery::{Code, NotACode};
+use vault::{Error, Locked, Prf, Unlock};
+
+/// The vault, locked.
+type Shut = StoredValue<Rc<Locked<IndexedDb>>, LocalStorage>;
+
+/// Which of its faces the locked app shows.
+#[derive(Clone, Copy, PartialEq)]
+enum Face {
+    Passphrase,
+    Code,
+    Writing,
+}
+
+/// The locked app.
+#[component]
+pub fn Unlocking(k: KeeperWords, locked: Rc<Locked<IndexedDb>>) -> impl IntoView {
+    let face = RwSignal::new(Face::Passphrase);
+    let kept = RwSignal::new(false);
+    let shut: Shut = StoredValue::new_local(locked);
+    Effect::new(move |_| {
+        face.track();
+        timer::after_draw(|| {
+            dom::focus_main_heading();
+        });
+    });
+    move || match face.get() {
+        Face::Writing => view! { <Writing k shut face kept /> }.into_any(),
+        _ => view! { <Door k shut face kept /> }.into_any(),
+    }
+}
+
+/// A head without the app behind it: Help is a page that needs neither.
+#[component]
+fn Head(title: &'static str, #[prop(optional)] back: Option<Callback<()>>) -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    view! {
+        <header class="top_bar">
+            {back
+                .map(|back| {
+                    view! {
+                        <button
+                            type="button"
+                            class="icon_button top_bar__back"
+                            aria-label=w.nav_back()
+                            on:click=move |_| back.run(())
+                        >
+                            <Icon of=Glyph::Back />
+                        </button>
+                    }
+                })}
+            <div class="top_bar__titles">
+                <h1 class="top_bar__title" tabindex="-1">{title}</h1>
+            </div>
+            <div class="top_bar__actions">
+                <a class="icon_button" rel="external" href="/help.html" aria-label=w.nav_help()>
+                    <Icon of=Glyph::Help />
+                </a>
+            </div>
+        </header>
+    }
+}
+
+#[component]
+fn Door(k: KeeperWords, shut: Shut, face: RwSignal<Face>, kept: RwSignal<bool>) -> impl IntoView {
+    let locked = shut.get_value();
+    let with_code = face.get_untracked() == Face::Code;
+    let typed = RwSignal::new(String::new());
+    let problem = RwSignal::new(None::<&'static str>);
+    let is_busy = RwSignal::new(false);
+    let progress = RwSignal::new(None::<String>);
+    let enter = move |by: Option<Unlock>, failed: &'static str| async move {
+        let outcome = match by {
+            Some(by) => shut.get_value().unlock(by).await,
+            None => Err(Error::Wrong),
+        };
+        match outcome {
+            Ok(vault) => return let_in(k, Rc::new(vault), progress, !with_code).await,
+            Err(Error::Wrong) => problem.set(Some(failed)),
+            // The lock was changed in another window.
+            Err(_) => page_life::reload(),
+        }
+        is_busy.set(false);
+    };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if is_busy.get_untracked() {
+            return;
+        }
+        let text = typed.get_untracked();
+        let locked = shut.get_value();
+        problem.set(None);
+        if with_code {
+            match Code::parse(&text) {
+                Ok(code) => {
+                    is_busy.set(true);
+                    spawn_local(enter(Some(Unlock::Recovery(code)), k.unlock_wrong()));
+                }
+                Err(why) => problem.set(Some(code_problem(k, why))),
+            }
+            return;
+        }
+        let Some(stretch) = locked.passphrase() else {
+            return problem.set(Some(k.unlock_no_slot()));
+        };
+        is_busy.set(true);
+        spawn_local(async move {
+            match derive::stretched(&text, &stretch).await {
+                Some(key) => enter(Some(Unlock::Passphrase(key)), k.unlock_wrong()).await,
+                None => {
+                    problem.set(Some(k.unlock_failed()));
+                    is_busy.set(false);
+                }
+            }
+        });
+    };
+    let passkey = locked.passkey();
+    let by_passkey = move |_| {
+        let Some(passkey) = shut.get_value().passkey() else {
+            return;
+        };
+        is_busy.set(true);
+        problem.set(None);
+        spawn_local(async move {
+            let secret = passkey::secret(&passkey.credential, &passkey.salt).await;
+            let by = secret.map(|secret| Unlock::Passkey(Prf::new(secret)));
+            enter(by, k.unlock_passkey_failed()).await;
+        });
+    };
+    let shown = Signal::derive(move || problem.get().map(str::to_owned));
+    let other = if with_code { Face::Passphrase } else { Face::Code };
+    view! {
+        <div class="screen screen--plain unlock">
+            <Head title=k.unlock_title() />
+            <main class="screen__main" id="main" tabindex="-1">
+                <form class="form" novalidate autocomplete="off" on:submit=submit>
+                    {if with_code {
+                        view! {
+                            <Field
+                                name="recovery-code"
+                                label=k.unlock_code()
+                                hint=k.unlock_code_hint()
+                                value=typed
+                                problem=shown
+                            />
+                        }
+                            .into_any()
+                    } else {
+                        view! {
+                            <SecretField
+                                name="passphrase"
+                                label=k.unlock_passphrase()
+                                show=k.unlock_show()
+                                value=typed
+                                problem=shown
+                            />
+                        }
+                            .into_any()
+                    }}
+                    <button type="submit" class="button button--wide" aria-disabled=move || is_busy.get().to_string()>
+                        {k.unlock_do()}
+                    </button>
+                    <p class="note" role="status">
+                        {move || {
+                            progress.get().or_else(|| is_busy.get().then(|| k.unlock_opening().to_owned()))
+                        }}
+                    </p>
+                </form>
+                {passkey
+                    .filter(|_| !with_code && passkey::is_offered())
+                    .map(|_| {
+                        view! {
+                            <button type="button" class="button button--quiet button--wide" on:click=by_passkey>
+                                {k.unlock_with_passkey()}
+                            </button>
+                        }
+                    })}
+                <button type="button" class="button button--text" on:click=move |_| face.set(other)>
+                    {if with_code { k.unlock_with_passphrase() } else { k.unlock_with_code() }}
+                </button>
+                <section class="card">
+                    <h2 class="card__title">{k.unlock_write_title()}</h2>
+                    <p class="note">{k.unlock_write_note()}</p>
+                    <button
+                        type="button"
+                        class="button button--quiet"
+                        on:click=move |_| {
+                            kept.set(false);
+                            face.set(Face::Writing);
+                        }
+                    >
+                        <Icon of=Glyph::Pen />
+                        {k.unlock_write()}
+                    </button>
+                    <p class="status status--saved" role="status">
+                        {move || kept.get().then(|| k.unlock_kept())}
+                    </p>
+                </section>
+                <OpenLines k shut />
+            </main>
+        </div>
+    }
+}
+
+fn code_problem(k: KeeperWords, why: NotACode) -> &'static str {
+    match why {
+        NotACode::TooShort => k.unlock_code_short(),
+        NotACode::TooLong => k.unlock_code_long(),
+        NotACode::NotACharacter => k.unlock_code_character(),
+        NotACode::Typo => k.unlock_code_typo(),
+    }
+}
+
+/// The vault is open: what was not sealed anew yet is, and the app gets the key.
+async fn let_in(k: KeeperWords, safe: Safe, progress: RwSignal<Option<String>>, knows: bool) {
+    super::lock::reseal(&safe, move |done, all| {
+        progress.set(Some(k.lock_sealing(&done.to_string(), &all.to_string())));
+    })
+    .await;
+    if knows {
+        // It opens all the same if this cannot be kept.
+        let _ = derive::keep_known(&safe).await;
+    }
+    parts::lend_key(&*safe.lend_key());
+    parts::hide();
+    parts::say("unlocked");
+}
+
+/// A page to write on, sealed for whoever unlocks.
+#[component]
+fn Writing(
+    k: KeeperWords,
+    shut: Shut,
+    face: RwSignal<Face>,
+    kept: RwSignal<bool>,
+) -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    let value = RwSignal::new(String::new());
+    let trouble = RwSignal::new(None::<crate::state::Trouble>);
+    let draft = Draft::new(shut);
+    let pause = StoredValue::new_local(timer::Debounce::new(350, 800, move || {
+        spawn_local(async move {
+            let outcome = draft.keep(&value.get_untracked()).await;
+            let _ = trouble.try_set(outcome.err().map(Into::into));
+        });
+    }));
+    let hidden = page_life::on_hide(move || pause.with_value(timer::Debounce::flush));
+    let _while_shown = StoredValue::new_local(hidden);
+    let done = move || {
+        pause.with_value(|pause| pause.cancel());
+        spawn_local(async move {
+            match draft.keep(&value.get_untracked()).await {
+                Ok(()) => {
+                    kept.set(!text::is_blank(&value.get_untracked()));
+                    face.set(Face::Passphrase);
+                }
+                Err(why) => trouble.set(Some(why.into())),
+            }
+        });
+    };
+    view! {
+        <div class="screen screen--plain unlock">
+            <Head title=k.unlock_write_title() back=Callback::new(move |()| done()) />
+            <main class="screen__main writing" id="main" tabindex="-1">
+                <Area
+                    name="entry"
+                    label=k.unlock_entry()
+                    value=value
+                    class="writing__words"
+                    labelled=false
+                    placeholder=w.journal_placeholder()
+                    on_input=Callback::new(move |()| pause.with_value(timer::Debounce::touch))
+                />
+                {move || {
+                    trouble
+                        .get()
+                        .map(|why| {
+                            view! {
+                                <Notice tone=Tone::Urgent>
+                                    <p role="alert">{w.status_not_saved()} ". " {why.words(w)}</p>
+                                </Notice>
+                            }
+                        })
+                }}
+                <button type="button" class="button button--wide" on:click=move |_| done()>
+                    {k.unlock_done()}
+                </button>
+            </main>
+        </div>
+    }
+}
+
+/// The note being written: each save takes the place of the one before.
+#[derive(Clone, Copy)]
+struct Draft {
+    shut: Shut,
+    number: StoredValue<Option<u64>>,
+    kept: StoredValue<String>,
+    written: i64,
+}
+
+impl Draft {
+    fn new(shut: Shut) -> Self {
+        Self {
+            shut,
+            number: StoredValue::new(None),
+            kept: StoredValue::new(String::new()),
+            written: clock::now().timestamp_millis(),
+        }
+    }
+
+    async fn keep(self, words: &str) -> Result<(), Error> {
+        if words == self.kept.get_value() || text::is_blank(words) {
+            return Ok(());
+        }
+        let written = clock::now();
+        let entry = Entry {
+            text: words.to_owned(),
+            written,
+            offset_seconds: crate::state::phone_offset(written),
+            edited: None,
+            prompt: None,
+            session: None,
+        };
+        let locked = self.shut.get_value();
+        let number = locked
+            .add_to_inbox(
+                Entry::KIND,
+                Entry::SCHEMA,
+                &entry.encode(),
+                self.written,
+                self.number.get_value(),
+            )
+            .await?;
+        self.number.set_value(Some(number));
+        self.kept.set_value(words.to_owned());
+        Ok(())
+    }
+}

@@ -1,0 +1,104 @@
+//! The lock as the app lives with it: when to lock, and locking.
+//!
+//! Setting, changing and opening it is the keeper's; see `src/keeper/`.
+
+use super::{Store, Table, Trouble, settle_everything};
+use chrono::{DateTime, Utc};
+use domain::lock::Habits;
+use leptos::prelude::*;
+use platform::{clock, page_life, tabs, timer};
+use records::HABITS;
+
+/// What the other windows hear in place of an id when the app is to be locked.
+pub(super) const LOCK: &str = "lock";
+
+/// How often it is looked whether it is time to lock, in milliseconds.
+const LOOK_MS: u32 = 20_000;
+
+/// The lock.
+#[derive(Clone, Copy)]
+pub struct Lock {
+    store: Store,
+    habits: Table<Habits>,
+    hidden: StoredValue<Option<DateTime<Utc>>>,
+    touched: StoredValue<DateTime<Utc>>,
+    keep: StoredValue<Vec<platform::Listener>, LocalStorage>,
+    next: StoredValue<Option<timer::Timer>, LocalStorage>,
+}
+
+impl Lock {
+    /// An empty table, to be filled from the disk.
+    pub fn new(store: Store) -> Self {
+        let lock = Self {
+            store,
+            habits: Table::new(),
+            hidden: StoredValue::new(None),
+            touched: StoredValue::new(clock::now()),
+            keep: StoredValue::new_local(Vec::new()),
+            next: StoredValue::new_local(None),
+        };
+        store.serve(lock.habits);
+        if store.is_locked_at_rest() {
+            lock.watch();
+        }
+        lock
+    }
+
+    /// Whether a lock is set.
+    pub fn is_set(self) -> bool {
+        self.store.is_locked_at_rest()
+    }
+
+    /// When to lock, tracked.
+    pub fn habits(self) -> Habits {
+        let id = self.store.derive_id(HABITS);
+        self.habits.get(id).unwrap_or_default()
+    }
+
+    /// Seals what is being written, then loads the page anew, so that all memory goes; in every
+    /// window.
+    ///
+    /// # Errors
+    /// When words could not be saved: they are still on the screen, and nothing was locked.
+    pub async fn lock_now(self) -> Result<(), Trouble> {
+        settle_everything().await?;
+        tabs::announce(&[LOCK.to_owned()]);
+        page_life::reload();
+        Ok(())
+    }
+
+    /// Locks by itself: after the page was away or untouched for as long as the habits say.
+    fn watch(self) {
+        page_life::cover_when_away();
+        let hide = page_life::on_hide(move || {
+            if self.hidden.get_value().is_none() {
+                self.hidden.set_value(Some(clock::now()));
+            }
+        });
+        let resume = page_life::on_resume(move || {
+            self.look();
+            self.hidden.set_value(None);
+        });
+        let touch = page_life::on_touch(move || self.touched.set_value(clock::now()));
+        self.keep.set_value(vec![hide, resume, touch]);
+        self.look_later();
+    }
+
+    fn look_later(self) {
+        let next = timer::after(LOOK_MS, move || {
+            self.look();
+            self.look_later();
+        });
+        self.next.set_value(Some(next));
+    }
+
+    fn look(self) {
+        let habits = untrack(|| self.habits());
+        if habits.locks(clock::now(), self.hidden.get_value(), self.touched.get_value()) {
+            timer::spawn(async move {
+                // Words that cannot be saved stay: it is tried again at the next look.
+                let _ = self.lock_now().await;
+            });
+        }
+    }
+}

@@ -34,13 +34,35 @@ struct Layer {
     may: &'static [&'static str],
 }
 
-const LAYERS: [Layer; 6] = [
+const LAYERS: [Layer; 8] = [
     Layer {
         files: &["crates/domain/src/"],
         may: &["crate"],
     },
     Layer {
-        files: &["src/main.rs", "src/app.rs"],
+        files: &["src/main.rs", "src/lib.rs", "src/bin/"],
+        may: &["argon2", "crate", "platform::stretch"],
+    },
+    Layer {
+        // One more window on the vault, drawn beside the app.
+        files: &["src/keeper/"],
+        may: &[
+            "content",
+            "crate::components",
+            "crate::keeper",
+            "crate::state::Speech",
+            "crate::state::Trouble",
+            "crate::state::phone_offset",
+            "domain",
+            "leptos",
+            "platform",
+            "qrcodegen",
+            "records",
+            "vault",
+        ],
+    },
+    Layer {
+        files: &["src/start.rs", "src/app.rs"],
         may: &[
             "content",
             "crate",
@@ -102,6 +124,7 @@ const LAYERS: [Layer; 6] = [
             "platform::install",
             "platform::links",
             "platform::page_life",
+            "platform::parts",
             "platform::reorder",
             "platform::service_worker",
             "platform::storage_state",

@@ -18,6 +18,7 @@ mod lock;
 mod locked;
 pub mod memory;
 mod meta;
+mod open;
 mod padding;
 mod record;
 pub mod recovery;

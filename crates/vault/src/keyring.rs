@@ -6,6 +6,7 @@ use crate::backend::{Change, Item, Range, Store};
 use crate::entropy::draw;
 use crate::key::{Key, KeyId, derive_name};
 use crate::{Entropy, Error, RecordId, ReplicaId, WriteId, backend};
+use std::cell::RefCell;
 use x25519_dalek::{X25519_BASEPOINT_BYTES, x25519};
 use zeroize::Zeroizing;
 
@@ -31,7 +32,7 @@ pub(crate) struct Keyring {
     pub data_id: KeyId,
     /// The public key of the inbox, unless the pair is damaged.
     pub inbox: Option<[u8; 32]>,
-    ids: Key,
+    ids: RefCell<Key>,
     device: [u8; 16],
 }
 
@@ -95,7 +96,7 @@ impl Keyring {
             data,
             data_id,
             inbox,
-            ids,
+            ids: RefCell::new(ids),
             device,
         })
     }
@@ -107,8 +108,25 @@ impl Keyring {
 
     /// The id of what exists once, from its natural name.
     pub fn derive_record(&self, natural_name: &str) -> RecordId {
-        let parts = [natural_name.as_bytes()];
-        RecordId(derive_name(self.ids.expose(), "homeward record id", &parts))
+        record_named(&self.ids.borrow(), natural_name)
+    }
+
+    /// The key from which ids are derived.
+    pub fn ids(&self) -> Key {
+        self.ids.borrow().clone()
+    }
+
+    /// Derives ids from another key from now on.
+    pub fn take_ids(&self, ids: Key) {
+        *self.ids.borrow_mut() = ids;
+    }
+
+    /// The entry that keeps this key for ids; `None` never, in practice (see [`Key::seal`]).
+    pub fn seal_ids(&self, ids: &Key, entropy: &dyn Entropy) -> Option<Change> {
+        let plain = Zeroizing::new(ids.expose().to_vec());
+        let bound = tag(SECRET, self.data_id);
+        let sealed = self.data.seal(entropy, &bound, b"ids", plain)?;
+        Some(Change::Put(Store::Meta, backend::Key::name("ids"), sealed))
     }
 
     /// The name under which a lane writes a record of which these rows cannot be read.
@@ -118,6 +136,12 @@ impl Keyring {
         parts.extend(unreadable.iter().map(|write| write.bytes().as_slice()));
         ReplicaId(derive_name(&self.device, "homeward replica id", &parts))
     }
+}
+
+/// The id of what exists once, in a vault with this key for ids.
+pub(crate) fn record_named(ids: &Key, natural_name: &str) -> RecordId {
+    let parts = [natural_name.as_bytes()];
+    RecordId(derive_name(ids.expose(), "homeward record id", &parts))
 }
 
 fn public_of(private: &Key) -> [u8; 32] {

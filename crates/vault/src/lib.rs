@@ -3,6 +3,7 @@
 pub mod backend;
 #[cfg(any(test, feature = "conformance"))]
 pub mod conformance;
+pub mod copy;
 mod entropy;
 mod error;
 #[cfg(any(test, feature = "conformance"))]
@@ -27,5 +28,5 @@ pub use id::{NotAnId, RecordId, ReplicaId, WriteId};
 pub use loaded::{Damaged, Loaded, Reason};
 pub use memory::Memory;
 pub use record::{Head, Record, merge_heads};
-pub use vault::Vault;
+pub use vault::{Copying, Merged, Preview, Vault};
 pub use vector::Vector;

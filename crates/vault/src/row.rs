@@ -63,7 +63,7 @@ pub(crate) fn open(key: &Key, header: &Header, row: &[u8]) -> Result<Head, Reaso
 }
 
 /// The JSON inside the seal.
-fn write(head: &Head) -> Option<String> {
+pub(crate) fn write(head: &Head) -> Option<String> {
     const BESIDE_BODY: usize = 256; // the usual; more moves the text, and leaves a copy behind
     let mut vector = Writer::new();
     for (replica, counter) in head.vector.iter() {
@@ -82,7 +82,7 @@ fn write(head: &Head) -> Option<String> {
 }
 
 /// Reads what [`write`] wrote. Fields it does not name are passed over.
-fn read(json: &str, write: WriteId) -> Result<Head, Refused> {
+pub(crate) fn read(json: &str, write: WriteId) -> Result<Head, Refused> {
     let fields = Value::new(json).object()?;
     let field = |name| fields.get(name).ok_or(Refused);
     let erased = fields.get("erased").map_or(Ok(false), Value::boolean)?;

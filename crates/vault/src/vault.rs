@@ -8,6 +8,12 @@ use crate::{Damaged, Entropy, Error, Head, Loaded, Reason, Record, RecordId, Vec
 use std::fmt;
 use std::rc::Rc;
 
+mod copying;
+mod merging;
+
+pub use copying::Copying;
+pub use merging::{Merged, Preview};
+
 /// An open vault, as one tab of the app.
 pub struct Vault<B> {
     backend: B,

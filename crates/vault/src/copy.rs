@@ -20,7 +20,7 @@ mod plan;
 mod reader;
 mod renamer;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod writer;
 
 pub use closed::{By, Closed};

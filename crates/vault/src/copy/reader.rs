@@ -284,3 +284,18 @@ pub fn verify(files: &[&[u8]], by: By) -> Result<Summary, Error> {
     }
     reader.finish()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_without_end_is_refused() {
+        let key = Key::from_bytes(&[1; 32]).unwrap();
+        let mut reader = Reader::new(key, Vec::new());
+        reader.line = Zeroizing::new(vec![b' '; LONGEST - 1]);
+        assert_eq!(reader.split(b"1", &mut drop), Ok(()));
+        assert_eq!(reader.split(b"2", &mut drop), Err(Error::Damaged));
+        assert_eq!(reader.split(b"3\n", &mut drop), Err(Error::Damaged));
+    }
+}

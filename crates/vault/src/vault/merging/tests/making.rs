@@ -55,7 +55,7 @@ fn a_copy_goes_in_slices_and_leaves_out_what_does_not_open() {
         assert!(a.copy_rows(&mut copying).unwrap());
         assert_eq!(copying.progress(), (200, 450));
         // What comes in meanwhile is not in this copy.
-        put(&a, a.make_id(), &Vector::new(), "\"new\"", 1).await.id;
+        put(&a, a.make_id(), &Vector::new(), "\"new\"", 1).await;
         assert!(a.copy_rows(&mut copying).unwrap());
         assert!(!a.copy_rows(&mut copying).unwrap());
         copying.finish().unwrap();

@@ -14,7 +14,7 @@ assert one == other and one, f"{len(one)} and {len(other)} lines differ"
 PYTHON
 }
 fails() { ! "$@" >/dev/null 2>&1 || { echo "did not fail: $*"; exit 1; }; }
-recovery=f0f1f2f3f4f5f6f7f8f9fafbfcfdfeff
+recovery='Y3RZ 5WZM YQVF FY7S ZBXZ SZFY ZYK7'
 export HOMEWARD_SECRET='correct horse ✓ Zoë'
 
 python3 - "$work" <<'PYTHON'
@@ -42,7 +42,9 @@ fails python3 "$here/open_copy.py" "$work"/*.hwcopy
 
 # Python writes, the app's code opens; and Python by the recovery code.
 code=$(python3 "$here/make_copy.py" "$work/records.jsonl" "$work/made.hwcopy")
+tool read "$code" "$work/made.hwcopy" >"$work/python"
 tool read "$HOMEWARD_SECRET" "$work/made.hwcopy" >"$work/rust"
+same "$work/python" "$work/rust"
 HOMEWARD_SECRET=$code python3 "$here/open_copy.py" "$work/made.hwcopy" >"$work/python"
 same "$work/python" "$work/rust"
 

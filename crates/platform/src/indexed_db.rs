@@ -222,12 +222,17 @@ async fn read_all(
     ranges: &[Range],
 ) -> Result<Vec<Vec<Item>>, Trouble> {
     let asked = ranges.iter().map(|range| ask(transaction, range));
-    let asked: Vec<[IdbRequest; 2]> = asked.collect::<Result<_, _>>()?;
+    let asked: Vec<Asked> = asked.collect::<Result<_, _>>()?;
     let mut found = Vec::with_capacity(ranges.len());
-    for [keys, values] in asked {
+    for (keys, values) in asked {
         let keys = request::answer(&keys).await?;
-        let values = request::answer(&values).await?;
-        let items = js::list(&keys).zip(js::list(&values));
+        let values = match values {
+            Some(values) => request::answer(&values).await?,
+            None => JsValue::UNDEFINED,
+        };
+        // Where no values were asked for, each is none.
+        let values = js::list(&values).chain(std::iter::repeat(JsValue::UNDEFINED));
+        let items = js::list(&keys).zip(values);
         let items = items.filter_map(|(key, value)| {
             let key = keys::read(&key)?;
             Some(Item {
@@ -240,16 +245,20 @@ async fn read_all(
     Ok(found)
 }
 
+/// The request for the keys of a range, and that for its values.
+type Asked = (IdbRequest, Option<IdbRequest>);
+
 /// Asks for the keys and the values of a range; both come in the order of the keys.
-fn ask(transaction: &IdbTransaction, range: &Range) -> Result<[IdbRequest; 2], Trouble> {
+fn ask(transaction: &IdbTransaction, range: &Range) -> Result<Asked, Trouble> {
     let store = store(transaction, range.store())?;
-    let range = keys::range(range)?;
-    let keys = store.get_all_keys_with_key(&range);
-    let values = store.get_all_with_key(&range);
-    match (keys, values) {
-        (Ok(keys), Ok(values)) => Ok([keys, values]),
-        (Err(error), _) | (_, Err(error)) => Err(Trouble::of(&error)),
-    }
+    let (keys, limit) = (keys::range(range)?, range.limit());
+    let failed = |error: JsValue| Trouble::of(&error);
+    let values = match range {
+        Range::ChunkKeys(_) => None,
+        _ => Some(store.get_all_with_key_and_limit(&keys, limit)),
+    };
+    let keys = store.get_all_keys_with_key_and_limit(&keys, limit);
+    Ok((keys.map_err(failed)?, values.transpose().map_err(failed)?))
 }
 
 fn write_all(transaction: &IdbTransaction, changes: &[Change]) -> Result<(), Trouble> {

@@ -6,7 +6,7 @@
 //!                                            parts of so many bytes, with four chunks
 //! ```
 //!
-//! SECRET is a passphrase, or the 32 hexadecimal digits of a recovery code; RECOVERY is the latter.
+//! SECRET is a passphrase or a recovery code; RECOVERY is the latter.
 #![allow(clippy::unwrap_used)]
 
 use argon2::{Algorithm, Argon2, Params, Version};
@@ -15,8 +15,9 @@ use serde_json::{Map, Value, json};
 use std::fs;
 use std::io::{BufRead, Read, stdin};
 use std::rc::Rc;
-use vault::copy::{By, Chunk, Closed, Item, Seals, Stretch};
-use vault::{Entropy, Memory, Vault, Vector};
+use vault::copy::{By, Chunk, Closed, Item, Seals};
+use vault::recovery::Code;
+use vault::{Entropy, Memory, Stretch, Stretched, Vault, Vector};
 
 struct System;
 
@@ -33,7 +34,7 @@ fn main() {
     match arguments.as_slice() {
         ["read", secret, files @ ..] => read(secret, files),
         ["write", secret, recovery, bytes, directory] => {
-            let recovery = code(recovery).unwrap();
+            let recovery = Code::parse(recovery).unwrap();
             block_on(write(secret, &recovery, bytes.parse().unwrap(), directory));
         }
         _ => panic!("read SECRET PART… | write SECRET RECOVERY BYTES DIR"),
@@ -45,7 +46,7 @@ fn read(secret: &str, names: &[&str]) {
     let files: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
     let closed = Closed::read(&files).unwrap();
     let stretched = stretched(secret, closed.stretch());
-    let code = code(secret);
+    let code = Code::parse(secret).ok();
     let by = match &code {
         Some(code) => By::Recovery(code),
         None => By::Passphrase(&stretched),
@@ -81,7 +82,7 @@ fn print(item: &Item) {
     println!("{line}");
 }
 
-async fn write(secret: &str, recovery: &[u8; 16], bytes: u64, directory: &str) {
+async fn write(secret: &str, recovery: &Code, bytes: u64, directory: &str) {
     let vault = Vault::open(Memory::new(), Rc::new(System), 0)
         .await
         .unwrap();
@@ -134,16 +135,12 @@ async fn write(secret: &str, recovery: &[u8; 16], bytes: u64, directory: &str) {
 }
 
 /// The passphrase is taken as it is: the app normalises what was typed.
-fn stretched(secret: &str, stretch: Stretch) -> [u8; 32] {
+fn stretched(secret: &str, stretch: Stretch) -> Stretched {
     let params = Params::new(stretch.memory_kib, stretch.passes, stretch.lanes, Some(32));
     let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params.unwrap());
     let mut key = [0; 32];
     argon
         .hash_password_into(secret.as_bytes(), &stretch.salt, &mut key)
         .unwrap();
-    key
-}
-
-fn code(digits: &str) -> Option<[u8; 16]> {
-    digits.parse().ok().map(|id: vault::RecordId| *id.bytes())
+    Stretched::new(key)
 }

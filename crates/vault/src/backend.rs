@@ -81,23 +81,41 @@ pub enum Range {
     /// Every write of one record in [`Store::Records`]: in IndexedDB the keys from `[id]` to
     /// `[id, []]`, since arrays sort after binary keys.
     OfRecord(RecordId),
+    /// So many items of a store at most, in the order of their keys, from the first after this
+    /// key, or from the very first: in IndexedDB an open lower bound, with a count.
+    After(Store, Option<Key>, u32),
+    /// The keys of the chunks of one attachment, or of all, **without their bytes**: the values
+    /// are empty. In IndexedDB the range is as for a record's writes.
+    ChunkKeys(Option<[u8; 16]>),
 }
 
 impl Range {
     /// The store that the range lies in.
     pub fn store(&self) -> Store {
         match self {
-            Range::All(store) | Range::One(store, _) => *store,
+            Range::All(store) | Range::One(store, _) | Range::After(store, ..) => *store,
             Range::OfRecord(_) => Store::Records,
+            Range::ChunkKeys(_) => Store::Chunks,
         }
     }
 
-    /// Whether an item of the range's store with this key lies in the range.
+    /// How many items it has at the very most.
+    pub fn limit(&self) -> u32 {
+        match self {
+            Range::After(_, _, limit) => *limit,
+            _ => u32::MAX,
+        }
+    }
+
+    /// Whether an item of the range's store with this key lies in the range, its limit aside.
     pub fn contains(&self, key: &Key) -> bool {
         match self {
             Range::All(_) => true,
             Range::One(_, one) => one == key,
             Range::OfRecord(record) => matches!(key, Key::Record(of, _) if of == record),
+            Range::After(_, after, _) => after.as_ref().is_none_or(|after| key > after),
+            Range::ChunkKeys(None) => true,
+            Range::ChunkKeys(Some(id)) => matches!(key, Key::Chunk(of, _) if of == id),
         }
     }
 }

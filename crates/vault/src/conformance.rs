@@ -3,16 +3,21 @@
 //! Made for any executor and any target: the same cases run on [`Memory`](crate::Memory) in
 //! `cargo test` and on IndexedDB in a browser.
 
+mod attachments;
 mod backends;
 mod damage;
 mod faults;
+mod inbox;
 mod keys;
+mod locks;
 mod merging;
 mod records;
+mod resealing;
+mod slots;
 
 use crate::backend::{Backend, BackendError, Change, Item, Range, Store};
 use crate::testing::Counting;
-use crate::{Error, Vault};
+use crate::{Error, Locked, Vault};
 use std::cell::Cell;
 use std::fmt;
 use std::rc::Rc;
@@ -57,7 +62,8 @@ pub async fn suite<B: Backend, F: AsyncFn(&str) -> B>(
     }
     run! {
         backends: keys_of_every_shape_come_back, a_range_holds_its_own, lists_follow_the_ranges,
-            changes_apply_in_their_order, no_changes_change_nothing, updates_do_not_interleave;
+            a_range_goes_on_after_a_key, keys_of_chunks_come_alone, changes_apply_in_their_order,
+            no_changes_change_nothing, updates_do_not_interleave;
         keys: a_vault_is_made_once, names_give_the_same_ids, everything_is_erased,
             a_vault_made_anew_is_another, what_is_open_is_apart;
         records: texts_come_back_as_put, reopening_gives_the_same, a_save_replaces_what_it_saw,
@@ -73,6 +79,18 @@ pub async fn suite<B: Backend, F: AsyncFn(&str) -> B>(
             a_put_keeps_the_damaged, a_mended_row_is_seen_again, a_newer_row_is_kept,
             a_newer_vault_stays_closed, flipped_keys_do_no_harm, missing_keys_do_no_harm,
             strange_keys_do_no_harm;
+        locks: a_lock_is_set_and_opened, a_locked_vault_shows_what_is_open, the_wrong_key_changes_nothing, a_lock_is_changed,
+            other_tabs_have_to_open_again, a_lock_fits_its_vault, a_lock_is_taken_away,
+            the_first_lock_is_whole_or_absent, every_change_is_whole_or_absent;
+        slots: flipped_slots_do_no_harm, missing_slots_do_no_harm, bounds_are_kept;
+        resealing: former_rows_are_as_any_other, the_old_key_opens_nothing,
+            it_goes_on_wherever_it_ended, two_tabs_at_once, what_does_not_open_keeps_its_key,
+            flipped_former_keys_lose_nothing;
+        inbox: notes_wait_for_the_key, a_note_is_whole_or_absent, a_note_is_kept_once,
+            flipped_boxes_are_left_alone, a_damaged_pair_is_no_inbox;
+        attachments: chunks_come_back_as_put, chunks_are_whole_or_absent, flipped_chunks_are_noticed,
+            orphans_are_swept, two_records_are_whole_or_absent, another_key_leaves_chunks_alone,
+            a_report_counts_everything;
     }
     match failures.is_empty() {
         true => Ok(held),
@@ -110,6 +128,11 @@ impl<B: Backend> Bench<B> {
     /// The rows as they are on disk.
     async fn rows(&self) -> Result<Vec<Item>, Trouble> {
         self.items(Store::Records).await
+    }
+
+    /// The vault with its lock, as the first connection sees it.
+    async fn locked(&self) -> Result<Locked<Rc<B>>, Trouble> {
+        Ok(Locked::open(self.first.clone(), self.entropy(), 0).await?)
     }
 
     async fn items(&self, store: Store) -> Result<Vec<Item>, Trouble> {
@@ -185,7 +208,7 @@ mod tests {
             let lines: Vec<String> = failures.iter().map(Failure::to_string).collect();
             panic!("{}", lines.join("\n"))
         });
-        assert_eq!(held.len(), 40);
+        assert_eq!(held.len(), 72);
     }
 
     /// The suite must notice a backend that is not what it should be.

@@ -25,7 +25,7 @@ mod writer;
 
 pub use closed::{By, Closed};
 pub use error::Error;
-pub use header::{Header, Seals, Stretch};
+pub use header::{Header, Seals};
 pub use ids::Ids;
 pub use line::{Chunk, Item};
 pub use plan::Plan;

@@ -13,11 +13,17 @@ pub enum Error {
     NewerVault,
     /// The keys in `meta` are incomplete or damaged. Nothing was touched.
     DamagedKeys,
-    /// The vault was erased, or given new keys, by somebody else since it was opened: open it
-    /// again.
+    /// The vault was erased, given new keys, or its lock set or taken away, by somebody else since
+    /// it was opened: open it again.
     Changed,
+    /// A lock is set: open a [`Locked`](crate::Locked) and unlock it. Nothing was touched.
+    Locked,
+    /// The slot does not open with what was offered. Nothing was touched.
+    Wrong,
     /// The body is not JSON: a mistake of the caller's.
     NotJson,
+    /// Something is larger, smaller or weaker than the format allows: a mistake of the caller's.
+    OutOfBounds,
 }
 
 impl fmt::Display for Error {
@@ -27,7 +33,10 @@ impl fmt::Display for Error {
             Error::NewerVault => f.write_str("the vault was written by a newer version"),
             Error::DamagedKeys => f.write_str("the keys of the vault are damaged"),
             Error::Changed => f.write_str("the vault was erased or re-keyed elsewhere"),
+            Error::Locked => f.write_str("the vault is locked"),
+            Error::Wrong => f.write_str("the lock does not open with this"),
             Error::NotJson => f.write_str("the body is not JSON"),
+            Error::OutOfBounds => f.write_str("out of the format's bounds"),
         }
     }
 }

@@ -47,8 +47,12 @@ impl<B: Backend> Faulty<B> {
     /// Loses the answer of the next update after it was applied, and at once does the update
     /// again, as a backend does that reopens a lost connection.
     pub fn lose_and_retry(&self) {
-        self.plan
-            .set(Some((0, Step::AfterCommit, BackendError::Lost)));
+        self.lose_and_retry_after(0);
+    }
+
+    /// As [`Faulty::lose_and_retry`], after so many operations; the one it strikes is an update.
+    pub fn lose_and_retry_after(&self, operations: u32) {
+        self.fail(operations, Step::AfterCommit, BackendError::Lost);
         self.again.set(true);
     }
 

@@ -38,6 +38,11 @@ impl Key {
         bytes.try_into().ok().map(Key)
     }
 
+    /// The key with these bytes.
+    pub fn new(bytes: [u8; 32]) -> Key {
+        Key(bytes)
+    }
+
     /// The secret itself.
     pub fn expose(&self) -> &[u8; 32] {
         &self.0
@@ -77,23 +82,25 @@ impl Key {
     }
 }
 
-/// The first 16 bytes of HMAC-SHA-256(secret, purpose ‖ 0 ‖ parts); the secret is at most the
-/// 64 bytes of HMAC's block.
-pub(crate) fn derive_name<const N: usize>(
-    secret: &[u8; N],
-    purpose: &str,
-    parts: &[&[u8]],
-) -> [u8; 16] {
-    const { assert!(N <= 64) };
+/// HMAC-SHA-256(secret, purpose ‖ 0 ‖ parts); the secret is at most the 64 bytes of HMAC's block.
+pub(crate) fn derive_key(secret: &[u8], purpose: &str, parts: &[&[u8]]) -> Key {
     let mut block = Zeroizing::new([0; 64]);
-    block[..N].copy_from_slice(secret);
+    block
+        .iter_mut()
+        .zip(secret)
+        .for_each(|(to, from)| *to = *from);
     let mut mac = <Hmac<Sha256> as hmac::KeyInit>::new((&*block).into());
     mac.update(purpose.as_bytes());
     mac.update(&[0]);
     parts.iter().for_each(|part| mac.update(part));
-    let hash: [u8; 32] = mac.finalize().into_bytes().into();
+    Key(mac.finalize().into_bytes().into())
+}
+
+/// The first 16 bytes of what [`derive_key`] gives.
+pub(crate) fn derive_name(secret: &[u8], purpose: &str, parts: &[&[u8]]) -> [u8; 16] {
+    let key = derive_key(secret, purpose, parts);
     let mut name = [0; 16];
-    name.copy_from_slice(&hash[..16]);
+    name.copy_from_slice(&key.0[..16]);
     name
 }
 

@@ -1,27 +1,14 @@
-//! The keyring: the entries of `meta`, made once and opened at every start.
-//!
-//! The bytes are told in `docs/vault-format.md`.
+//! The keyring: all keys of an open vault, made once and opened at every start.
 
-use crate::backend::{Change, Item, Range, Store};
+use crate::backend::{Change, Item};
 use crate::entropy::draw;
 use crate::key::{Key, KeyId, derive_name};
-use crate::{Entropy, Error, RecordId, ReplicaId, WriteId, backend};
+use crate::recovery::Code;
+use crate::slot::{self, Stretch, Stretched, Wrap};
+use crate::{Entropy, Error, RecordId, ReplicaId, WriteId, meta};
 use std::cell::RefCell;
 use x25519_dalek::{X25519_BASEPOINT_BYTES, x25519};
 use zeroize::Zeroizing;
-
-const FORMAT: u8 = 1;
-const MARK: &[u8; 7] = b"HMWDVLT";
-const SLOT: &[u8; 7] = b"HMWDSLT";
-const SECRET: &[u8; 7] = b"HMWDMET";
-
-const SLOT_PREFIX: &str = "slot.";
-const DEVICE_SLOT: &str = "slot.device";
-
-/// The range of the entry that says whose vault this is: read with every transaction.
-pub(crate) fn mark() -> Range {
-    Range::One(Store::Meta, backend::Key::name("vault"))
-}
 
 /// All keys of an open vault.
 #[derive(Debug)]
@@ -30,80 +17,143 @@ pub(crate) struct Keyring {
     pub data: Key,
     /// Its id.
     pub data_id: KeyId,
+    /// Keys under which rows may still lie.
+    pub former: Vec<(KeyId, Key)>,
     /// The public key of the inbox, unless the pair is damaged.
     pub inbox: Option<[u8; 32]>,
+    /// Its private key, if it opens.
+    pub inbox_private: Option<Key>,
     ids: RefCell<Key>,
     device: [u8; 16],
 }
 
+/// Key id ‖ key, for each key in `former`.
+const FORMER: usize = 16 + 32;
+
 impl Keyring {
     /// The entries of a new vault; `None` never, in practice (see [`Key::seal`]).
     pub fn make(entropy: &dyn Entropy) -> Option<Vec<Change>> {
-        let data_id: KeyId = draw(entropy);
-        let data = Key::make(entropy);
+        let vault: KeyId = draw(entropy);
+        let data = &Key::make(entropy);
         let device: [u8; 16] = draw(entropy);
         let ids = Key::make(entropy);
         let inbox = Key::make(entropy);
-        let slot = Zeroizing::new([&tag(SLOT, data_id)[..], data.expose()].concat());
-        let seal = |name: &str, secret: &Key| {
-            let plain = Zeroizing::new(secret.expose().to_vec());
-            data.seal(entropy, &tag(SECRET, data_id), name.as_bytes(), plain)
+        let wrap = Wrap {
+            vault,
+            data,
+            entropy,
         };
-        let entries = [
-            ("vault", tag(MARK, data_id).to_vec()),
-            (DEVICE_SLOT, slot.to_vec()),
-            ("replica", device.to_vec()),
-            ("ids", seal("ids", &ids)?),
-            ("inbox.public", public_of(&inbox).to_vec()),
-            ("inbox.private", seal("inbox.private", &inbox)?),
-        ];
-        let put = |(name, value)| Change::Put(Store::Meta, backend::Key::name(name), value);
-        Some(entries.into_iter().map(put).collect())
+        let seal =
+            |name, secret: &Key| meta::put_secret(name, (vault, data), entropy, secret.expose());
+        Some(vec![
+            meta::put_mark(vault),
+            wrap.device(),
+            meta::put("replica", device.to_vec()),
+            seal("ids", &ids)?,
+            meta::put("inbox.public", public_of(&inbox).to_vec()),
+            seal("inbox.private", &inbox)?,
+        ])
     }
 
-    /// Opens the entries of a vault.
-    pub fn open(entries: &[Item]) -> Result<Keyring, Error> {
-        let data_id = untag(MARK, find(entries, "vault")?)?;
-        if entries.iter().any(is_foreign_slot) {
-            return Err(Error::NewerVault);
-        }
-        let slot = find(entries, DEVICE_SLOT)?;
-        let in_slot = untag(SLOT, slot)?;
-        let data = Key::from_bytes(&slot[24..]).ok_or(Error::DamagedKeys)?;
-        if in_slot != data_id || slot.len() != 56 {
-            return Err(Error::DamagedKeys);
-        }
-        let secret = |name: &str| -> Result<Key, Error> {
-            let (bound, sealed) = find(entries, name)?
-                .split_at_checked(24)
-                .ok_or(Error::DamagedKeys)?;
-            if untag(SECRET, bound)? != data_id {
-                return Err(Error::DamagedKeys);
-            }
-            data.open(bound, name.as_bytes(), sealed)
-                .and_then(|plain| Key::from_bytes(&plain))
-                .ok_or(Error::DamagedKeys)
+    /// Opens the entries of a vault by its data key.
+    pub fn open(entries: &[Item], data: Key) -> Result<Keyring, Error> {
+        let data_id = meta::inspect(entries)?;
+        let secret = |name| {
+            let plain = meta::open_secret(entries, name, (data_id, &data))?;
+            Key::from_bytes(&plain).ok_or(Error::DamagedKeys)
         };
-        let device = find(entries, "replica")?
+        let device = meta::find(entries, "replica")?
             .try_into()
             .map_err(|_| Error::DamagedKeys)?;
         let ids = secret("ids")?;
-        let inbox = secret("inbox.private")
-            .ok()
-            .map(|private| public_of(&private))
-            .filter(|public| find(entries, "inbox.public") == Ok(public.as_slice()));
+        let inbox_private = secret("inbox.private").ok();
+        let inbox = inbox_private
+            .as_ref()
+            .map(public_of)
+            .filter(|public| meta::find(entries, "inbox.public") == Ok(public.as_slice()));
+        let former = open_former(entries, (data_id, &data)).unwrap_or_default();
         Ok(Keyring {
             data,
             data_id,
+            former,
             inbox,
+            inbox_private,
             ids: RefCell::new(ids),
             device,
         })
     }
 
-    /// Whether what [`mark`] found is the vault that these keys belong to.
-    pub fn fits(&self, found: &[Item]) -> bool {
-        matches!(found, [item] if item.value == tag(MARK, self.data_id))
+    /// The key of this id, and the id of the vault's own where it is not known.
+    pub fn find(&self, id: Option<KeyId>) -> (KeyId, &Key) {
+        let former = self.former.iter().find(|(of, _)| Some(*of) == id);
+        former.map_or((self.data_id, &self.data), |(id, key)| (*id, key))
+    }
+
+    /// Whether this is the id of a former key.
+    pub fn is_former(&self, id: Option<KeyId>) -> bool {
+        self.former.iter().any(|(of, _)| Some(*of) == id)
+    }
+
+    /// The data key, to be wrapped.
+    pub fn wrap<'a>(&'a self, entropy: &'a dyn Entropy) -> Wrap<'a> {
+        Wrap {
+            vault: self.data_id,
+            data: &self.data,
+            entropy,
+        }
+    }
+
+    /// The change that keeps the recovery code, to be shown again.
+    pub fn keep(&self, code: &Code, entropy: &dyn Entropy) -> Result<Change, Error> {
+        let own = (self.data_id, &self.data);
+        meta::put_secret("recovery", own, entropy, code.expose()).ok_or(Error::OutOfBounds)
+    }
+
+    /// What gives the vault a new data key and its first lock, beside these entries: every secret
+    /// is sealed anew, and the old key goes to the former ones.
+    ///
+    /// `DamagedKeys` when there are former keys that do not open: they would be lost.
+    pub fn relock(
+        &self,
+        entries: &[Item],
+        (vault, data): (KeyId, &Key),
+        (stretch, stretched): (&Stretch, &Stretched),
+        code: &Code,
+        entropy: &dyn Entropy,
+    ) -> Result<Vec<Change>, Error> {
+        let mut former = Zeroizing::new(Vec::new());
+        if meta::find(entries, "former").is_ok() {
+            let known = open_former(entries, (self.data_id, &self.data));
+            known
+                .ok_or(Error::DamagedKeys)?
+                .iter()
+                .for_each(|(id, key)| push_former(&mut former, *id, key));
+        }
+        push_former(&mut former, self.data_id, &self.data);
+        let wrap = Wrap {
+            vault,
+            data,
+            entropy,
+        };
+        let seal = |name, secret: &[u8]| {
+            let change = meta::put_secret(name, (vault, data), entropy, secret);
+            change.ok_or(Error::OutOfBounds)
+        };
+        let mut changes = vec![
+            meta::put_mark(vault),
+            seal("ids", self.ids.borrow().expose())?,
+        ];
+        if let Some(private) = &self.inbox_private {
+            changes.push(seal("inbox.private", private.expose())?);
+        }
+        changes.extend([
+            seal("recovery", code.expose())?,
+            wrap.passphrase(stretch, stretched)?,
+            wrap.recovery(code)?,
+            seal("former", &former)?,
+            meta::delete(slot::DEVICE),
+        ]);
+        Ok(changes)
     }
 
     /// The id of what exists once, from its natural name.
@@ -123,10 +173,7 @@ impl Keyring {
 
     /// The entry that keeps this key for ids; `None` never, in practice (see [`Key::seal`]).
     pub fn seal_ids(&self, ids: &Key, entropy: &dyn Entropy) -> Option<Change> {
-        let plain = Zeroizing::new(ids.expose().to_vec());
-        let bound = tag(SECRET, self.data_id);
-        let sealed = self.data.seal(entropy, &bound, b"ids", plain)?;
-        Some(Change::Put(Store::Meta, backend::Key::name("ids"), sealed))
+        meta::put_secret("ids", (self.data_id, &self.data), entropy, ids.expose())
     }
 
     /// The name under which a lane writes a record of which these rows cannot be read.
@@ -144,45 +191,32 @@ pub(crate) fn record_named(ids: &Key, natural_name: &str) -> RecordId {
     RecordId(derive_name(ids.expose(), "homeward record id", &parts))
 }
 
+/// The former keys, `None` if there are none that can be read.
+fn open_former(entries: &[Item], own: (KeyId, &Key)) -> Option<Vec<(KeyId, Key)>> {
+    let plain = meta::open_secret(entries, "former", own).ok()?;
+    if plain.len() % FORMER != 0 {
+        return None;
+    }
+    let pairs = plain.chunks_exact(FORMER);
+    pairs
+        .map(|pair| {
+            let (id, key) = pair.split_first_chunk()?;
+            Some((*id, Key::from_bytes(key)?))
+        })
+        .collect()
+}
+
+/// The list is short: moving it would leave a copy of keys behind.
+fn push_former(list: &mut Zeroizing<Vec<u8>>, id: KeyId, key: &Key) {
+    let mut longer = Zeroizing::new(Vec::with_capacity(list.len() + FORMER));
+    longer.extend_from_slice(list);
+    longer.extend_from_slice(&id);
+    longer.extend_from_slice(key.expose());
+    *list = longer;
+}
+
 fn public_of(private: &Key) -> [u8; 32] {
     x25519(*private.expose(), X25519_BASEPOINT_BYTES)
-}
-
-fn find<'a>(entries: &'a [Item], name: &str) -> Result<&'a [u8], Error> {
-    entries
-        .iter()
-        .find(|item| matches!(&item.key, backend::Key::Name(of) if of == name))
-        .map(|item| item.value.as_slice())
-        .ok_or(Error::DamagedKeys)
-}
-
-fn is_foreign_slot(item: &Item) -> bool {
-    matches!(&item.key, backend::Key::Name(name)
-        if name.starts_with(SLOT_PREFIX) && name != DEVICE_SLOT)
-}
-
-/// Magic ‖ format ‖ key id.
-fn tag(magic: &[u8; 7], key: KeyId) -> [u8; 24] {
-    let mut bytes = [0; 24];
-    bytes[..7].copy_from_slice(magic);
-    bytes[7] = FORMAT;
-    bytes[8..].copy_from_slice(&key);
-    bytes
-}
-
-/// The key id of an entry that begins with [`tag`].
-fn untag(magic: &[u8; 7], entry: &[u8]) -> Result<KeyId, Error> {
-    let (format, rest) = entry
-        .strip_prefix(magic)
-        .and_then(|rest| rest.split_first())
-        .ok_or(Error::DamagedKeys)?;
-    if *format > FORMAT {
-        return Err(Error::NewerVault);
-    }
-    if *format != FORMAT {
-        return Err(Error::DamagedKeys);
-    }
-    rest.first_chunk().copied().ok_or(Error::DamagedKeys)
 }
 
 #[cfg(test)]

@@ -28,9 +28,13 @@ impl Memory {
             items
                 .iter()
                 .filter(|((store, key), _)| *store == range.store() && range.contains(key))
+                .take(range.limit() as usize)
                 .map(|((_, key), value)| Item {
                     key: key.clone(),
-                    value: value.clone(),
+                    value: match range {
+                        Range::ChunkKeys(_) => Vec::new(),
+                        _ => value.clone(),
+                    },
                 })
                 .collect()
         };

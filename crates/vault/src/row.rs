@@ -4,7 +4,7 @@
 
 use crate::key::{Key, KeyId, NONCE, TAG};
 use crate::{Entropy, Head, Reason, RecordId, Vector, WriteId, padding};
-use json::{Refused, Value, Writer};
+use json::{Object, Refused, Value, Writer};
 use zeroize::Zeroizing;
 
 const MAGIC: &[u8; 7] = b"HMWDROW";
@@ -45,10 +45,43 @@ pub(crate) fn seal(
 
 /// Opens a row that should have this header.
 pub(crate) fn open(key: &Key, header: &Header, row: &[u8]) -> Result<Head, Reason> {
-    match row.strip_prefix(MAGIC) {
-        Some([format, ..]) if *format > FORMAT => return Err(Reason::NewerFormat),
-        Some([FORMAT, ..]) => {}
-        _ => return Err(Reason::Damaged),
+    let plain = unseal(key, header, row)?;
+    let plain = std::str::from_utf8(&plain).map_err(|_| Reason::Damaged)?;
+    read(plain, header.write).map_err(|_| Reason::Damaged)
+}
+
+/// The row with the same plaintext under another key; only of one that opens.
+pub(crate) fn reseal(
+    from: &Key,
+    header: &Header,
+    row: &[u8],
+    (to_id, to): (KeyId, &Key),
+    entropy: &dyn Entropy,
+) -> Option<Vec<u8>> {
+    open(from, header, row).ok()?;
+    let plain = unseal(from, header, row).ok()?;
+    let header = Header {
+        key: to_id,
+        ..*header
+    };
+    to.seal(entropy, &header.bytes(), b"", plain)
+}
+
+/// The id of the key that the header names: no more than a hint, until the row has opened.
+/// `None` of a row that is none, or of a newer format.
+pub(crate) fn key_of(row: &[u8]) -> Option<KeyId> {
+    let rest = row.strip_prefix(MAGIC)?.strip_prefix(&[FORMAT])?;
+    rest.first_chunk().copied()
+}
+
+/// Whether a newer version of the app wrote it.
+pub(crate) fn is_newer(row: &[u8]) -> bool {
+    matches!(row.strip_prefix(MAGIC), Some([format, ..]) if *format > FORMAT)
+}
+
+fn unseal(key: &Key, header: &Header, row: &[u8]) -> Result<Zeroizing<Vec<u8>>, Reason> {
+    if is_newer(row) {
+        return Err(Reason::NewerFormat);
     }
     if row.len() < HEADER + NONCE + TAG {
         return Err(Reason::Damaged);
@@ -57,22 +90,16 @@ pub(crate) fn open(key: &Key, header: &Header, row: &[u8]) -> Result<Head, Reaso
     if bound != header.bytes() {
         return Err(Reason::Damaged);
     }
-    let plain = key.open(bound, b"", sealed).ok_or(Reason::Damaged)?;
-    let plain = std::str::from_utf8(&plain).map_err(|_| Reason::Damaged)?;
-    read(plain, header.write).map_err(|_| Reason::Damaged)
+    key.open(bound, b"", sealed).ok_or(Reason::Damaged)
 }
 
 /// The JSON inside the seal.
 pub(crate) fn write(head: &Head) -> Option<String> {
-    const BESIDE_BODY: usize = 256; // the usual; more moves the text, and leaves a copy behind
     let mut vector = Writer::new();
     for (replica, counter) in head.vector.iter() {
         vector.integer(&replica.to_string(), i64::try_from(counter).ok()?);
     }
-    let mut json = Writer::with_capacity(padding::padded(head.body.len() + BESIDE_BODY));
-    json.text("kind", &head.kind);
-    json.integer("schema", head.schema.into());
-    json.integer("written_at", head.written_at);
+    let mut json = begin(&head.kind, head.schema, head.written_at, &head.body);
     json.raw("vector", &vector.finish());
     match head.erased {
         true => json.raw("erased", "true"),
@@ -81,17 +108,56 @@ pub(crate) fn write(head: &Head) -> Option<String> {
     Some(json.finish())
 }
 
+/// The JSON inside a box of the inbox.
+pub(crate) fn write_note(kind: &str, schema: u32, body: &str, written_at: i64) -> Option<String> {
+    let mut json = begin(kind, schema, written_at, body);
+    json.raw("body", Value::new(body).check().ok()?.raw());
+    Some(json.finish())
+}
+
+/// What every write says first, with room for the rest.
+fn begin(kind: &str, schema: u32, written_at: i64, body: &str) -> Writer {
+    const BESIDE_BODY: usize = 256; // the usual; more moves the text, and leaves a copy behind
+    let mut json = Writer::with_capacity(padding::padded(body.len() + BESIDE_BODY));
+    json.text("kind", kind);
+    json.integer("schema", schema.into());
+    json.integer("written_at", written_at);
+    json
+}
+
+/// What rows and boxes have in common.
+pub(crate) struct Said {
+    pub kind: String,
+    pub schema: u32,
+    pub written_at: i64,
+    pub body: Option<String>,
+}
+
+/// Reads what [`write_note`] wrote. Fields it does not name are passed over.
+pub(crate) fn read_note(json: &str) -> Result<Said, Refused> {
+    said(&Value::new(json).object()?)
+}
+
+fn said(fields: &Object<'_>) -> Result<Said, Refused> {
+    let field = |name| fields.get(name).ok_or(Refused);
+    Ok(Said {
+        kind: field("kind")?.text()?,
+        schema: u32::try_from(field("schema")?.integer()?).map_err(|_| Refused)?,
+        written_at: field("written_at")?.integer()?,
+        body: fields.get("body").map(|body| body.raw().to_owned()),
+    })
+}
+
 /// Reads what [`write`] wrote. Fields it does not name are passed over.
 pub(crate) fn read(json: &str, write: WriteId) -> Result<Head, Refused> {
     let fields = Value::new(json).object()?;
-    let field = |name| fields.get(name).ok_or(Refused);
+    let said = said(&fields)?;
     let erased = fields.get("erased").map_or(Ok(false), Value::boolean)?;
-    let body = fields.get("body").map(|body| body.raw().to_owned());
-    if erased != body.is_none() {
+    if erased != said.body.is_none() {
         return Err(Refused);
     }
     let mut vector = Vector::new();
-    for (replica, counter) in field("vector")?.object()?.fields() {
+    for (replica, counter) in fields.get("vector").ok_or(Refused)?.object()?.fields() {
         let replica = replica.text()?.parse().map_err(|_| Refused)?;
         let counter = u64::try_from(counter.integer()?).map_err(|_| Refused)?;
         if counter == 0 || counter > Vector::MAX_COUNTER {
@@ -103,13 +169,13 @@ pub(crate) fn read(json: &str, write: WriteId) -> Result<Head, Refused> {
         return Err(Refused);
     }
     Ok(Head {
-        written_at: field("written_at")?.integer()?,
+        written_at: said.written_at,
         write,
         vector,
-        kind: field("kind")?.text()?,
-        schema: u32::try_from(field("schema")?.integer()?).map_err(|_| Refused)?,
+        kind: said.kind,
+        schema: said.schema,
         erased,
-        body: body.unwrap_or_default(),
+        body: said.body.unwrap_or_default(),
     })
 }
 

@@ -1,10 +1,14 @@
 //! The vault: records put, read and erased, whatever happens below.
 
 use crate::backend::{Backend, BackendError, Change, Item, Key, Range, Store};
+use crate::disk::Disk;
 use crate::entropy::draw;
-use crate::keyring::{self, Keyring};
+use crate::keyring::Keyring;
+use crate::resealing::Pass;
 use crate::row::{self, Header};
 use crate::{Damaged, Entropy, Error, Head, Loaded, Reason, Record, RecordId, Vector, WriteId};
+use crate::{meta, slot};
+use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::rc::Rc;
 
@@ -16,10 +20,28 @@ pub use merging::{Merged, Preview};
 
 /// An open vault, as one tab of the app.
 pub struct Vault<B> {
-    backend: B,
-    entropy: Rc<dyn Entropy>,
-    keys: Keyring,
-    lane: u32,
+    pub(crate) disk: Disk<B>,
+    pub(crate) entropy: Rc<dyn Entropy>,
+    pub(crate) keys: Keyring,
+    pub(crate) lane: u32,
+    pub(crate) locked: Cell<bool>,
+    pub(crate) passkey: Cell<bool>,
+    pub(crate) pass: RefCell<Pass>,
+}
+
+/// One write of [`Vault::put_both`].
+#[derive(Clone, Copy)]
+pub struct Write<'a> {
+    /// The record's id.
+    pub id: RecordId,
+    /// What the writer had seen of it.
+    pub base: &'a Vector,
+    /// Its kind.
+    pub kind: &'a str,
+    /// The schema of its body.
+    pub schema: u32,
+    /// Its body, as JSON text.
+    pub body: &'a str,
 }
 
 impl<B> fmt::Debug for Vault<B> {
@@ -34,9 +56,10 @@ impl<B: Backend> Vault<B> {
     /// Opens the vault, and makes a new one where there is none.
     ///
     /// `lane` says which of the tabs that are open at the same time this is (0, 1, 2…): no two
-    /// may have the same at the same time.
+    /// may have the same at the same time. `Locked` where a lock is set: see
+    /// [`Locked`](crate::Locked).
     pub async fn open(backend: B, entropy: Rc<dyn Entropy>, lane: u32) -> Result<Self, Error> {
-        let all = [Range::All(Store::Meta)];
+        let all = [meta::all()];
         let mut found = backend.read(&all).await?;
         if is_empty(&found) {
             let mut make = |found: &[Vec<Item>]| match is_empty(found) {
@@ -46,18 +69,39 @@ impl<B: Backend> Vault<B> {
             backend.update(&all, &mut make).await?;
             found = backend.read(&all).await?;
         }
-        let keys = Keyring::open(&found.concat())?;
+        let entries = found.concat();
+        let id = meta::inspect(&entries)?;
+        match slot::device(&entries, id) {
+            Some(data) => Self::with(backend, entropy, lane, &entries, data),
+            None if slot::is_locked(&entries, id) => Err(Error::Locked),
+            None => Err(Error::DamagedKeys),
+        }
+    }
+
+    /// The vault with these entries and this data key.
+    pub(crate) fn with(
+        backend: B,
+        entropy: Rc<dyn Entropy>,
+        lane: u32,
+        entries: &[Item],
+        data: crate::key::Key,
+    ) -> Result<Self, Error> {
+        let keys = Keyring::open(entries, data)?;
+        let id = keys.data_id;
         Ok(Vault {
-            backend,
+            disk: Disk::new(backend, id),
             entropy,
             keys,
             lane,
+            locked: Cell::new(slot::device(entries, id).is_none()),
+            passkey: Cell::new(slot::passkey(entries, id).is_some()),
+            pass: RefCell::default(),
         })
     }
 
     /// Reads and opens every record.
     pub async fn load(&self) -> Result<Loaded, Error> {
-        let rows = self.find(Range::All(Store::Records)).await?;
+        let rows = self.disk.find(Range::All(Store::Records)).await?;
         let mut loaded = Loaded::default();
         // Rows are sorted by key: those of one record lie together.
         for rows in rows.chunk_by(|a, b| record_of(&a.key) == record_of(&b.key)) {
@@ -72,7 +116,7 @@ impl<B: Backend> Vault<B> {
 
     /// Reads and opens one record; `None` if there is no readable write of it.
     pub async fn read(&self, id: RecordId) -> Result<Option<Record>, Error> {
-        let rows = self.find(Range::OfRecord(id)).await?;
+        let rows = self.disk.find(Range::OfRecord(id)).await?;
         Ok(Record::from_heads(id, self.sort_out(&rows).0))
     }
 
@@ -90,17 +134,34 @@ impl<B: Backend> Vault<B> {
         body: &str,
         written_at: i64,
     ) -> Result<Record, Error> {
-        let body = json::Value::new(body).check().map_err(|_| Error::NotJson)?;
-        let draft = Head {
-            written_at,
-            write: WriteId(draw(&*self.entropy)),
-            vector: base.clone(),
-            kind: kind.to_owned(),
+        let write = Write {
+            id,
+            base,
+            kind,
             schema,
-            erased: false,
-            body: body.raw().to_owned(),
+            body,
         };
-        self.write(id, draft).await
+        let drafts = [self.draft(write, written_at)?];
+        only(self.write(&drafts).await?)
+    }
+
+    /// Saves a write of each of two records in **one** transaction, as [`Vault::put`] does:
+    /// an attachment's manifest and the entry it belongs to. `OutOfBounds` when both are one.
+    pub async fn put_both(
+        &self,
+        writes: [Write<'_>; 2],
+        written_at: i64,
+    ) -> Result<[Record; 2], Error> {
+        let [first, second] = writes;
+        if first.id == second.id {
+            return Err(Error::OutOfBounds);
+        }
+        let drafts = [
+            self.draft(first, written_at)?,
+            self.draft(second, written_at)?,
+        ];
+        let records = self.write(&drafts).await?;
+        records.try_into().map_err(|_| UNDECIDED)
     }
 
     /// Erases what the writer had seen of a record: nothing of it stays but a head that says so.
@@ -120,25 +181,23 @@ impl<B: Backend> Vault<B> {
             erased: true,
             body: String::new(),
         };
-        self.write(id, draft).await
+        only(self.write(&[(id, draft)]).await?)
     }
 
     /// Empties every store in one step. The vault is of no use afterwards: open a new one.
     pub async fn erase_everything(&self) -> Result<(), Error> {
-        let mut clear = |_: &[Vec<Item>]| Store::ALL.map(Change::Clear).to_vec();
-        Ok(self.backend.update(&[], &mut clear).await?)
+        self.disk.erase_everything().await
     }
 
     /// Asks for something small, to learn whether storage still answers and the vault is still
     /// the one that was opened.
     pub async fn probe(&self) -> Result<(), Error> {
-        let found = self.backend.read(&[keyring::mark()]).await?;
-        self.check(&found).map(|_| ())
+        self.disk.probe().await
     }
 
     /// The bytes of a row as they are on disk, to hand out when it does not open.
     pub async fn raw(&self, key: &Key) -> Result<Option<Vec<u8>>, Error> {
-        self.find_one(Store::Records, key.clone()).await
+        self.disk.find_one(Store::Records, key.clone()).await
     }
 
     /// A new random id.
@@ -157,59 +216,43 @@ impl<B: Backend> Vault<B> {
         self.keys.inbox
     }
 
-    /// Writes something **in the clear**, to be read without unlocking.
-    pub async fn put_open(&self, name: &str, bytes: &[u8]) -> Result<(), Error> {
-        let put = Change::Put(Store::Open, Key::name(name), bytes.to_vec());
-        self.change(put).await
-    }
-
-    /// Reads what [`Vault::put_open`] wrote under this name.
-    pub async fn read_open(&self, name: &str) -> Result<Option<Vec<u8>>, Error> {
-        self.find_one(Store::Open, Key::name(name)).await
-    }
-
-    /// The names of all that is kept in the clear, sorted.
-    pub async fn list_open(&self) -> Result<Vec<String>, Error> {
-        let items = self.find(Range::All(Store::Open)).await?;
-        let name = |item: Item| match item.key {
-            Key::Name(name) => Some(name),
-            _ => None,
+    /// A new write, its vector still the base; `NotJson` if that is what the body is.
+    pub(crate) fn draft(&self, write: Write<'_>, written_at: i64) -> Result<Draft, Error> {
+        let body = json::Value::new(write.body)
+            .check()
+            .map_err(|_| Error::NotJson)?;
+        let head = Head {
+            written_at,
+            write: WriteId(draw(&*self.entropy)),
+            vector: write.base.clone(),
+            kind: write.kind.to_owned(),
+            schema: write.schema,
+            erased: false,
+            body: body.raw().to_owned(),
         };
-        Ok(items.into_iter().filter_map(name).collect())
+        Ok((write.id, head))
     }
 
-    /// Removes what is kept in the clear under this name.
-    pub async fn erase_open(&self, name: &str) -> Result<(), Error> {
-        self.change(Change::Delete(Store::Open, Key::name(name)))
-            .await
-    }
-
-    /// Removes everything that is kept in the clear.
-    pub async fn erase_all_open(&self) -> Result<(), Error> {
-        self.change(Change::Clear(Store::Open)).await
-    }
-
-    /// One transaction: reads the record's rows, adds the draft, deletes what it has seen.
-    async fn write(&self, id: RecordId, draft: Head) -> Result<Record, Error> {
-        let mut answer = Err(Error::Storage(BackendError::Refused("nothing was decided")));
+    /// One transaction: reads the records' rows, adds the drafts, deletes what they have seen.
+    async fn write(&self, drafts: &[Draft]) -> Result<Vec<Record>, Error> {
+        let ranges: Vec<Range> = drafts.iter().map(|(id, _)| Range::OfRecord(*id)).collect();
+        let mut records = Vec::new();
         let mut decide = |found: &[Vec<Item>]| {
-            let decided = self
-                .check(found)
-                .and_then(|rows| self.decide(id, draft.clone(), rows));
-            let (record, changes) = match decided {
-                Ok((record, changes)) => (Ok(record), changes),
-                Err(error) => (Err(error), Vec::new()),
-            };
-            answer = record;
-            changes
+            let mut changes = Vec::new();
+            records.clear();
+            for ((id, draft), rows) in drafts.iter().zip(found) {
+                let (record, more) = self.decide(*id, draft.clone(), rows)?;
+                records.push(record);
+                changes.extend(more);
+            }
+            Ok(changes)
         };
-        let ranges = [keyring::mark(), Range::OfRecord(id)];
-        self.backend.update(&ranges, &mut decide).await?;
-        answer
+        self.disk.update(&ranges, &mut decide).await?;
+        Ok(records)
     }
 
     /// What a write becomes, beside the rows that are there; the draft's vector is its base.
-    fn decide(
+    pub(crate) fn decide(
         &self,
         id: RecordId,
         mut draft: Head,
@@ -249,7 +292,11 @@ impl<B: Backend> Vault<B> {
     }
 
     fn seal(&self, id: RecordId, head: &Head) -> Result<Vec<u8>, BackendError> {
-        let header = self.header(id, head.write);
+        let header = Header {
+            key: self.keys.data_id,
+            record: id,
+            write: head.write,
+        };
         row::seal(&self.keys.data, &header, head, &*self.entropy)
             .ok_or(BackendError::Refused("a record is too large to seal"))
     }
@@ -259,13 +306,7 @@ impl<B: Backend> Vault<B> {
         let mut heads = Vec::new();
         let mut damaged = Vec::new();
         for item in rows {
-            let opened = match item.key {
-                Key::Record(id, write) => {
-                    row::open(&self.keys.data, &self.header(id, write), &item.value)
-                }
-                _ => Err(Reason::Damaged),
-            };
-            match opened {
+            match self.open_row(item) {
                 Ok(head) => heads.push(head),
                 Err(reason) => damaged.push(Damaged {
                     key: item.key.clone(),
@@ -276,49 +317,29 @@ impl<B: Backend> Vault<B> {
         (heads, damaged)
     }
 
-    fn header(&self, record: RecordId, write: WriteId) -> Header {
-        Header {
-            key: self.keys.data_id,
+    /// Opens one row, by whichever of the vault's keys it names.
+    pub(crate) fn open_row(&self, item: &Item) -> Result<Head, Reason> {
+        let Key::Record(record, write) = item.key else {
+            return Err(Reason::Damaged);
+        };
+        let (id, key) = self.keys.find(row::key_of(&item.value));
+        let header = Header {
+            key: id,
             record,
             write,
-        }
-    }
-
-    /// Reads one range, of the vault that was opened and no other.
-    async fn find(&self, range: Range) -> Result<Vec<Item>, Error> {
-        let mut found = self.backend.read(&[keyring::mark(), range]).await?;
-        self.check(&found)?;
-        Ok(found.pop().unwrap_or_default())
-    }
-
-    async fn find_one(&self, store: Store, key: Key) -> Result<Option<Vec<u8>>, Error> {
-        let found = self.find(Range::One(store, key)).await?;
-        Ok(found.into_iter().next().map(|item| item.value))
-    }
-
-    /// Makes one change, to the vault that was opened and no other.
-    async fn change(&self, change: Change) -> Result<(), Error> {
-        let mut answer = Ok(());
-        let mut decide = |found: &[Vec<Item>]| {
-            answer = self.check(found).map(|_| ());
-            match answer {
-                Ok(()) => vec![change.clone()],
-                Err(_) => Vec::new(),
-            }
         };
-        self.backend.update(&[keyring::mark()], &mut decide).await?;
-        answer
+        row::open(key, &header, &item.value)
     }
+}
 
-    /// The second list of `found`, once the first says that this is still the same vault.
-    fn check<'a>(&self, found: &'a [Vec<Item>]) -> Result<&'a [Item], Error> {
-        match found {
-            [mark, rest @ ..] if self.keys.fits(mark) => {
-                Ok(rest.first().map(Vec::as_slice).unwrap_or_default())
-            }
-            _ => Err(Error::Changed),
-        }
-    }
+/// A write that is still to find its vector.
+pub(crate) type Draft = (RecordId, Head);
+
+/// What no backend should lead to: it answered without having asked.
+pub(crate) const UNDECIDED: Error = Error::Storage(BackendError::Refused("nothing was decided"));
+
+fn only(records: Vec<Record>) -> Result<Record, Error> {
+    records.into_iter().next().ok_or(UNDECIDED)
 }
 
 /// The vector of a write by `me` who had seen `base`, beside these heads: higher than anything
@@ -334,7 +355,7 @@ fn is_empty(found: &[Vec<Item>]) -> bool {
     found.iter().all(Vec::is_empty)
 }
 
-fn record_of(key: &Key) -> Option<RecordId> {
+pub(crate) fn record_of(key: &Key) -> Option<RecordId> {
     match key {
         Key::Record(record, _) => Some(*record),
         _ => None,

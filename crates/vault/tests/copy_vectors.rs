@@ -6,8 +6,9 @@ use futures_executor::block_on;
 use serde_json::{Map, Value, json};
 use std::cell::Cell;
 use std::rc::Rc;
-use vault::copy::{By, Chunk, Closed, Item, Seals, Stretch, Summary};
-use vault::{Entropy, Head, Memory, RecordId, Vault, Vector};
+use vault::copy::{By, Chunk, Closed, Item, Seals, Summary};
+use vault::recovery::Code;
+use vault::{Entropy, Head, Memory, RecordId, Stretch, Stretched, Vault, Vector};
 
 const PARTS: [&[u8]; 2] = [
     include_bytes!("../vectors/copy-v1-1of2.hwcopy"),
@@ -49,7 +50,11 @@ fn stretch() -> Stretch {
     }
 }
 
-fn stretched(stretch: Stretch) -> [u8; 32] {
+fn code() -> Code {
+    Code::parse(told()["code"].as_str().unwrap()).unwrap()
+}
+
+fn stretched(stretch: Stretch) -> Stretched {
     let params = Params::new(stretch.memory_kib, stretch.passes, stretch.lanes, Some(32));
     let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params.unwrap());
     let told = told();
@@ -58,7 +63,7 @@ fn stretched(stretch: Stretch) -> [u8; 32] {
     argon
         .hash_password_into(passphrase.as_bytes(), &stretch.salt, &mut key)
         .unwrap();
-    key
+    Stretched::new(key)
 }
 
 /// What the example's writer did: two heads of one record, one erased, and a chunk.
@@ -96,7 +101,7 @@ async fn write() -> Vec<Vec<u8>> {
     let seals = Seals {
         stretch: stretch(),
         stretched: &stretched(stretch()),
-        recovery: &unhex(&told["recovery"]),
+        recovery: &code(),
     };
     let made_at = told["made_at"].as_i64().unwrap();
     // Parts so small that the chunk has one of its own.
@@ -158,10 +163,7 @@ fn item_told(item: &Item) -> Value {
 fn opens_what_was_written_then() {
     let told = told();
     let key = stretched(stretch());
-    for by in [
-        By::Passphrase(&key),
-        By::Recovery(&unhex(&told["recovery"])),
-    ] {
+    for by in [By::Passphrase(&key), By::Recovery(&code())] {
         let (items, summary) = read(by);
         assert_eq!(
             items.iter().map(item_told).collect::<Value>(),

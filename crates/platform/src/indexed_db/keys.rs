@@ -40,18 +40,29 @@ pub(super) fn read(key: &JsValue) -> Option<Key> {
 /// What to ask a store for to get the items of a range: all for `undefined`.
 pub(super) fn range(range: &Range) -> Result<JsValue, Trouble> {
     match range {
-        Range::All(_) => Ok(JsValue::UNDEFINED),
+        Range::All(_) | Range::After(_, None, _) | Range::ChunkKeys(None) => Ok(JsValue::UNDEFINED),
         Range::One(_, key) => Ok(write(key)),
-        Range::OfRecord(record) => {
-            let record = binary(record.bytes());
-            let first = Array::of1(&record);
-            // An array sorts after every binary key.
-            let last = pair(record, Array::new().into());
-            IdbKeyRange::bound(&first, &last)
-                .map(JsValue::from)
-                .map_err(|error| Trouble::of(&error))
+        Range::OfRecord(record) => begins_with(record.bytes()),
+        Range::ChunkKeys(Some(attachment)) => begins_with(attachment),
+        Range::After(_, Some(key), _) => {
+            bounds(IdbKeyRange::lower_bound_with_open(&write(key), true))
         }
     }
+}
+
+/// The pairs of which this id is the first: their second is a binary key or a number.
+fn begins_with(id: &[u8; 16]) -> Result<JsValue, Trouble> {
+    let id = binary(id);
+    let first = Array::of1(&id);
+    // An array sorts after every number and every binary key.
+    let last = pair(id, Array::new().into());
+    bounds(IdbKeyRange::bound(&first, &last))
+}
+
+fn bounds(range: Result<IdbKeyRange, JsValue>) -> Result<JsValue, Trouble> {
+    range
+        .map(JsValue::from)
+        .map_err(|error| Trouble::of(&error))
 }
 
 fn pair(first: JsValue, second: JsValue) -> JsValue {

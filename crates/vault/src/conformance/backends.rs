@@ -86,6 +86,79 @@ pub(super) async fn a_range_holds_its_own<B: Backend>(bench: Bench<B>) -> Verdic
     same(absent, vec![], "an absent one")
 }
 
+pub(super) async fn a_range_goes_on_after_a_key<B: Backend>(bench: Bench<B>) -> Verdict {
+    let all = [
+        Key::name("no record"),
+        record(0, 0),
+        record(7, 0),
+        record(7, 255),
+        record(255, 255),
+    ];
+    let value = |at: usize| vec![at as u8; at + 1];
+    let puts = all.iter().enumerate();
+    let puts: Vec<Change> = puts
+        .map(|(at, key)| put(Store::Records, key.clone(), &value(at)))
+        .collect();
+    bench.apply(&puts).await?;
+    let everything: Vec<Item> = bench.rows().await?;
+    for limit in [1, 2, 4, 5, 6, u32::MAX] {
+        let (mut found, mut after) = (Vec::new(), None);
+        loop {
+            let range = Range::After(Store::Records, after, limit);
+            let some = bench.second.read(&[range]).await?.concat();
+            ensure!(some.len() <= limit as usize, "more than {limit}");
+            after = match some.last() {
+                Some(item) => Some(item.key.clone()),
+                None => break,
+            };
+            found.extend(some);
+        }
+        same(found, everything.clone(), "all, step by step")?;
+    }
+    // The key itself need not be there.
+    let after = Some(record(7, 1));
+    let found = bench
+        .second
+        .read(&[Range::After(Store::Records, after, 9)])
+        .await?;
+    same(
+        keys(&found.concat()),
+        all[3..].to_vec(),
+        "after an absent key",
+    )?;
+    let last = Range::After(Store::Records, Some(record(255, 255)), 9);
+    let found = bench.second.read(&[last]).await?.concat();
+    same(found, vec![], "after the last")
+}
+
+pub(super) async fn keys_of_chunks_come_alone<B: Backend>(bench: Bench<B>) -> Verdict {
+    let chunk = |id: u8, number| Key::Chunk([id; 16], number);
+    let all = [
+        chunk(0, 0),
+        chunk(7, 0),
+        chunk(7, 1),
+        chunk(7, 300),
+        chunk(7, u32::MAX),
+        chunk(255, 0),
+    ];
+    let puts: Vec<Change> = all
+        .iter()
+        .map(|key| put(Store::Chunks, key.clone(), b"bytes"))
+        .collect();
+    bench.apply(&puts).await?;
+    for (of, expected) in [
+        (None, &all[..]),
+        (Some([7; 16]), &all[1..5]),
+        (Some([255; 16]), &all[5..]),
+        (Some([9; 16]), &[]),
+    ] {
+        let found = bench.second.read(&[Range::ChunkKeys(of)]).await?;
+        let expected: Vec<Item> = expected.iter().map(|key| item(key.clone(), b"")).collect();
+        same(found, vec![expected], "keys")?;
+    }
+    Ok(())
+}
+
 pub(super) async fn lists_follow_the_ranges<B: Backend>(bench: Bench<B>) -> Verdict {
     let vault = || Range::One(Store::Meta, Key::name("vault"));
     bench

@@ -5,7 +5,7 @@ use crate::backend::{Backend, Change, Item, Key, Store};
 use crate::{Damaged, Error, Reason, Vector};
 
 /// Writes two records: one to be damaged, one that must go on.
-async fn two_records<B: Backend>(bench: &Bench<B>) -> Result<(Item, Item), Trouble> {
+pub(super) async fn two_records<B: Backend>(bench: &Bench<B>) -> Result<(Item, Item), Trouble> {
     let vault = bench.vault(0).await?;
     for body in ["1", "2"] {
         vault
@@ -18,7 +18,12 @@ async fn two_records<B: Backend>(bench: &Bench<B>) -> Result<(Item, Item), Troub
     }
 }
 
-async fn place<B: Backend>(bench: &Bench<B>, store: Store, key: &Key, value: Vec<u8>) -> Verdict {
+pub(super) async fn place<B: Backend>(
+    bench: &Bench<B>,
+    store: Store,
+    key: &Key,
+    value: Vec<u8>,
+) -> Verdict {
     bench.apply(&[Change::Put(store, key.clone(), value)]).await
 }
 
@@ -31,7 +36,7 @@ async fn set_aside<B: Backend>(bench: &Bench<B>, whole: &Item) -> Result<Damaged
     only(loaded.damaged)
 }
 
-fn flipped(bytes: &[u8], at: usize, bits: u8) -> Vec<u8> {
+pub(super) fn flipped(bytes: &[u8], at: usize, bits: u8) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
     if let Some(byte) = bytes.get_mut(at) {
         *byte ^= bits;

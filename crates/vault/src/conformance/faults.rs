@@ -13,15 +13,17 @@ const ERRORS: [BackendError; 3] = [
 ];
 
 /// Every step with every error.
-fn failures() -> impl Iterator<Item = (Step, BackendError)> {
+pub(super) fn failures() -> impl Iterator<Item = (Step, BackendError)> {
     Step::ALL
         .into_iter()
         .flat_map(|step| ERRORS.into_iter().map(move |error| (step, error)))
 }
 
-type Shaky<B> = Rc<Faulty<Rc<B>>>;
+pub(super) type Shaky<B> = Rc<Faulty<Rc<B>>>;
 
-async fn shaky<B: Backend>(bench: &Bench<B>) -> Result<(Shaky<B>, Vault<Shaky<B>>), Trouble> {
+pub(super) async fn shaky<B: Backend>(
+    bench: &Bench<B>,
+) -> Result<(Shaky<B>, Vault<Shaky<B>>), Trouble> {
     let disk = Rc::new(Faulty::new(bench.first.clone()));
     let vault = Vault::open(disk.clone(), bench.entropy(), 0).await?;
     Ok((disk, vault))

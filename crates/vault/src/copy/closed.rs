@@ -1,15 +1,17 @@
 //! The parts of a copy before it is unlocked.
 
-use super::{Error, Header, Reader, Stretch};
+use super::{Error, Header, Reader};
+use crate::recovery::Code;
+use crate::{Stretch, Stretched};
 use std::fmt;
 
-/// What a copy is unlocked with. The caller wipes the secrets.
+/// What a copy is unlocked with.
 #[derive(Clone, Copy)]
 pub enum By<'a> {
     /// The passphrase, stretched as [`Closed::stretch`] says.
-    Passphrase(&'a [u8; 32]),
-    /// The 16 bytes of the recovery code.
-    Recovery(&'a [u8; 16]),
+    Passphrase(&'a Stretched),
+    /// The recovery code.
+    Recovery(&'a Code),
 }
 
 impl fmt::Debug for By<'_> {
@@ -81,7 +83,7 @@ impl Closed {
         let header = &self.headers[0];
         let key = match by {
             By::Passphrase(stretched) => header.open_by_passphrase(stretched),
-            By::Recovery(secret) => header.open_by_recovery(secret),
+            By::Recovery(code) => header.open_by_recovery(code),
         };
         let headers = self.headers.iter().map(Header::bytes).collect();
         Ok(Reader::new(key.ok_or(Error::Wrong)?, headers))

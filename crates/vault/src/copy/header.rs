@@ -1,11 +1,10 @@
 //! The first 200 bytes of every part, in the clear: who it is, and the wrapped key.
 
 use super::Error;
-use crate::Entropy;
 use crate::entropy::draw;
-use crate::key::Key;
-use hmac::{Hmac, KeyInit, Mac};
-use sha2::Sha256;
+use crate::key::{Key, derive_key};
+use crate::recovery::Code;
+use crate::{Entropy, Stretch, Stretched};
 use std::fmt;
 use zeroize::Zeroizing;
 
@@ -18,38 +17,15 @@ const WRAP: usize = 72;
 /// How many bytes stand before the first frame of a part.
 pub(super) const HEADER: usize = WRAPS + 2 * WRAP;
 
-/// How Argon2id (version 1.3, 32 bytes) makes a key of a passphrase.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stretch {
-    /// Random for every copy.
-    pub salt: [u8; 16],
-    /// Memory in KiB.
-    pub memory_kib: u32,
-    /// How often it goes over the memory.
-    pub passes: u32,
-    /// Always 1.
-    pub lanes: u32,
-}
-
-impl Stretch {
-    /// Whether it lies within the bounds of the format: neither too little work to protect
-    /// anything, nor so much that a phone would not come back.
-    pub fn is_bearable(&self) -> bool {
-        (19_456..=1_048_576).contains(&self.memory_kib)
-            && (2..=16).contains(&self.passes)
-            && self.lanes == 1
-    }
-}
-
-/// What a new copy can be opened with, both ways. The caller wipes the secrets.
+/// What a new copy can be opened with, both ways.
 #[derive(Clone, Copy)]
 pub struct Seals<'a> {
     /// How the passphrase was stretched.
     pub stretch: Stretch,
     /// The passphrase, stretched so.
-    pub stretched: &'a [u8; 32],
-    /// The 16 bytes of the recovery code.
-    pub recovery: &'a [u8; 16],
+    pub stretched: &'a Stretched,
+    /// The recovery code.
+    pub recovery: &'a Code,
 }
 
 impl fmt::Debug for Seals<'_> {
@@ -101,7 +77,7 @@ impl Header {
             passphrase: take(&mut rest)?,
             recovery: take(&mut rest)?,
         };
-        if !header.stretch.is_bearable() {
+        if !header.stretch.is_sound() {
             return Err(Error::Refused);
         }
         match 0 < header.part && header.part <= header.parts {
@@ -112,7 +88,7 @@ impl Header {
 
     /// The header of part 1 of a new copy, and its key; `None` if the stretch is out of bounds.
     pub(super) fn make(entropy: &dyn Entropy, seals: &Seals, parts: u16) -> Option<(Header, Key)> {
-        if !seals.stretch.is_bearable() {
+        if !seals.stretch.is_sound() {
             return None;
         }
         let mut header = Header {
@@ -124,28 +100,28 @@ impl Header {
             recovery: [0; WRAP],
         };
         let key = Key::make(entropy);
-        let wrap = |by: Key, purpose: &str| -> Option<[u8; WRAP]> {
+        let wrap = |by: &Key, purpose: &str| -> Option<[u8; WRAP]> {
             let plain = Zeroizing::new(key.expose().to_vec());
             let sealed = by.seal(entropy, b"", &header.covered(purpose), plain)?;
             sealed.try_into().ok()
         };
-        let passphrase = wrap(Key::from_bytes(seals.stretched)?, "passphrase")?;
-        let by_code = recovery_key(seals.recovery, &header.stretch.salt)?;
-        let recovery = wrap(by_code, "recovery")?;
+        let passphrase = wrap(seals.stretched.key(), "passphrase")?;
+        let by_code = recovery_key(seals.recovery, &header.stretch.salt);
+        let recovery = wrap(&by_code, "recovery")?;
         header.passphrase = passphrase;
         header.recovery = recovery;
         Some((header, key))
     }
 
     /// The copy's key, if the stretched passphrase is right.
-    pub(super) fn open_by_passphrase(&self, stretched: &[u8; 32]) -> Option<Key> {
-        self.open(Key::from_bytes(stretched)?, "passphrase", &self.passphrase)
+    pub(super) fn open_by_passphrase(&self, stretched: &Stretched) -> Option<Key> {
+        self.open(stretched.key(), "passphrase", &self.passphrase)
     }
 
     /// The copy's key, if the recovery code is right.
-    pub(super) fn open_by_recovery(&self, secret: &[u8; 16]) -> Option<Key> {
-        let by = recovery_key(secret, &self.stretch.salt)?;
-        self.open(by, "recovery", &self.recovery)
+    pub(super) fn open_by_recovery(&self, code: &Code) -> Option<Key> {
+        let by = recovery_key(code, &self.stretch.salt);
+        self.open(&by, "recovery", &self.recovery)
     }
 
     /// As it stands in the file.
@@ -172,7 +148,7 @@ impl Header {
         } == *other
     }
 
-    fn open(&self, by: Key, purpose: &str, wrap: &[u8]) -> Option<Key> {
+    fn open(&self, by: &Key, purpose: &str, wrap: &[u8]) -> Option<Key> {
         let plain = by.open(b"", &self.covered(purpose), wrap)?;
         Key::from_bytes(&plain)
     }
@@ -194,14 +170,8 @@ impl Header {
     }
 }
 
-/// HMAC-SHA-256(recovery secret, purpose ‖ 0 ‖ salt).
-fn recovery_key(secret: &[u8; 16], salt: &[u8; 16]) -> Option<Key> {
-    let mut block = Zeroizing::new([0; 64]);
-    block[..16].copy_from_slice(secret);
-    let mut mac = <Hmac<Sha256> as KeyInit>::new((&*block).into());
-    mac.update(b"homeward copy\0");
-    mac.update(salt);
-    Key::from_bytes(&mac.finalize().into_bytes())
+fn recovery_key(code: &Code, salt: &[u8; 16]) -> Key {
+    derive_key(code.expose(), "homeward copy", &[salt])
 }
 
 fn take<const N: usize>(rest: &mut &[u8]) -> Result<[u8; N], Error> {

@@ -1,8 +1,9 @@
 //! The lines inside a copy: JSON objects, one for each thing.
 
 use super::{Error, Ids, base64};
+use crate::id::{hex, unhex};
 use crate::key::Key;
-use crate::{Head, RecordId, row};
+use crate::{Head, NotAnId, RecordId, row};
 use json::{Object, Refused, Value, Writer};
 use std::fmt;
 use zeroize::Zeroizing;
@@ -116,20 +117,19 @@ fn parse(text: &str) -> Result<Line, Refused> {
         }
         let made_at = integer(&fields, "made_at")?;
         let hex = Zeroizing::new(texts(&fields, "ids")?);
-        let bytes = Zeroizing::new(unhex::<32>(&hex)?);
-        let ids = Ids(Key::from_bytes(&*bytes).ok_or(Refused)?);
+        let ids = Ids(Key::new(unhex(&hex).map_err(no_id)?));
         return Ok(Line::First { made_at, ids });
     }
     if let Some(record) = fields.get("record") {
-        let record = record.text()?.parse().map_err(|_| Refused)?;
-        let write = texts(&fields, "write")?.parse().map_err(|_| Refused)?;
+        let record = record.text()?.parse().map_err(no_id)?;
+        let write = texts(&fields, "write")?.parse().map_err(no_id)?;
         let head = row::read(text, write)?;
         return Ok(Line::Item(Item::Head { record, head }));
     }
     if let Some(attachment) = fields.get("attachment") {
         let number = integer(&fields, "number")?;
         return Ok(Line::Item(Item::Chunk(Chunk {
-            attachment: unhex(&attachment.text()?)?,
+            attachment: unhex(&attachment.text()?).map_err(no_id)?,
             number: number.try_into().map_err(|_| Refused)?,
             sealed: base64::read(&texts(&fields, "sealed")?).ok_or(Refused)?,
         })));
@@ -140,7 +140,7 @@ fn parse(text: &str) -> Result<Line, Refused> {
             true => Ok(Line::Last {
                 writes: count("writes")?,
                 chunks: count("chunks")?,
-                digest: unhex(&texts(&fields, "digest")?)?,
+                digest: unhex(&texts(&fields, "digest")?).map_err(no_id)?,
             }),
             false => Err(Refused),
         };
@@ -156,30 +156,6 @@ fn texts(fields: &Object, name: &str) -> Result<String, Refused> {
     fields.get(name).ok_or(Refused)?.text()
 }
 
-fn hex(bytes: &[u8]) -> String {
-    let digit = |value: u8| char::from(b"0123456789abcdef"[usize::from(value & 15)]);
-    let pairs = bytes
-        .iter()
-        .flat_map(|byte| [digit(byte >> 4), digit(*byte)]);
-    let mut text = String::with_capacity(bytes.len() * 2);
-    text.extend(pairs);
-    text
-}
-
-/// Reads what [`hex`] wrote: lower case only.
-fn unhex<const N: usize>(text: &str) -> Result<[u8; N], Refused> {
-    let digit = |byte: u8| match byte {
-        b'0'..=b'9' => Ok(byte - b'0'),
-        b'a'..=b'f' => Ok(byte - b'a' + 10),
-        _ => Err(Refused),
-    };
-    let digits = text.as_bytes();
-    if digits.len() != 2 * N {
-        return Err(Refused);
-    }
-    let mut bytes = [0; N];
-    for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
-        *byte = digit(pair[0])? << 4 | digit(pair[1])?;
-    }
-    Ok(bytes)
+fn no_id(_: NotAnId) -> Refused {
+    Refused
 }

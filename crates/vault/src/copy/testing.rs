@@ -2,26 +2,39 @@
 
 use super::header::HEADER;
 use super::*;
+use crate::recovery::Code;
 use crate::testing::Counting;
-use crate::{Head, RecordId, ReplicaId, Vector, WriteId};
+use crate::{Head, RecordId, ReplicaId, Stretch, Stretched, Vector, WriteId};
 use proptest::collection::vec;
 use proptest::prelude::*;
+use std::sync::LazyLock;
 
-pub(crate) const STRETCHED: [u8; 32] = [7; 32];
-pub(crate) const RECOVERY: [u8; 16] = [8; 16];
+static STRETCHED: LazyLock<Stretched> = LazyLock::new(|| Stretched::new([7; 32]));
+static RECOVERY: LazyLock<Code> = LazyLock::new(|| Code::from_bytes(&[8; 16]).unwrap());
+
 pub(crate) const STRETCH: Stretch = Stretch {
     salt: [9; 16],
     memory_kib: 19_456,
     passes: 2,
     lanes: 1,
 };
-pub(crate) const SEALS: Seals = Seals {
-    stretch: STRETCH,
-    stretched: &STRETCHED,
-    recovery: &RECOVERY,
-};
-pub(crate) const WAYS: [By; 2] = [By::Passphrase(&STRETCHED), By::Recovery(&RECOVERY)];
-pub(crate) const WAY: By = WAYS[0];
+
+pub(crate) fn seals() -> Seals<'static> {
+    Seals {
+        stretch: STRETCH,
+        stretched: &STRETCHED,
+        recovery: &RECOVERY,
+    }
+}
+
+pub(crate) fn ways() -> [By<'static>; 2] {
+    [By::Passphrase(&STRETCHED), By::Recovery(&RECOVERY)]
+}
+
+/// The usual one.
+pub(crate) fn way() -> By<'static> {
+    By::Passphrase(&STRETCHED)
+}
 
 pub(crate) fn ids(byte: u8) -> Ids {
     Ids(crate::key::Key::from_bytes(&[byte; 32]).unwrap())
@@ -37,7 +50,7 @@ pub(crate) fn collect(files: &mut Vec<Vec<u8>>, mut take: impl FnMut() -> Option
 
 /// The files of a copy of these things.
 pub(crate) fn written(items: &[Item], plan: Plan, seed: u64) -> Vec<Vec<u8>> {
-    let mut writer = Writer::new(&Counting::from(seed), &SEALS, &ids(1), 5, plan).unwrap();
+    let mut writer = Writer::new(&Counting::from(seed), &seals(), &ids(1), 5, plan).unwrap();
     let mut files = Vec::new();
     for item in items {
         match item {
@@ -81,7 +94,7 @@ pub(crate) fn read(
 
 /// A file of one part whose seals are right and whose lines are these.
 pub(crate) fn sealed(lines: &[u8]) -> Vec<u8> {
-    let (header, key) = header::Header::make(&Counting::from(3), &SEALS, 1).unwrap();
+    let (header, key) = header::Header::make(&Counting::from(3), &seals(), 1).unwrap();
     let bytes: [u8; HEADER] = header.bytes();
     let mut file = bytes.to_vec();
     let mut frames = lines.chunks(frame::PLAIN).peekable();

@@ -1,7 +1,8 @@
 use super::testing::*;
 use super::*;
+use crate::recovery::Code;
 use crate::testing::Counting;
-use crate::{Head, RecordId, ReplicaId, Vector, WriteId};
+use crate::{Head, RecordId, ReplicaId, Stretch, Stretched, Vector, WriteId};
 use proptest::prelude::*;
 
 /// A small copy of three parts.
@@ -35,7 +36,7 @@ fn head(body: &str) -> Head {
 
 #[track_caller]
 fn fails(files: &[Vec<u8>], expected: Error) {
-    for by in WAYS {
+    for by in ways() {
         assert_eq!(verify(&slices(files), by).map(drop), Err(expected.clone()));
     }
 }
@@ -55,7 +56,7 @@ fn has_the_size_that_the_page_says() {
             head,
         };
         let files = written(&[item], Plan::one(), 1);
-        assert!(verify(&slices(&files), WAY).is_ok());
+        assert!(verify(&slices(&files), way()).is_ok());
         files[0].len()
     };
     let (mut fits, mut too_long) = (65_000, 65_536);
@@ -73,13 +74,15 @@ fn has_the_size_that_the_page_says() {
 #[test]
 fn opens_with_either_and_nothing_else() {
     let files = three_parts();
-    for by in WAYS {
+    for by in ways() {
         let summary = verify(&slices(&files), by).unwrap();
         assert_eq!((summary.writes, summary.chunks, summary.newer), (1, 3, 0));
         assert_eq!(summary.made_at, 5);
         assert!(summary.ids.is_same(&ids(1)) && !summary.ids.is_same(&ids(2)));
     }
-    for by in [By::Passphrase(&[1; 32]), By::Recovery(&[1; 16])] {
+    let stretched = Stretched::new([1; 32]);
+    let code = Code::from_bytes(&[1; 16]).unwrap();
+    for by in [By::Passphrase(&stretched), By::Recovery(&code)] {
         assert_eq!(verify(&slices(&files), by).map(drop), Err(Error::Wrong));
     }
 }
@@ -122,11 +125,11 @@ fn a_writer_keeps_to_the_bounds() {
             lanes,
             ..STRETCH
         };
-        let seals = Seals { stretch, ..SEALS };
+        let seals = Seals { stretch, ..seals() };
         let chance = Counting::from(1);
         assert!(Writer::new(&chance, &seals, &ids(1), 0, Plan::one()).is_err());
     }
-    let mut writer = Writer::new(&Counting::from(1), &SEALS, &ids(1), 0, plan(&[], 1)).unwrap();
+    let mut writer = Writer::new(&Counting::from(1), &seals(), &ids(1), 0, plan(&[], 1)).unwrap();
     assert!(writer.push_chunk(&[1; 16], 0, b"").is_err(), "not planned");
     let no_json = writer.push_record(RecordId([1; 16]), &head("{"));
     assert_eq!(no_json, Err(crate::Error::NotJson));
@@ -141,7 +144,7 @@ fn parts_come_in_any_order_but_all_of_one_copy() {
     let pick =
         |order: &[usize]| -> Vec<Vec<u8>> { order.iter().map(|at| files[*at].clone()).collect() };
     for order in [[0, 1, 2], [2, 0, 1], [1, 0, 2]] {
-        assert!(verify(&slices(&pick(&order)), WAY).is_ok());
+        assert!(verify(&slices(&pick(&order)), way()).is_ok());
     }
     fails(&pick(&[1]), Error::MissingParts(vec![1, 3]));
     fails(&pick(&[2, 0]), Error::MissingParts(vec![2]));
@@ -159,7 +162,10 @@ fn parts_come_in_any_order_but_all_of_one_copy() {
 #[test]
 fn pushed_in_the_wrong_order_it_is_damaged() {
     let files = three_parts();
-    let mut reader = Closed::read(&slices(&files)).unwrap().unlock(WAY).unwrap();
+    let mut reader = Closed::read(&slices(&files))
+        .unwrap()
+        .unlock(way())
+        .unwrap();
     assert_eq!(reader.check(&files[1]), Err(Error::Damaged));
     assert_eq!(
         reader.check(&files[0]),
@@ -167,7 +173,10 @@ fn pushed_in_the_wrong_order_it_is_damaged() {
         "after an error"
     );
     assert_eq!(reader.finish().map(drop), Err(Error::Damaged));
-    let mut reader = Closed::read(&slices(&files)).unwrap().unlock(WAY).unwrap();
+    let mut reader = Closed::read(&slices(&files))
+        .unwrap()
+        .unlock(way())
+        .unwrap();
     reader.check(&files[0]).unwrap();
     reader.check_end().unwrap();
     assert_eq!(
@@ -185,7 +194,7 @@ fn a_length_too_great_is_refused_at_once() {
         let mut file = whole[0].clone();
         file[200..204].copy_from_slice(&length.to_be_bytes());
         fails(std::slice::from_ref(&file), Error::Damaged);
-        let mut reader = Closed::read(&[&file]).unwrap().unlock(WAY).unwrap();
+        let mut reader = Closed::read(&[&file]).unwrap().unlock(way()).unwrap();
         assert_eq!(reader.check(&file[..204]), Err(Error::Damaged));
     }
 }
@@ -209,7 +218,7 @@ fn frames_cannot_change_places() {
             .concat();
         [header, &frames].concat()
     };
-    assert!(verify(&[&with(&[0, 1, 2, 3])], WAY).is_ok());
+    assert!(verify(&[&with(&[0, 1, 2, 3])], way()).is_ok());
     let wrong: [&[usize]; 7] = [
         &[],
         &[0, 1, 2],
@@ -247,7 +256,7 @@ fn ended(lines: &[&str], writes: u64, chunks: u64) -> Vec<u8> {
 #[track_caller]
 fn opens(lines: &[&str], writes: u64, chunks: u64, newer: u64) {
     let file = sealed(&ended(lines, writes, chunks));
-    let summary = verify(&[&file], WAY).unwrap();
+    let summary = verify(&[&file], way()).unwrap();
     assert_eq!(
         (summary.writes, summary.chunks, summary.newer),
         (writes, chunks, newer)
@@ -257,7 +266,7 @@ fn opens(lines: &[&str], writes: u64, chunks: u64, newer: u64) {
 #[track_caller]
 fn refuses(lines: &[&str], writes: u64, chunks: u64) {
     let file = sealed(&ended(lines, writes, chunks));
-    assert_eq!(verify(&[&file], WAY).map(drop), Err(Error::Damaged));
+    assert_eq!(verify(&[&file], way()).map(drop), Err(Error::Damaged));
 }
 
 #[test]
@@ -306,7 +315,7 @@ fn refuses_a_wrong_end() {
     let good = ended(&[FIRST, WRITE], 1, 0);
     let text = String::from_utf8(good.clone()).unwrap();
     let fails = |lines: &[u8]| fails(&[sealed(lines)], Error::Damaged);
-    assert!(verify(&[&sealed(&good)], WAY).is_ok());
+    assert!(verify(&[&sealed(&good)], way()).is_ok());
     fails(text.trim_end().as_bytes()); // no line feed
     fails(format!("{text}{WRITE}\n").as_bytes()); // something behind it
     fails(format!("{text}{text}").as_bytes());
@@ -325,7 +334,7 @@ fn a_body_of_many_lines_is_one_line() {
         head: head(body),
     };
     let files = written(&[item("{\n \"a\":\r\n\"b\\n\"\n}")], Plan::one(), 1);
-    let (items, _) = read(&files, WAY, &[]).unwrap();
+    let (items, _) = read(&files, way(), &[]).unwrap();
     assert_eq!(items, [item("{  \"a\":\r \"b\\n\" }")]);
 }
 
@@ -333,12 +342,16 @@ fn a_body_of_many_lines_is_one_line() {
 fn prints_nothing_secret() {
     let files = three_parts();
     let closed = Closed::read(&slices(&files)).unwrap();
-    let mut reader = closed.unlock(WAY).unwrap();
+    let mut reader = closed.unlock(way()).unwrap();
     reader.push(&files[0]).unwrap();
     let items = reader.end_part().unwrap();
-    let writer = Writer::new(&Counting::from(1), &SEALS, &ids(1), 0, Plan::one()).unwrap();
-    let summary = verify(&slices(&files), WAY).unwrap();
-    let shown = format!("{reader:?} {items:?} {writer:?} {summary:?} {SEALS:?} {WAYS:?}");
+    let writer = Writer::new(&Counting::from(1), &seals(), &ids(1), 0, Plan::one()).unwrap();
+    let summary = verify(&slices(&files), way()).unwrap();
+    let shown = format!(
+        "{reader:?} {items:?} {writer:?} {summary:?} {:?} {:?}",
+        seals(),
+        ways()
+    );
     for secret in ["words", "note", "7, 7", "8, 8", "1, 1, 1, 1", "3, 3"] {
         assert!(!shown.contains(secret), "{secret}: {shown}");
     }
@@ -354,7 +367,7 @@ proptest! {
     ) {
         let files = written(&items, plan(&items, frames), 1);
         prop_assert_eq!(files.len(), usize::from(plan(&items, frames).parts()));
-        let (found, summary) = read(&files, WAYS[way], &lengths).unwrap();
+        let (found, summary) = read(&files, ways()[way], &lengths).unwrap();
         let chunks = items.iter().filter(|item| matches!(item, Item::Chunk(_))).count() as u64;
         prop_assert_eq!(summary.chunks, chunks);
         prop_assert_eq!(summary.writes + chunks, items.len() as u64);
@@ -366,8 +379,8 @@ proptest! {
         let mut files = three_parts();
         let at = at.index(files[file].len());
         files[file][at] ^= bits;
-        prop_assert!(verify(&slices(&files), WAY).is_err());
-        prop_assert!(verify(&slices(&files), WAYS[1]).is_err());
+        prop_assert!(verify(&slices(&files), way()).is_err());
+        prop_assert!(verify(&slices(&files), ways()[1]).is_err());
     }
 
     #[test]
@@ -376,10 +389,10 @@ proptest! {
     ) {
         let mut files = three_parts();
         files[file].extend(&behind);
-        prop_assert!(verify(&slices(&files), WAY).is_err());
+        prop_assert!(verify(&slices(&files), way()).is_err());
         let length = files[file].len() - behind.len();
         files[file].truncate(at.index(length));
-        prop_assert!(verify(&slices(&files), WAY).is_err());
+        prop_assert!(verify(&slices(&files), way()).is_err());
     }
 }
 
@@ -391,7 +404,7 @@ fn every_flipped_byte_of_the_header_is_noticed() {
         for bits in [1, 0x80] {
             let mut files = whole.clone();
             files[0][at] ^= bits;
-            for by in WAYS {
+            for by in ways() {
                 assert!(verify(&slices(&files), by).is_err(), "{at}");
             }
         }

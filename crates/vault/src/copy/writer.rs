@@ -51,8 +51,7 @@ impl Writer {
         made_at: i64,
         plan: Plan,
     ) -> Result<Writer, Error> {
-        let (header, key) = Header::make(entropy, seals, plan.parts())
-            .ok_or(BackendError::Refused("the stretch is out of bounds"))?;
+        let (header, key) = Header::make(entropy, seals, plan.parts()).ok_or(Error::OutOfBounds)?;
         let header_bytes = header.bytes();
         let mut writer = Writer {
             key,

@@ -1,4 +1,5 @@
 use super::*;
+use crate::backend::Store;
 use crate::testing::Counting;
 
 fn keyring(seed: u64) -> Keyring {
@@ -10,7 +11,8 @@ fn keyring(seed: u64) -> Keyring {
             other => panic!("{other:?}"),
         })
         .collect();
-    Keyring::open(&entries).unwrap()
+    let vault = meta::inspect(&entries).unwrap();
+    Keyring::open(&entries, slot::device(&entries, vault).unwrap()).unwrap()
 }
 
 #[test]
@@ -43,7 +45,7 @@ fn two_vaults_share_nothing() {
 fn prints_nothing_secret() {
     let keys = keyring(1);
     let shown = format!("{keys:?}");
-    assert_eq!(shown.matches("Key(redacted)").count(), 2, "{shown}");
+    assert_eq!(shown.matches("Key(redacted)").count(), 3, "{shown}");
     let secret = format!("{:?}", keys.data.expose());
     assert!(!shown.contains(&secret[1..secret.len() - 1]), "{shown}");
 }

@@ -79,7 +79,7 @@ impl<B: Backend> Vault<B> {
         part: u64,
         chunks: &[usize],
     ) -> Result<Copying, Error> {
-        let rows = self.find(Range::All(Store::Records)).await?;
+        let rows = self.disk.find(Range::All(Store::Records)).await?;
         let plan = match chunks {
             [] => Plan::one(),
             // A row is longer than its JSON, and a line no more than that and two ids.
@@ -129,7 +129,7 @@ impl<B: Backend> Vault<B> {
         number: u32,
     ) -> Result<bool, Error> {
         let key = Key::Chunk(*attachment, number);
-        let sealed = self.find_one(Store::Chunks, key).await?;
+        let sealed = self.disk.find_one(Store::Chunks, key).await?;
         match &sealed {
             Some(sealed) => copying.writer.push_chunk(attachment, number, sealed)?,
             None => copying.writer.skip_chunk()?,

@@ -3,7 +3,6 @@
 use super::{Vault, write_of};
 use crate::backend::{Backend, BackendError, Change, Item, Key, Range, Store};
 use crate::copy::{Chunk, Ids};
-use crate::keyring;
 use crate::{Error, Head, Reason, Record, RecordId, WriteId, merge_heads};
 
 /// How many records one read goes over.
@@ -106,11 +105,8 @@ impl<B: Backend> Vault<B> {
         let mut preview = Preview::default();
         let records: Vec<_> = heads.chunk_by(|a, b| a.0 == b.0).collect();
         for records in records.chunks(SLICE) {
-            let mut ranges = ranges(records);
-            ranges.insert(0, keyring::mark());
-            let found = self.backend.read(&ranges).await?;
-            self.check(&found)?;
-            for (theirs, rows) in records.iter().zip(found.iter().skip(1)) {
+            let found = self.disk.read(&ranges(records)).await?;
+            for (theirs, rows) in records.iter().zip(&found) {
                 self.preview(theirs, rows, &mut preview);
             }
         }
@@ -162,23 +158,16 @@ impl<B: Backend> Vault<B> {
     /// One transaction that reads these ranges of the vault that was opened and no other.
     async fn decide_on<T>(
         &self,
-        mut ranges: Vec<Range>,
+        ranges: Vec<Range>,
         mut decide: impl FnMut(&[Vec<Item>]) -> Result<(T, Vec<Change>), Error>,
     ) -> Result<T, Error> {
         let mut answer = Err(BackendError::Refused("nothing was decided").into());
         let mut decide = |found: &[Vec<Item>]| {
-            let decided = self
-                .check(found)
-                .and_then(|_| decide(found.get(1..).unwrap_or_default()));
-            let (said, changes) = match decided {
-                Ok((said, changes)) => (Ok(said), changes),
-                Err(error) => (Err(error), Vec::new()),
-            };
-            answer = said;
-            changes
+            let (said, changes) = decide(found)?;
+            answer = Ok(said);
+            Ok(changes)
         };
-        ranges.insert(0, keyring::mark());
-        self.backend.update(&ranges, &mut decide).await?;
+        self.disk.update(&ranges, &mut decide).await?;
         answer
     }
 

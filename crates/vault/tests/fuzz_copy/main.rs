@@ -16,21 +16,29 @@ use dice::Dice;
 use futures_executor::block_on;
 use sha2::{Digest, Sha256};
 use std::rc::Rc;
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
-use vault::copy::{By, Closed, Error, Ids, Item, Plan, Seals, Stretch, Writer};
-use vault::{Backend, Change, Head, Memory, Range, RecordId, Store, Vault, Vector};
-
-const SEALS: Seals = Seals {
-    stretch: Stretch {
-        salt: [1; 16],
-        memory_kib: 19_456,
-        passes: 2,
-        lanes: 1,
-    },
-    stretched: &[2; 32],
-    recovery: &[3; 16],
+use vault::copy::{By, Closed, Error, Ids, Item, Plan, Seals, Writer};
+use vault::recovery::Code;
+use vault::{
+    Backend, Change, Head, Memory, Range, RecordId, Store, Stretch, Stretched, Vault, Vector,
 };
-const WAYS: [By; 2] = [By::Passphrase(&[2; 32]), By::Recovery(&[3; 16])];
+
+/// What all copies here are sealed with.
+static STRETCHED: LazyLock<Stretched> = LazyLock::new(|| Stretched::new([2; 32]));
+static CODE: LazyLock<Code> = LazyLock::new(|| Code::make(&Dice::from(2)));
+
+fn seals() -> Seals<'static> {
+    Seals {
+        stretch: Stretch::least([1; 16]),
+        stretched: &STRETCHED,
+        recovery: &CODE,
+    }
+}
+
+fn ways() -> [By<'static>; 2] {
+    [By::Passphrase(&STRETCHED), By::Recovery(&CODE)]
+}
 
 type Files = Vec<Vec<u8>>;
 
@@ -62,7 +70,7 @@ fn written(
     part: u64,
 ) -> Files {
     let plan = Plan::new(part, 0, chunks.iter().copied()).unwrap();
-    let mut writer = Writer::new(dice, &SEALS, ids, 7, plan).unwrap();
+    let mut writer = Writer::new(dice, &seals(), ids, 7, plan).unwrap();
     for (record, head) in heads {
         writer.push_record(*record, head).unwrap();
     }
@@ -119,7 +127,7 @@ fn changed_files(dice: &Dice, copies: &[(Files, Vec<Item>)], passed: &mut u64) {
             _ => dice.change(&mut files[at], foreign),
         }
     }
-    let (found, answer) = read(dice, &files, WAYS[dice.below(2)]);
+    let (found, answer) = read(dice, &files, ways()[dice.below(2)]);
     files.sort();
     let is_sound = copies.iter().any(|(whole, _)| {
         let mut whole = whole.clone();
@@ -164,7 +172,7 @@ fn changed_lines(
         changed.extend(end.bytes());
     }
     let files = vec![sealed(whole, key, &changed)];
-    let (items, answer) = read(dice, &files, WAYS[dice.below(2)]);
+    let (items, answer) = read(dice, &files, ways()[dice.below(2)]);
     *passed += u64::from(answer.is_ok());
     // Whatever comes out can be written again, and is the same then.
     let head = |item: &Item| match item {
@@ -174,7 +182,7 @@ fn changed_lines(
     let heads: Vec<(RecordId, Head)> = items.iter().filter_map(head).collect();
     if dice.below(20) == 0 {
         let again = written(dice, ids, &heads, &[], Plan::PART);
-        let (items, answer) = read(dice, &again, WAYS[0]);
+        let (items, answer) = read(dice, &again, ways()[0]);
         assert_eq!(answer, Ok(()));
         assert_eq!(
             items.iter().filter_map(head).collect::<Vec<_>>().len(),
@@ -262,13 +270,13 @@ fn nothing_changed_passes() {
     ]
     .into_iter()
     .map(|files| {
-        let (items, answer) = read(&dice, &files, WAYS[0]);
+        let (items, answer) = read(&dice, &files, ways()[0]);
         assert_eq!(answer, Ok(()));
         (files, items)
     })
     .collect();
     let whole = &copies[0].0[0];
-    let key = key_of(whole, SEALS.stretched);
+    let key = key_of(whole, &[2; 32]);
     let lines = plain(whole, &key);
     let lines = without_last(&lines);
 

@@ -1,7 +1,7 @@
 use super::*;
 use crate::backend::{Decide, Store};
-use crate::copy::testing::{RECOVERY, SEALS, STRETCHED, WAY, collect, slices};
-use crate::copy::{By, Closed, Item as Copied, Plan, Renamer, Summary, verify};
+use crate::copy::testing::{collect, seals, slices, way, ways};
+use crate::copy::{Closed, Item as Copied, Plan, Renamer, Summary, verify};
 use crate::testing::Counting;
 use crate::{Memory, Vector};
 use futures_executor::block_on;
@@ -23,7 +23,7 @@ async fn copy<B: Backend>(
     chunks: &[(u8, u32, usize)],
 ) -> Vec<Vec<u8>> {
     let sizes: Vec<usize> = chunks.iter().map(|(.., size)| *size).collect();
-    let mut copying = vault.begin_copy(&SEALS, 5, part, &sizes).await.unwrap();
+    let mut copying = vault.begin_copy(&seals(), 5, part, &sizes).await.unwrap();
     let mut files = Vec::new();
     while vault.copy_rows(&mut copying).unwrap() {
         collect(&mut files, || copying.take());
@@ -45,7 +45,7 @@ type Heads = Vec<(RecordId, Head)>;
 
 fn opened(files: &[Vec<u8>]) -> (Heads, Vec<Chunk>, Summary) {
     let closed = Closed::read(&slices(files)).unwrap();
-    let mut reader = closed.unlock(WAY).unwrap();
+    let mut reader = closed.unlock(way()).unwrap();
     let (mut heads, mut chunks) = (Vec::new(), Vec::new());
     for at in closed.order() {
         let mut items = reader.push(&files[*at]).unwrap();
@@ -301,7 +301,7 @@ fn either_secret_opens_what_a_vault_copied() {
     block_on(async {
         let (_, a) = vault(1).await;
         let files = copy(&a, Plan::PART, &[]).await;
-        for by in [By::Passphrase(&STRETCHED), By::Recovery(&RECOVERY)] {
+        for by in ways() {
             assert_eq!(verify(&slices(&files), by).unwrap().writes, 0);
         }
     });

@@ -50,7 +50,7 @@ fn a_copy_goes_in_slices_and_leaves_out_what_does_not_open() {
         }
         let row = rows(&disk).await.remove(7);
         apply(&disk, Change::Put(Store::Records, row.key, b"?".to_vec())).await;
-        let mut copying = a.begin_copy(&SEALS, 5, Plan::PART, &[]).await.unwrap();
+        let mut copying = a.begin_copy(&seals(), 5, Plan::PART, &[]).await.unwrap();
         assert!(copying.finish().is_err(), "rows are missing");
         assert!(a.copy_rows(&mut copying).unwrap());
         assert_eq!(copying.progress(), (200, 450));

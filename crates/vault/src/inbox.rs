@@ -1,0 +1,196 @@
+//! The inbox: notes written while the vault is locked, until whoever unlocks it decides.
+
+use crate::backend::{Backend, BackendError, Change, Item, Key, Range, Store};
+use crate::locked::Locked;
+use crate::vault::{UNDECIDED, Write};
+use crate::{Error, Record, Vault, Vector, padding, row, sealed_box};
+use std::fmt;
+use zeroize::Zeroizing;
+
+/// Magic ‖ format.
+const MARK: &[u8; 8] = b"HMWDBOX\x01";
+const LAST: u64 = (1 << 53) - 1;
+
+/// All notes, and how many boxes did not open.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Inbox {
+    /// The notes, by their numbers.
+    pub notes: Vec<Note>,
+    /// How many boxes are damaged, or of a newer version. They stay where they are.
+    pub damaged: usize,
+}
+
+/// A note that was written while locked.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Note {
+    /// Its number; notes were written in the order of their numbers.
+    pub number: u64,
+    /// Which kind of record it is to become.
+    pub kind: String,
+    /// Which schema of that kind the body follows.
+    pub schema: u32,
+    /// When it was written, in milliseconds since 1970.
+    pub written_at: i64,
+    /// The body as JSON text.
+    pub body: String,
+    /// The first bytes of its box, by which it is known: a number may be given again.
+    ephemeral: [u8; 32],
+}
+
+/// Shows neither kind nor body: those are the patient's.
+impl fmt::Debug for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Note")
+            .field("number", &self.number)
+            .field("written_at", &self.written_at)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<B: Backend> Locked<B> {
+    /// Adds a note, sealed for whoever unlocks the vault, and answers with its number.
+    ///
+    /// `NotJson` of a body that is none, `DamagedKeys` when the public key is damaged.
+    pub async fn add_to_inbox(
+        &self,
+        kind: &str,
+        schema: u32,
+        body: &str,
+        written_at: i64,
+    ) -> Result<u64, Error> {
+        let plain = row::write_note(kind, schema, body, written_at).ok_or(Error::NotJson)?;
+        let mut plain = Zeroizing::new(plain.into_bytes());
+        padding::pad(&mut plain);
+        let name = Key::name("inbox.public");
+        let public = self.disk.find_one(Store::Meta, name).await?;
+        let sealed = public
+            .and_then(|public| <[u8; 32]>::try_from(public).ok())
+            .and_then(|public| sealed_box::seal(&public, &plain, &*self.entropy))
+            .ok_or(Error::DamagedKeys)?;
+        let sealed = [MARK, sealed.as_slice()].concat();
+        let mut number = 0;
+        let mut decide = |found: &[Vec<Item>]| {
+            let boxes = found.first().map(Vec::as_slice).unwrap_or_default();
+            number = 0;
+            for (of, item) in numbered(boxes) {
+                if item.value == sealed {
+                    number = of; // a backend that lost the answer does the update again
+                    return Ok(Vec::new());
+                }
+                number = number.max(of.saturating_add(1));
+            }
+            match number <= LAST {
+                true => Ok(vec![Change::Put(
+                    Store::Inbox,
+                    Key::Number(number),
+                    sealed.clone(),
+                )]),
+                false => Err(BackendError::Refused("the inbox has no number left").into()),
+            }
+        };
+        let boxes = [Range::All(Store::Inbox)];
+        self.disk.update(&boxes, &mut decide).await?;
+        Ok(number)
+    }
+
+    /// How many boxes are there.
+    pub async fn count_inbox(&self) -> Result<usize, Error> {
+        Ok(self.disk.find(Range::All(Store::Inbox)).await?.len())
+    }
+}
+
+impl<B: Backend> Vault<B> {
+    /// Opens every note.
+    pub async fn inbox(&self) -> Result<Inbox, Error> {
+        let mut inbox = Inbox::default();
+        for item in self.disk.find(Range::All(Store::Inbox)).await? {
+            match self.open_note(&item) {
+                Some(note) => inbox.notes.push(note),
+                None => inbox.damaged += 1,
+            }
+        }
+        Ok(inbox)
+    }
+
+    /// Makes a note a new record and deletes its box, in one transaction; `None` when the box is
+    /// no longer there.
+    pub async fn keep_note(&self, note: &Note) -> Result<Option<Record>, Error> {
+        let base = Vector::new();
+        let write = Write {
+            id: self.make_id(),
+            base: &base,
+            kind: &note.kind,
+            schema: note.schema,
+            body: &note.body,
+        };
+        let (id, draft) = self.draft(write, note.written_at)?;
+        let mut answer = Err(UNDECIDED);
+        let mut decide = |found: &[Vec<Item>]| {
+            let [boxes, rows] = found else {
+                return Err(UNDECIDED);
+            };
+            if !note.is_in(boxes) && rows.is_empty() {
+                answer = Ok(None);
+                return Ok(Vec::new());
+            }
+            let (record, mut changes) = self.decide(id, draft.clone(), rows)?;
+            if !changes.is_empty() {
+                changes.push(note.delete());
+            }
+            answer = Ok(Some(record));
+            Ok(changes)
+        };
+        let ranges = [note.range(), Range::OfRecord(id)];
+        self.disk.update(&ranges, &mut decide).await?;
+        answer
+    }
+
+    /// Deletes a note's box, if it is still there.
+    pub async fn remove_note(&self, note: &Note) -> Result<(), Error> {
+        let mut decide = |found: &[Vec<Item>]| {
+            let is_there = found.first().is_some_and(|boxes| note.is_in(boxes));
+            Ok(is_there.then(|| note.delete()).into_iter().collect())
+        };
+        self.disk.update(&[note.range()], &mut decide).await
+    }
+
+    pub(crate) fn open_note(&self, item: &Item) -> Option<Note> {
+        let Key::Number(number) = item.key else {
+            return None;
+        };
+        let sealed = item.value.strip_prefix(MARK)?;
+        let (public, private) = (self.keys.inbox.as_ref()?, self.keys.inbox_private.as_ref()?);
+        let plain = sealed_box::open(public, private, sealed)?;
+        let said = row::read_note(std::str::from_utf8(&plain).ok()?).ok()?;
+        Some(Note {
+            number,
+            kind: said.kind,
+            schema: said.schema,
+            written_at: said.written_at,
+            body: said.body?,
+            ephemeral: *sealed.first_chunk()?,
+        })
+    }
+}
+
+impl Note {
+    fn range(&self) -> Range {
+        Range::One(Store::Inbox, Key::Number(self.number))
+    }
+
+    fn delete(&self) -> Change {
+        Change::Delete(Store::Inbox, Key::Number(self.number))
+    }
+
+    fn is_in(&self, boxes: &[Item]) -> bool {
+        let ephemeral = |item: &Item| item.value.get(MARK.len()..40) == Some(&self.ephemeral);
+        boxes.iter().any(ephemeral)
+    }
+}
+
+fn numbered(boxes: &[Item]) -> impl Iterator<Item = (u64, &Item)> {
+    boxes.iter().filter_map(|item| match item.key {
+        Key::Number(number) => Some((number, item)),
+        _ => None,
+    })
+}

@@ -1,0 +1,73 @@
+//! A look at everything: how much is there, and how much of it is whole.
+
+use crate::backend::{Backend, Range, Store};
+use crate::vault::record_of;
+use crate::{Error, Reason, Vault, row};
+
+/// What [`Vault::check_all`] counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Records with a write that opens.
+    pub records: usize,
+    /// Writes that open.
+    pub writes: usize,
+    /// Rows that do not.
+    pub damaged: usize,
+    /// Rows of a newer version.
+    pub newer: usize,
+    /// Rows, of all these, that name a former key.
+    pub former: usize,
+    /// Notes in the inbox that open.
+    pub notes: usize,
+    /// Boxes that do not.
+    pub damaged_notes: usize,
+    /// Chunks, which were not opened.
+    pub chunks: usize,
+    /// Their bytes.
+    pub chunk_bytes: u64,
+}
+
+/// So many chunks are in memory at once: 4 MiB.
+const CHUNKS_AT_ONCE: u32 = 16;
+
+impl<B: Backend> Vault<B> {
+    /// Looks at everything, and changes nothing.
+    pub async fn check_all(&self) -> Result<Report, Error> {
+        let mut report = Report::default();
+        let mut last = None;
+        for item in self.disk.find(Range::All(Store::Records)).await? {
+            match self.open_row(&item) {
+                Ok(_) => {
+                    let record = record_of(&item.key);
+                    report.records += usize::from(last != record);
+                    report.writes += 1;
+                    last = record;
+                }
+                Err(Reason::Damaged) => report.damaged += 1,
+                Err(Reason::NewerFormat) => report.newer += 1,
+            }
+            let is_former = self.keys.is_former(row::key_of(&item.value));
+            report.former += usize::from(is_former);
+        }
+        for item in self.disk.find(Range::All(Store::Inbox)).await? {
+            match self.open_note(&item) {
+                Some(_) => report.notes += 1,
+                None => report.damaged_notes += 1,
+            }
+        }
+        let mut after = None;
+        loop {
+            let range = Range::After(Store::Chunks, after, CHUNKS_AT_ONCE);
+            let chunks = self.disk.find(range).await?;
+            report.chunks += chunks.len();
+            report.chunk_bytes += chunks
+                .iter()
+                .map(|item| item.value.len() as u64)
+                .sum::<u64>();
+            after = match chunks.last() {
+                Some(item) => Some(item.key.clone()),
+                None => return Ok(report),
+            };
+        }
+    }
+}

@@ -20,6 +20,17 @@ impl<B: Backend> Disk<B> {
         Disk { backend, vault }
     }
 
+    /// Reads these ranges in one transaction.
+    pub async fn read(&self, ranges: &[Range]) -> Result<Vec<Vec<Item>>, Error> {
+        let mut found = self
+            .backend
+            .read(&[&[meta::mark()], ranges].concat())
+            .await?;
+        self.check(&found)?;
+        found.remove(0);
+        Ok(found)
+    }
+
     /// Reads one range.
     pub async fn find(&self, range: Range) -> Result<Vec<Item>, Error> {
         let mut found = self.backend.read(&[meta::mark(), range]).await?;

@@ -6,6 +6,7 @@ use crate::key::{Key, KeyId, derive_name};
 use crate::recovery::Code;
 use crate::slot::{self, Stretch, Stretched, Wrap};
 use crate::{Entropy, Error, RecordId, ReplicaId, WriteId, meta};
+use std::cell::RefCell;
 use x25519_dalek::{X25519_BASEPOINT_BYTES, x25519};
 use zeroize::Zeroizing;
 
@@ -22,7 +23,7 @@ pub(crate) struct Keyring {
     pub inbox: Option<[u8; 32]>,
     /// Its private key, if it opens.
     pub inbox_private: Option<Key>,
-    ids: Key,
+    ids: RefCell<Key>,
     device: [u8; 16],
 }
 
@@ -77,7 +78,7 @@ impl Keyring {
             former,
             inbox,
             inbox_private,
-            ids,
+            ids: RefCell::new(ids),
             device,
         })
     }
@@ -138,7 +139,10 @@ impl Keyring {
             let change = meta::put_secret(name, (vault, data), entropy, secret);
             change.ok_or(Error::OutOfBounds)
         };
-        let mut changes = vec![meta::put_mark(vault), seal("ids", self.ids.expose())?];
+        let mut changes = vec![
+            meta::put_mark(vault),
+            seal("ids", self.ids.borrow().expose())?,
+        ];
         if let Some(private) = &self.inbox_private {
             changes.push(seal("inbox.private", private.expose())?);
         }
@@ -154,8 +158,22 @@ impl Keyring {
 
     /// The id of what exists once, from its natural name.
     pub fn derive_record(&self, natural_name: &str) -> RecordId {
-        let parts = [natural_name.as_bytes()];
-        RecordId(derive_name(self.ids.expose(), "homeward record id", &parts))
+        record_named(&self.ids.borrow(), natural_name)
+    }
+
+    /// The key from which ids are derived.
+    pub fn ids(&self) -> Key {
+        self.ids.borrow().clone()
+    }
+
+    /// Derives ids from another key from now on.
+    pub fn take_ids(&self, ids: Key) {
+        *self.ids.borrow_mut() = ids;
+    }
+
+    /// The entry that keeps this key for ids; `None` never, in practice (see [`Key::seal`]).
+    pub fn seal_ids(&self, ids: &Key, entropy: &dyn Entropy) -> Option<Change> {
+        meta::put_secret("ids", (self.data_id, &self.data), entropy, ids.expose())
     }
 
     /// The name under which a lane writes a record of which these rows cannot be read.
@@ -165,6 +183,12 @@ impl Keyring {
         parts.extend(unreadable.iter().map(|write| write.bytes().as_slice()));
         ReplicaId(derive_name(&self.device, "homeward replica id", &parts))
     }
+}
+
+/// The id of what exists once, in a vault with this key for ids.
+pub(crate) fn record_named(ids: &Key, natural_name: &str) -> RecordId {
+    let parts = [natural_name.as_bytes()];
+    RecordId(derive_name(ids.expose(), "homeward record id", &parts))
 }
 
 /// The former keys, `None` if there are none that can be read.

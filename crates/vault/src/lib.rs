@@ -4,6 +4,7 @@ mod attachment;
 pub mod backend;
 #[cfg(any(test, feature = "conformance"))]
 pub mod conformance;
+pub mod copy;
 mod disk;
 mod entropy;
 mod error;
@@ -45,5 +46,5 @@ pub use record::{Head, Record, merge_heads};
 pub use report::Report;
 pub use resealing::Resealing;
 pub use slot::{Passkey, Prf, Stretch, Stretched, Unlock};
-pub use vault::{Vault, Write};
+pub use vault::{Copying, Merged, Preview, Vault, Write};
 pub use vector::Vector;

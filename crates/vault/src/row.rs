@@ -94,7 +94,7 @@ fn unseal(key: &Key, header: &Header, row: &[u8]) -> Result<Zeroizing<Vec<u8>>, 
 }
 
 /// The JSON inside the seal.
-fn write(head: &Head) -> Option<String> {
+pub(crate) fn write(head: &Head) -> Option<String> {
     let mut vector = Writer::new();
     for (replica, counter) in head.vector.iter() {
         vector.integer(&replica.to_string(), i64::try_from(counter).ok()?);
@@ -149,7 +149,7 @@ fn said(fields: &Object<'_>) -> Result<Said, Refused> {
 }
 
 /// Reads what [`write`] wrote. Fields it does not name are passed over.
-fn read(json: &str, write: WriteId) -> Result<Head, Refused> {
+pub(crate) fn read(json: &str, write: WriteId) -> Result<Head, Refused> {
     let fields = Value::new(json).object()?;
     let said = said(&fields)?;
     let erased = fields.get("erased").map_or(Ok(false), Value::boolean)?;

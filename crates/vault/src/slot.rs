@@ -74,6 +74,11 @@ impl Stretched {
     pub fn new(bytes: [u8; 32]) -> Self {
         Self(Key::new(bytes))
     }
+
+    /// The key that it is.
+    pub(crate) fn key(&self) -> &Key {
+        &self.0
+    }
 }
 
 impl fmt::Debug for Stretched {

@@ -12,6 +12,12 @@ use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::rc::Rc;
 
+mod copying;
+mod merging;
+
+pub use copying::Copying;
+pub use merging::{Merged, Preview};
+
 /// An open vault, as one tab of the app.
 pub struct Vault<B> {
     pub(crate) disk: Disk<B>,

@@ -139,10 +139,9 @@ impl Keyring {
             let change = meta::put_secret(name, (vault, data), entropy, secret);
             change.ok_or(Error::OutOfBounds)
         };
-        let mut changes = vec![
-            meta::put_mark(vault),
-            seal("ids", self.ids.borrow().expose())?,
-        ];
+        // As it is on the disk: a restored copy may have brought another since it was opened.
+        let ids = meta::open_secret(entries, "ids", (self.data_id, &self.data))?;
+        let mut changes = vec![meta::put_mark(vault), seal("ids", &ids)?];
         if let Some(private) = &self.inbox_private {
             changes.push(seal("inbox.private", private.expose())?);
         }

@@ -15,6 +15,7 @@ use platform::{clock, dom, parts, timer};
 use records::{Kept, LAST_COPY};
 use vault::copy::{By, Plan, Seals};
 use vault::recovery::Code;
+use vault::Stretched;
 
 /// The screen of copies.
 #[component]
@@ -44,7 +45,7 @@ pub fn Copy() -> impl IntoView {
 #[derive(Clone)]
 struct Ready {
     file: File,
-    key: [u8; 32],
+    key: Stretched,
     made: Made,
     /// The recovery code, if it was made for this copy and is not known to the patient yet.
     code: Option<String>,
@@ -146,7 +147,7 @@ async fn make_copy(
     let fail = |error: vault::Error| Some(Trouble::from(error));
     let safe = keeper.safe();
     tell(k.lock_stretching().to_owned());
-    let (stretch, key) = derive::raw_anew(passphrase).await.ok_or(None)?;
+    let (stretch, key) = derive::stretched_anew(passphrase).await.ok_or(None)?;
     let kept = safe.recovery_code().await.map_err(fail)?;
     let is_new = kept.is_none();
     let code = kept.unwrap_or_else(|| Code::make(&BrowserEntropy));
@@ -156,7 +157,7 @@ async fn make_copy(
     let seals = Seals {
         stretch,
         stretched: &key,
-        recovery: code.bytes(),
+        recovery: &code,
     };
     let now = clock::now();
     let begun = safe.begin_copy(&seals, now.timestamp_millis(), Plan::PART, &[]);
@@ -238,7 +239,7 @@ fn HandOver(made: Ready) -> impl IntoView {
 
 /// Opens what was saved, and changes nothing.
 #[component]
-fn CheckSaved(key: [u8; 32]) -> impl IntoView {
+fn CheckSaved(key: Stretched) -> impl IntoView {
     let speech = expect_context::<Speech>();
     let k = expect_context::<Keeper>().k;
     let status = RwSignal::new(None::<String>);

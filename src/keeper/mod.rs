@@ -9,6 +9,7 @@ mod derive;
 mod inbox;
 mod lock;
 mod open_list;
+mod opened;
 mod restore;
 mod storage;
 mod unlock;

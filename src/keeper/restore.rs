@@ -195,9 +195,9 @@ async fn look(
     let key;
     let by = if with_code {
         code = Code::parse(typed).map_err(Failure::Code)?;
-        By::Recovery(code.bytes())
+        By::Recovery(&code)
     } else {
-        let derived = derive::raw(typed, &closed.stretch()).await;
+        let derived = derive::stretched(typed, &closed.stretch()).await;
         key = derived.ok_or(Failure::Stretching)?;
         By::Passphrase(&key)
     };

@@ -218,7 +218,7 @@ fn Door(k: KeeperWords, shut: Shut, face: RwSignal<Face>, kept: RwSignal<bool>) 
     }
 }
 
-fn code_problem(k: KeeperWords, why: NotACode) -> &'static str {
+pub fn code_problem(k: KeeperWords, why: NotACode) -> &'static str {
     match why {
         NotACode::TooShort => k.unlock_code_short(),
         NotACode::TooLong => k.unlock_code_long(),
@@ -339,15 +339,14 @@ impl Draft {
             session: None,
         };
         let locked = self.shut.get_value();
-        let number = locked
-            .add_to_inbox(
-                Entry::KIND,
-                Entry::SCHEMA,
-                &entry.encode(),
-                self.written,
-                self.number.get_value(),
-            )
-            .await?;
+        let (kind, schema, body) = (Entry::KIND, Entry::SCHEMA, entry.encode());
+        let number = match self.number.get_value() {
+            Some(number) => {
+                let again = locked.add_instead(number, kind, schema, &body, self.written);
+                again.await?
+            }
+            None => locked.add_to_inbox(kind, schema, &body, self.written).await?,
+        };
         self.number.set_value(Some(number));
         self.kept.set_value(words.to_owned());
         Ok(())

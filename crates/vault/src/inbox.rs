@@ -58,6 +58,31 @@ impl<B: Backend> Locked<B> {
         body: &str,
         written_at: i64,
     ) -> Result<u64, Error> {
+        self.write_note(kind, schema, body, written_at, None).await
+    }
+
+    /// As [`Locked::add_to_inbox`], in the place of what was added before of a note that is still
+    /// being written. Where that is gone, since somebody unlocked and decided, it is added.
+    pub async fn add_instead(
+        &self,
+        number: u64,
+        kind: &str,
+        schema: u32,
+        body: &str,
+        written_at: i64,
+    ) -> Result<u64, Error> {
+        self.write_note(kind, schema, body, written_at, Some(number))
+            .await
+    }
+
+    async fn write_note(
+        &self,
+        kind: &str,
+        schema: u32,
+        body: &str,
+        written_at: i64,
+        instead_of: Option<u64>,
+    ) -> Result<u64, Error> {
         let plain = row::write_note(kind, schema, body, written_at).ok_or(Error::NotJson)?;
         let mut plain = Zeroizing::new(plain.into_bytes());
         padding::pad(&mut plain);
@@ -79,6 +104,8 @@ impl<B: Backend> Locked<B> {
                 }
                 number = number.max(of.saturating_add(1));
             }
+            let is_there = |of: &u64| numbered(boxes).any(|(number, _)| number == *of);
+            number = instead_of.filter(is_there).unwrap_or(number);
             match number <= LAST {
                 true => Ok(vec![Change::Put(
                     Store::Inbox,

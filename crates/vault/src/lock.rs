@@ -6,6 +6,7 @@ use crate::key::{Key, KeyId};
 use crate::recovery::Code;
 use crate::slot::{self, Passkey, Prf, Stretch, Stretched, Unlock};
 use crate::{Error, Vault, meta};
+use zeroize::Zeroizing;
 
 impl<B: Backend> Vault<B> {
     /// Whether a lock was set when the vault was opened, or last changed through this handle.
@@ -16,6 +17,12 @@ impl<B: Backend> Vault<B> {
     /// Whether a passkey opens it, as of the same moment.
     pub fn has_passkey(&self) -> bool {
         self.passkey.get()
+    }
+
+    /// The data key, for another part of the app on the same page: see [`Unlock::lent`]. The caller
+    /// lets it touch no storage.
+    pub fn lend_key(&self) -> Zeroizing<[u8; 32]> {
+        Zeroizing::new(*self.keys.data.expose())
     }
 
     /// Gives the vault a new data key and its first lock, in one transaction, and answers with the

@@ -85,7 +85,7 @@ pub async fn suite<B: Backend, F: AsyncFn(&str) -> B>(
         slots: flipped_slots_do_no_harm, missing_slots_do_no_harm, bounds_are_kept;
         resealing: former_rows_are_as_any_other, the_old_key_opens_nothing,
             it_goes_on_wherever_it_ended, two_tabs_at_once, what_does_not_open_keeps_its_key,
-            flipped_former_keys_lose_nothing;
+            one_row_is_enough_to_keep_it, flipped_former_keys_lose_nothing;
         inbox: notes_wait_for_the_key, a_note_is_whole_or_absent, a_note_is_kept_once,
             flipped_boxes_are_left_alone, a_damaged_pair_is_no_inbox;
         attachments: chunks_come_back_as_put, chunks_are_whole_or_absent, flipped_chunks_are_noticed,
@@ -208,7 +208,7 @@ mod tests {
             let lines: Vec<String> = failures.iter().map(Failure::to_string).collect();
             panic!("{}", lines.join("\n"))
         });
-        assert_eq!(held.len(), 72);
+        assert_eq!(held.len(), 73);
     }
 
     /// The suite must notice a backend that is not what it should be.

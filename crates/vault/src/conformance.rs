@@ -9,6 +9,7 @@ mod damage;
 mod faults;
 mod inbox;
 mod keys;
+mod lock_faults;
 mod locks;
 mod merging;
 mod records;
@@ -79,9 +80,10 @@ pub async fn suite<B: Backend, F: AsyncFn(&str) -> B>(
             a_put_keeps_the_damaged, a_mended_row_is_seen_again, a_newer_row_is_kept,
             a_newer_vault_stays_closed, flipped_keys_do_no_harm, missing_keys_do_no_harm,
             strange_keys_do_no_harm;
-        locks: a_lock_is_set_and_opened, a_locked_vault_shows_what_is_open, the_wrong_key_changes_nothing, a_lock_is_changed,
-            other_tabs_have_to_open_again, a_lock_fits_its_vault, a_lock_is_taken_away,
-            the_first_lock_is_whole_or_absent, every_change_is_whole_or_absent;
+        locks: a_lock_is_set_and_opened, a_locked_vault_shows_what_is_open,
+            the_wrong_key_changes_nothing, a_lock_is_changed, other_tabs_have_to_open_again,
+            a_lock_fits_its_vault, a_lock_is_taken_away;
+        lock_faults: the_first_lock_is_whole_or_absent, every_change_is_whole_or_absent;
         slots: flipped_slots_do_no_harm, missing_slots_do_no_harm, bounds_are_kept;
         resealing: former_rows_are_as_any_other, the_old_key_opens_nothing,
             it_goes_on_wherever_it_ended, two_tabs_at_once, what_does_not_open_keeps_its_key,

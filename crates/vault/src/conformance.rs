@@ -9,6 +9,7 @@ mod damage;
 mod faults;
 mod inbox;
 mod keys;
+mod lock_faults;
 mod locks;
 mod merging;
 mod records;
@@ -79,17 +80,18 @@ pub async fn suite<B: Backend, F: AsyncFn(&str) -> B>(
             a_put_keeps_the_damaged, a_mended_row_is_seen_again, a_newer_row_is_kept,
             a_newer_vault_stays_closed, flipped_keys_do_no_harm, missing_keys_do_no_harm,
             strange_keys_do_no_harm;
-        locks: a_lock_is_set_and_opened, a_locked_vault_shows_what_is_open, the_wrong_key_changes_nothing, a_lock_is_changed,
-            other_tabs_have_to_open_again, a_lock_fits_its_vault, a_lock_is_taken_away,
-            the_first_lock_is_whole_or_absent, every_change_is_whole_or_absent;
+        locks: a_lock_is_set_and_opened, a_locked_vault_shows_what_is_open,
+            the_wrong_key_changes_nothing, a_lock_is_changed, other_tabs_have_to_open_again,
+            a_lock_fits_its_vault, a_lock_is_taken_away;
+        lock_faults: the_first_lock_is_whole_or_absent, every_change_is_whole_or_absent;
         slots: flipped_slots_do_no_harm, missing_slots_do_no_harm, bounds_are_kept;
         resealing: former_rows_are_as_any_other, the_old_key_opens_nothing,
             it_goes_on_wherever_it_ended, two_tabs_at_once, what_does_not_open_keeps_its_key,
-            flipped_former_keys_lose_nothing;
+            one_row_is_enough_to_keep_it, flipped_former_keys_lose_nothing;
         inbox: notes_wait_for_the_key, a_note_is_whole_or_absent, a_note_is_kept_once,
             flipped_boxes_are_left_alone, a_damaged_pair_is_no_inbox;
-        attachments: chunks_come_back_as_put, chunks_are_whole_or_absent, flipped_chunks_are_noticed,
-            orphans_are_swept, two_records_are_whole_or_absent, another_key_leaves_chunks_alone,
+        attachments: chunks_come_back_as_put, chunks_are_whole_or_absent,
+            flipped_chunks_are_noticed, orphans_are_swept, two_records_are_whole_or_absent, another_key_leaves_chunks_alone,
             a_report_counts_everything;
     }
     match failures.is_empty() {
@@ -208,7 +210,7 @@ mod tests {
             let lines: Vec<String> = failures.iter().map(Failure::to_string).collect();
             panic!("{}", lines.join("\n"))
         });
-        assert_eq!(held.len(), 72);
+        assert_eq!(held.len(), 73);
     }
 
     /// The suite must notice a backend that is not what it should be.

@@ -46,8 +46,7 @@ pub(crate) fn seal(
 /// Opens a row that should have this header.
 pub(crate) fn open(key: &Key, header: &Header, row: &[u8]) -> Result<Head, Reason> {
     let plain = unseal(key, header, row)?;
-    let plain = std::str::from_utf8(&plain).map_err(|_| Reason::Damaged)?;
-    read(plain, header.write).map_err(|_| Reason::Damaged)
+    read(&plain, header.write).ok_or(Reason::Damaged)
 }
 
 /// The row with the same plaintext under another key; only of one that opens.
@@ -58,8 +57,8 @@ pub(crate) fn reseal(
     (to_id, to): (KeyId, &Key),
     entropy: &dyn Entropy,
 ) -> Option<Vec<u8>> {
-    open(from, header, row).ok()?;
     let plain = unseal(from, header, row).ok()?;
+    read(&plain, header.write)?;
     let header = Header {
         key: to_id,
         ..*header
@@ -148,8 +147,14 @@ fn said(fields: &Object<'_>) -> Result<Said, Refused> {
     })
 }
 
-/// Reads what [`write`] wrote. Fields it does not name are passed over.
-pub(crate) fn read(json: &str, write: WriteId) -> Result<Head, Refused> {
+/// Reads what [`write`] wrote.
+fn read(plain: &[u8], write: WriteId) -> Option<Head> {
+    let json = std::str::from_utf8(plain).ok()?;
+    read_head(json, write).ok()
+}
+
+/// Reads that from a text. Fields it does not name are passed over.
+pub(crate) fn read_head(json: &str, write: WriteId) -> Result<Head, Refused> {
     let fields = Value::new(json).object()?;
     let said = said(&fields)?;
     let erased = fields.get("erased").map_or(Ok(false), Value::boolean)?;

@@ -197,7 +197,8 @@ pub(super) async fn a_newer_vault_stays_closed<B: Backend>(bench: Bench<B>) -> V
     let (mark, slot) = (find("vault")?, find("slot.device")?);
     let newer = |item: &Item| (item.key.clone(), flipped(&item.value, 7, 0x02));
     let passphrase = (Key::name("slot.passphrase"), b"HMWDSLT\x02".to_vec());
-    for (key, value) in [newer(mark), newer(slot), passphrase] {
+    let unheard_of = (Key::name("slot.voice"), slot.value.clone());
+    for (key, value) in [newer(mark), newer(slot), passphrase, unheard_of] {
         place(&bench, Store::Meta, &key, value).await?;
         let before = bench.dump().await?;
         let opened = crate::Vault::open(bench.first.clone(), bench.entropy(), 0).await;

@@ -245,6 +245,25 @@ pub(super) async fn what_does_not_open_keeps_its_key<B: Backend>(bench: Bench<B>
     same(bench.vault(1).await?.load().await?, loaded, "records")
 }
 
+pub(super) async fn one_row_is_enough_to_keep_it<B: Backend>(bench: Bench<B>) -> Verdict {
+    let vault = lock(&written_before(&bench).await?).await?;
+    let before = bench.dump().await?;
+    for row in bench.rows().await? {
+        let damaged = flipped(&row.value, 100, 1);
+        let newer = flipped(&row.value, 7, 0x40);
+        for bytes in [damaged, newer] {
+            place(&bench, Store::Records, &row.key, bytes).await?;
+            let [by, ..] = ways(1);
+            let vault = bench.locked().await?.unlock(by).await?;
+            same(reseal_all(&vault).await?, ROWS - 1, "resealed")?;
+            some(entry(&bench, "former").await?, "former")?;
+            back(&bench, &before).await?;
+        }
+    }
+    same(reseal_all(&vault).await?, ROWS, "resealed")?;
+    same(entry(&bench, "former").await?, None, "former")
+}
+
 pub(super) async fn flipped_former_keys_lose_nothing<B: Backend>(bench: Bench<B>) -> Verdict {
     let open = written_before(&bench).await?;
     let loaded = open.load().await?;

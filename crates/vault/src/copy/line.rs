@@ -123,7 +123,7 @@ fn parse(text: &str) -> Result<Line, Refused> {
     if let Some(record) = fields.get("record") {
         let record = record.text()?.parse().map_err(no_id)?;
         let write = texts(&fields, "write")?.parse().map_err(no_id)?;
-        let head = row::read(text, write)?;
+        let head = row::read_head(text, write)?;
         return Ok(Line::Item(Item::Head { record, head }));
     }
     if let Some(attachment) = fields.get("attachment") {

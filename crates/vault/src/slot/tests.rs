@@ -57,6 +57,14 @@ fn check(memory_kib: u32, passes: u32, lanes: u32, expected: bool) {
     let read = passphrase(std::slice::from_ref(&entry), VAULT);
     assert_eq!(read, expected.then_some(stretch));
     assert_eq!(is_locked(&[entry], VAULT), expected);
+    // Nor does it open, though whoever wrote it knew the passphrase.
+    let mut middle = salt.to_vec();
+    for number in [memory_kib, passes, lanes] {
+        middle.extend(number.to_be_bytes());
+    }
+    let written = with_wrap(|wrap| wrap.wrap(PASSPHRASE, &middle, &stretched(1).0));
+    let opened = Unlock::Passphrase(stretched(1)).open(&[item(written.unwrap())], VAULT);
+    assert_eq!(opened.is_some(), expected);
 }
 
 #[test]

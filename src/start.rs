@@ -54,17 +54,18 @@ impl From<Error> for Opening {
     }
 }
 
-async fn open(
-    language: Language,
-    words: Words,
-    key: Option<Vec<u8>>,
-) -> Result<State, Opening> {
+async fn open(language: Language, words: Words, key: Option<Vec<u8>>) -> Result<State, Opening> {
     let backend = IndexedDb::open(DATABASE).await.map_err(Error::from)?;
     let lane = tabs::take_lane().await;
     let closed = backend.clone();
     let chance = Rc::new(BrowserEntropy);
     let vault = match key.and_then(Unlock::lent) {
-        Some(key) => Locked::open(backend, chance, lane).await?.unlock(key).await?,
+        Some(key) => {
+            Locked::open(backend, chance, lane)
+                .await?
+                .unlock(key)
+                .await?
+        }
         None => Vault::open(backend, chance, lane).await?,
     };
     let owner = Owner::new();

@@ -13,9 +13,9 @@ use platform::entropy::BrowserEntropy;
 use platform::files::{self, File};
 use platform::{clock, dom, parts, timer};
 use records::{Kept, LAST_COPY};
+use vault::Stretched;
 use vault::copy::{By, Plan, Seals};
 use vault::recovery::Code;
-use vault::Stretched;
 
 /// The screen of copies.
 #[component]
@@ -172,7 +172,7 @@ async fn make_copy(
     copying.finish().map_err(fail)?;
     pieces.extend(std::iter::from_fn(|| copying.take()).map(|(_, bytes)| bytes));
     let (writes, left_out) = (copying.progress().1, copying.left_out());
-    let name = format!("homeward-copy-{}.hwcopy", now.format("%Y-%m-%d"));
+    let name = format!("homeward-copy-{}.hwcopy", now.date_naive());
     let file = File::of(&name, "application/octet-stream", &pieces).ok_or(None)?;
     Ok(Ready {
         file,
@@ -193,7 +193,7 @@ fn HandOver(made: Ready) -> impl IntoView {
     let k = keeper.k;
     let was_saved = RwSignal::new(false);
     let status = RwSignal::new(None::<String>);
-    let (file, last, key) = (made.file.clone(), made.made, made.key);
+    let (file, last, key) = (made.file.clone(), made.made, StoredValue::new(made.key));
     let save = move |_| {
         let file = file.clone();
         spawn_local(async move {
@@ -239,7 +239,7 @@ fn HandOver(made: Ready) -> impl IntoView {
 
 /// Opens what was saved, and changes nothing.
 #[component]
-fn CheckSaved(key: Stretched) -> impl IntoView {
+fn CheckSaved(key: StoredValue<Stretched>) -> impl IntoView {
     let speech = expect_context::<Speech>();
     let k = expect_context::<Keeper>().k;
     let status = RwSignal::new(None::<String>);
@@ -248,7 +248,10 @@ fn CheckSaved(key: Stretched) -> impl IntoView {
         status.set(Some(k.restore_opening().to_owned()));
         spawn_local(async move {
             let opened = match opened::closed(&chosen).await {
-                Ok(closed) => Opened::read(&chosen, &closed, By::Passphrase(&key), |_| ()).await,
+                Ok(closed) => {
+                    let key = key.get_value();
+                    Opened::read(&chosen, &closed, By::Passphrase(&key), |_| ()).await
+                }
                 Err(why) => Err(why),
             };
             status.set(Some(match opened {

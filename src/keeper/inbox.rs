@@ -33,7 +33,12 @@ pub fn Inbox() -> impl IntoView {
             let safe = keeper.safe();
             let outcome = if keeps {
                 safe.keep_note(&note).await.map(|record| {
-                    tabs::announce(&record.map(|record| record.id.to_string()).into_iter().collect::<Vec<_>>());
+                    tabs::announce(
+                        &record
+                            .map(|record| record.id.to_string())
+                            .into_iter()
+                            .collect::<Vec<_>>(),
+                    );
                 })
             } else {
                 safe.remove_note(&note).await
@@ -75,7 +80,11 @@ fn NoteCard(note: Note, settle: Callback<(Note, bool)>) -> impl IntoView {
     let k = expect_context::<Keeper>().k;
     let at = DateTime::from_timestamp_millis(note.written_at).unwrap_or_default();
     let zone = clock::zone_name();
-    let when = format!("{}, {}", speech.weekday_date(at, &zone), speech.time(at, &zone));
+    let when = format!(
+        "{}, {}",
+        speech.weekday_date(at, &zone),
+        speech.time(at, &zone)
+    );
     let text = Entry::decode(note.schema, &note.body).map(|entry| entry.text);
     let (kept, removed) = (note.clone(), note);
     view! {

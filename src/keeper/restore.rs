@@ -248,7 +248,10 @@ fn Look(opened: Opened, preview: Preview, step: RwSignal<Step>) -> impl IntoView
     let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
     let lines = [
         (preview.new, k.restore_is_new(count(preview.new))),
-        (preview.changed, k.restore_is_changed(count(preview.changed))),
+        (
+            preview.changed,
+            k.restore_is_changed(count(preview.changed)),
+        ),
         (preview.same, k.restore_is_same(count(preview.same))),
         (
             preview.erased_since.len(),
@@ -305,18 +308,25 @@ fn Add(opened: Opened, preview: Preview, step: RwSignal<Step>) -> impl IntoView 
     let problem = RwSignal::new(None::<&'static str>);
     spawn_local(async move {
         let Some(_alone) = tabs::begin_alone().await else {
-            return drop(problem.try_set(Some(k.lock_busy())));
+            let _ = problem.try_set(Some(k.lock_busy()));
+            return;
         };
         parts::set_busy(true);
         let added = add(&keeper.safe(), &opened, done, is_stopped).await;
         parts::set_busy(false);
         match added {
-            Ok(true) => drop(step.try_set(Step::Done(preview))),
+            Ok(true) => {
+                let _ = step.try_set(Step::Done(preview));
+            }
             Ok(false) => {}
-            Err(error) => drop(problem.try_set(Some(Trouble::from(error).words(w)))),
+            Err(error) => {
+                let _ = problem.try_set(Some(Trouble::from(error).words(w)));
+            }
         }
     });
-    on_cleanup(move || drop(is_stopped.try_set(true)));
+    on_cleanup(move || {
+        let _ = is_stopped.try_set(true);
+    });
     view! {
         <p class="lead" role="status">
             {move || k.restore_adding(&done.get().to_string(), &all.to_string())}

@@ -144,7 +144,11 @@ fn Door(k: KeeperWords, shut: Shut, face: RwSignal<Face>, kept: RwSignal<bool>) 
         });
     };
     let shown = Signal::derive(move || problem.get().map(str::to_owned));
-    let other = if with_code { Face::Passphrase } else { Face::Code };
+    let other = if with_code {
+        Face::Passphrase
+    } else {
+        Face::Code
+    };
     view! {
         <div class="screen screen--plain unlock">
             <Head title=k.unlock_title() />
@@ -345,7 +349,11 @@ impl Draft {
                 let again = locked.add_instead(number, kind, schema, &body, self.written);
                 again.await?
             }
-            None => locked.add_to_inbox(kind, schema, &body, self.written).await?,
+            None => {
+                locked
+                    .add_to_inbox(kind, schema, &body, self.written)
+                    .await?
+            }
         };
         self.number.set_value(Some(number));
         self.kept.set_value(words.to_owned());

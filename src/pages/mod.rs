@@ -52,9 +52,12 @@ pub fn show(route: Route) -> AnyView {
         Route::HelpNotOkay => view! { <help::NotOkay /> }.into_any(),
         Route::ClinicNumbers => view! { <help::ClinicNumbers /> }.into_any(),
         Route::Settings => view! { <settings::Settings /> }.into_any(),
-        Route::Lock | Route::Copy | Route::Restore | Route::Storage | Route::Open | Route::Inbox => {
-            view! { <part::Part route /> }.into_any()
-        }
+        Route::Lock
+        | Route::Copy
+        | Route::Restore
+        | Route::Storage
+        | Route::Open
+        | Route::Inbox => view! { <part::Part route /> }.into_any(),
         Route::Sources => view! { <sources::Sources /> }.into_any(),
         Route::Erase => view! { <erase::Erase /> }.into_any(),
         Route::Unknown => view! { <unknown::Unknown /> }.into_any(),

@@ -94,7 +94,11 @@ impl Lock {
 
     fn look(self) {
         let habits = untrack(|| self.habits());
-        if habits.locks(clock::now(), self.hidden.get_value(), self.touched.get_value()) {
+        if habits.locks(
+            clock::now(),
+            self.hidden.get_value(),
+            self.touched.get_value(),
+        ) {
             timer::spawn(async move {
                 // Words that cannot be saved stay: it is tried again at the next look.
                 let _ = self.lock_now().await;

@@ -84,7 +84,9 @@ pub fn apply_text_size(percent: u32) {
 
 /// The language that the page is in, as it was applied last.
 pub fn page_language() -> String {
-    js::root().and_then(|root| root.get_attribute("lang")).unwrap_or_default()
+    js::root()
+        .and_then(|root| root.get_attribute("lang"))
+        .unwrap_or_default()
 }
 
 /// Shows the page in the light of the path at once: `day`, `dusk` or `dawn`.

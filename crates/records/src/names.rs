@@ -1,8 +1,6 @@
 //! Natural names, read out of records: a copy from another phone has other ids for what exists once.
 
-use crate::{
-    HABITS, Intention, IntentionDraft, Kept, LAST_COPY, Mark, NUMBERS, Order, Ride,
-};
+use crate::{HABITS, Intention, IntentionDraft, Kept, LAST_COPY, Mark, NUMBERS, Order, Ride};
 use domain::clinic::Numbers;
 use domain::copy::Made;
 use domain::lock::Habits;
@@ -18,7 +16,9 @@ pub fn natural_name(kind: &str, schema: u32, body: &str) -> Option<String> {
         return Some(Order::name(&order.session, order.group));
     }
     if kind == Intention::KIND {
-        return Some(Intention::name(&Intention::decode(schema, body).ok()?.session));
+        return Some(Intention::name(
+            &Intention::decode(schema, body).ok()?.session,
+        ));
     }
     if kind == IntentionDraft::KIND {
         let draft = IntentionDraft::decode(schema, body).ok()?;

@@ -51,17 +51,19 @@ fn StillKnown(habits: RwSignal<Option<Habits>>) -> impl IntoView {
         event.prevent_default();
         spawn_local(async move {
             let safe = keeper.safe();
-            status.set(match derive::is_right(&safe, &typed.get_untracked()).await {
-                Some(true) => {
-                    let _ = derive::keep_known(&safe).await;
-                    if let Ok(kept) = derive::habits(&safe).await {
-                        habits.set(Some(kept));
+            status.set(
+                match derive::is_right(&safe, &typed.get_untracked()).await {
+                    Some(true) => {
+                        let _ = derive::keep_known(&safe).await;
+                        if let Ok(kept) = derive::habits(&safe).await {
+                            habits.set(Some(kept));
+                        }
+                        Some(k.lock_know_yes())
                     }
-                    Some(k.lock_know_yes())
-                }
-                Some(false) => Some(k.lock_know_no()),
-                None => Some(k.unlock_failed()),
-            });
+                    Some(false) => Some(k.lock_know_no()),
+                    None => Some(k.unlock_failed()),
+                },
+            );
         });
     };
     view! {

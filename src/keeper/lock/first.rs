@@ -109,9 +109,17 @@ fn Passphrase(setting: Setting) -> impl IntoView {
 #[component]
 fn Confirm(setting: Setting) -> impl IntoView {
     let k = expect_context::<Keeper>().k;
-    let code = setting.code.get_value().map(|code| code.to_string()).unwrap_or_default();
+    let code = setting
+        .code
+        .get_value()
+        .map(|code| code.to_string())
+        .unwrap_or_default();
     let number = group_to_ask(code.split('-').count());
-    let group = code.split('-').nth(number - 1).unwrap_or_default().to_owned();
+    let group = code
+        .split('-')
+        .nth(number - 1)
+        .unwrap_or_default()
+        .to_owned();
     let typed = RwSignal::new(String::new());
     let tried = RwSignal::new(false);
     let number = number.to_string();

@@ -35,9 +35,11 @@ pub async fn reseal(safe: &Safe, tell: impl Fn(usize, usize)) {
             return;
         }
         if all.is_none() {
-            all = safe.check_all().await.ok().map(|report| {
-                report.writes + report.damaged + report.newer
-            });
+            all = safe
+                .check_all()
+                .await
+                .ok()
+                .map(|report| report.writes + report.damaged + report.newer);
         }
         done += step.looked_at;
         tell(done, all.unwrap_or(done).max(done));

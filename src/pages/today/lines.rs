@@ -59,7 +59,11 @@ pub fn due_lines(lines: Vec<Due>) -> AnyView {
             let count = i64::try_from(count).unwrap_or(i64::MAX);
             (Route::Inbox, Glyph::Journal, w.today_notes_wait(count))
         }
-        Due::Copy => (Route::Copy, Glyph::Download, copy_words(w, copies.last(), now)),
+        Due::Copy => (
+            Route::Copy,
+            Glyph::Download,
+            copy_words(w, copies.last(), now),
+        ),
     };
     view! {
         <section aria-label=w.today_also()>

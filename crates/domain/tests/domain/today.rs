@@ -347,5 +347,8 @@ fn notes_stand_before_everything_and_a_copy_after() {
     };
     let lines = due(&full);
     assert_eq!(lines.first(), Some(&Due::Notes { count: 2 }));
-    assert!(!lines.contains(&Due::Copy), "what comes sooner takes its place");
+    assert!(
+        !lines.contains(&Due::Copy),
+        "what comes sooner takes its place"
+    );
 }

@@ -356,16 +356,31 @@ fn natural_names_are_read_out_of_records() {
     #[track_caller]
     fn check(kind: &str, frozen: &str, expected: Option<&str>) {
         let body = frozen.lines().next().expect("a body");
-        let schema = ALL.iter().find(|one| one.name == kind).map_or(1, |one| one.schema);
+        let schema = ALL
+            .iter()
+            .find(|one| one.name == kind)
+            .map_or(1, |one| one.schema);
         let name = records::natural_name(kind, schema, body);
         assert_eq!(name.as_deref(), expected, "{kind}");
     }
     let of = |start: &str| format!("{start}/{SESSION}");
     check("ride", kinds::RIDE, Some(&of("ride")));
     check("intention", kinds::INTENTION, Some(&of("intention")));
-    check("intention-draft", kinds::INTENTION_DRAFT, Some(&of("draft/intention")));
-    check("checklist-mark", kinds::MARK, Some(&format!("{}/pack-socks", of("mark"))));
-    check("clinic-numbers", kinds::CLINIC_NUMBERS_2, Some("clinic/numbers"));
+    check(
+        "intention-draft",
+        kinds::INTENTION_DRAFT,
+        Some(&of("draft/intention")),
+    );
+    check(
+        "checklist-mark",
+        kinds::MARK,
+        Some(&format!("{}/pack-socks", of("mark"))),
+    );
+    check(
+        "clinic-numbers",
+        kinds::CLINIC_NUMBERS_2,
+        Some("clinic/numbers"),
+    );
     check("lock-habits", kinds::LOCK_HABITS, Some("lock/habits"));
     check("copy-made", kinds::COPY_MADE, Some("copy/last"));
     check("entry", kinds::ENTRY, None);

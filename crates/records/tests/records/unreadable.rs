@@ -31,7 +31,11 @@ fn with(name: &str, field: &str, value: Value, expected: Result<(), Unreadable>)
     let mut body = fields(kind);
     *body.get_mut(field).expect("a field") = value;
     let body = Value::from(body).to_string();
-    assert_eq!((kind.again)(kind.schema, &body).map(drop), expected, "{name}: {body}");
+    assert_eq!(
+        (kind.again)(kind.schema, &body).map(drop),
+        expected,
+        "{name}: {body}"
+    );
 }
 
 #[test]
@@ -99,7 +103,12 @@ fn a_field_of_another_type_is_broken() {
             for wrong in wrong {
                 let mut body = fields(kind);
                 body.insert(name.clone(), wrong.clone());
-                check(kind, kind.schema, &Value::from(body).to_string(), Err(Broken));
+                check(
+                    kind,
+                    kind.schema,
+                    &Value::from(body).to_string(),
+                    Err(Broken),
+                );
             }
         }
     }
@@ -116,7 +125,12 @@ fn fields_that_nobody_knows_are_passed_over() {
             }
         }
         body.insert("added_later".into(), json!({"any": ["thing", null]}));
-        check(kind, kind.schema, &Value::from(body).to_string(), Ok(kind.full()));
+        check(
+            kind,
+            kind.schema,
+            &Value::from(body).to_string(),
+            Ok(kind.full()),
+        );
     }
 }
 

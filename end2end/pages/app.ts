@@ -5,6 +5,7 @@ import type { Language } from "../fixtures/words.ts";
 import { Checklist } from "./checklist.ts";
 import { Help } from "./help.ts";
 import { Intention } from "./intention.ts";
+import { Keeper } from "./keeper.ts";
 import { Journal } from "./journal.ts";
 import { Plan } from "./plan.ts";
 import { type Ride, RIDE, RideHome } from "./ride.ts";
@@ -23,6 +24,7 @@ export class App extends Screen {
   readonly journal: Journal;
   readonly help: Help;
   readonly settings: Settings;
+  readonly keeper: Keeper;
 
   constructor(page: Page, language: Language) {
     super(page, language);
@@ -35,6 +37,7 @@ export class App extends Screen {
     this.journal = new Journal(page, language);
     this.help = new Help(page, language);
     this.settings = new Settings(page, language);
+    this.keeper = new Keeper(page, language);
   }
 
   /** Opens an address and waits for its screen. */

@@ -105,8 +105,8 @@ impl Store {
 
     /// Counts them anew. Where that fails they wait a little longer.
     pub async fn count_notes(self) {
-        if let Ok(inbox) = self.vault.get_value().inbox().await {
-            let _ = self.notes.try_set(inbox.notes.len());
+        if let Ok(count) = self.vault.get_value().count_inbox().await {
+            let _ = self.notes.try_set(count);
         }
     }
 

@@ -127,6 +127,11 @@ impl<B: Backend> Locked<B> {
 }
 
 impl<B: Backend> Vault<B> {
+    /// How many boxes are there, whether or not they open.
+    pub async fn count_inbox(&self) -> Result<usize, Error> {
+        Ok(self.disk.find(Range::All(Store::Inbox)).await?.len())
+    }
+
     /// Opens every note.
     pub async fn inbox(&self) -> Result<Inbox, Error> {
         let mut inbox = Inbox::default();

@@ -1,25 +1,21 @@
 //! Restoring a copy: looked into first, then merged, with nothing here written over.
 
+mod add;
+
 use super::opened::{self, Opened};
 use super::{Keeper, Safe, derive, unlock};
 use crate::components::{Field, FileField, Notice, SecretField, Tone};
 use crate::state::{Speech, Trouble};
+use add::{Add, Done};
 use chrono::DateTime;
-use domain::journal::Entry;
-use domain::text;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use platform::clock;
 use platform::files::{self, File};
-use platform::{clock, page_life, parts, tabs, timer};
-use records::{Kept, natural_name};
+use records::natural_name;
+use vault::Preview;
 use vault::copy::{By, Closed, Error, Renamer};
 use vault::recovery::Code;
-use vault::{Head, Preview, RecordId};
-
-/// How many writes go into one transaction.
-const BATCH: usize = 100;
-/// How much of an erased entry is shown, in characters.
-const FIRST_LINE: usize = 120;
 
 /// Where restoring has come to.
 #[derive(Clone)]
@@ -294,168 +290,4 @@ fn Look(opened: Opened, preview: Preview, step: RwSignal<Step>) -> impl IntoView
             </button>
         </section>
     }
-}
-
-/// Adds the words, batch by batch; it may be stopped, and done again.
-#[component]
-fn Add(opened: Opened, preview: Preview, step: RwSignal<Step>) -> impl IntoView {
-    let w = expect_context::<Speech>().words();
-    let keeper = expect_context::<Keeper>();
-    let k = keeper.k;
-    let all = opened.heads.len();
-    let done = RwSignal::new(0);
-    let is_stopped = RwSignal::new(false);
-    let problem = RwSignal::new(None::<&'static str>);
-    spawn_local(async move {
-        let Some(_alone) = tabs::begin_alone().await else {
-            let _ = problem.try_set(Some(k.lock_busy()));
-            return;
-        };
-        parts::set_busy(true);
-        let added = add(&keeper.safe(), &opened, done, is_stopped).await;
-        parts::set_busy(false);
-        match added {
-            Ok(true) => {
-                let _ = step.try_set(Step::Done(preview));
-            }
-            Ok(false) => {}
-            Err(error) => {
-                let _ = problem.try_set(Some(Trouble::from(error).words(w)));
-            }
-        }
-    });
-    on_cleanup(move || {
-        let _ = is_stopped.try_set(true);
-    });
-    view! {
-        <p class="lead" role="status">
-            {move || k.restore_adding(&done.get().to_string(), &all.to_string())}
-        </p>
-        <p>{k.restore_keep_open()}</p>
-        {move || {
-            let problem = problem.get().or(is_stopped.get().then(|| k.restore_stopped()));
-            match problem {
-                Some(problem) => {
-                    view! {
-                        <Notice tone=Tone::Warm>
-                            <p role="alert">{problem}</p>
-                        </Notice>
-                        <button
-                            type="button"
-                            class="button button--quiet"
-                            on:click=move |_| step.set(Step::Choose)
-                        >
-                            {k.restore_again()}
-                        </button>
-                    }
-                        .into_any()
-                }
-                None => {
-                    view! {
-                        <button type="button" class="button button--outline" on:click=move |_| is_stopped.set(true)>
-                            {k.restore_stop()}
-                        </button>
-                    }
-                        .into_any()
-                }
-            }
-        }}
-    }
-}
-
-/// Merges in batches; `false` when it was stopped.
-async fn add(
-    safe: &Safe,
-    opened: &Opened,
-    done: RwSignal<usize>,
-    is_stopped: RwSignal<bool>,
-) -> Result<bool, vault::Error> {
-    // Into an empty vault the copy brings its names along; elsewhere this does nothing.
-    safe.adopt_ids(&opened.summary.ids).await?;
-    for batch in opened.heads.chunks(BATCH) {
-        if is_stopped.try_get_untracked().unwrap_or(true) {
-            return Ok(false);
-        }
-        safe.mend(batch).await?;
-        let ids: Vec<String> = batch.iter().map(|(id, _)| id.to_string()).collect();
-        tabs::announce(&ids);
-        let _ = done.try_update(|done| *done += batch.len());
-        timer::yield_now().await;
-    }
-    Ok(true)
-}
-
-#[component]
-fn Done(preview: Preview) -> impl IntoView {
-    let k = expect_context::<Keeper>().k;
-    view! {
-        <p class="lead" role="status">{k.restore_done()}</p>
-        {(!preview.erased_since.is_empty())
-            .then(|| {
-                view! {
-                    <h2>{k.restore_erased_title()}</h2>
-                    {preview
-                        .erased_since
-                        .into_iter()
-                        .map(|(id, head)| view! { <Erased id head /> })
-                        .collect_view()}
-                }
-            })}
-        // What was added may have brought names along: the app begins with them.
-        <button type="button" class="button button--wide" on:click=move |_| page_life::reload_at("/")>
-            {k.restore_finish()}
-        </button>
-    }
-}
-
-/// Something that was erased here after the copy was made.
-#[component]
-fn Erased(id: RecordId, head: Head) -> impl IntoView {
-    let speech = expect_context::<Speech>();
-    let keeper = expect_context::<Keeper>();
-    let k = keeper.k;
-    let at = DateTime::from_timestamp_millis(head.written_at).unwrap_or_default();
-    let when = speech.long_date(at, &clock::zone_name());
-    let words = Entry::decode(head.schema, &head.body)
-        .ok()
-        .filter(|_| head.kind == Entry::KIND)
-        .map(|entry| text::first_line(&entry.text, FIRST_LINE).to_string());
-    let status = RwSignal::new(None::<&'static str>);
-    let bring_back = move |_| {
-        let head = head.clone();
-        spawn_local(async move {
-            let brought = put_again(&keeper.safe(), id, &head).await;
-            status.set(Some(match brought {
-                Ok(()) => k.restore_brought_back(),
-                Err(error) => Trouble::from(error).words(speech.words()),
-            }));
-        });
-    };
-    view! {
-        <section class="card">
-            <p class="note">{when}</p>
-            {words.map(|words| view! { <p class="words" dir="auto">{words}</p> })}
-            {move || match status.get() {
-                Some(words) => view! { <p role="status">{words}</p> }.into_any(),
-                None => {
-                    view! {
-                        <button type="button" class="button button--quiet" on:click=bring_back.clone()>
-                            {k.restore_bring_back()}
-                        </button>
-                    }
-                        .into_any()
-                }
-            }}
-        </section>
-    }
-}
-
-async fn put_again(safe: &Safe, id: RecordId, head: &Head) -> Result<(), vault::Error> {
-    let seen = safe.read(id).await?;
-    let base = seen.map(|record| record.vector()).unwrap_or_default();
-    let at = clock::now().timestamp_millis();
-    safe.put(id, &base, &head.kind, head.schema, &head.body, at)
-        .await?;
-    tabs::announce(&[id.to_string()]);
-    Ok(())
 }

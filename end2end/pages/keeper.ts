@@ -1,0 +1,120 @@
+// The keeper's screens: the lock, the locked app, copies and restoring.
+
+import { expect, type Locator } from "@playwright/test";
+import { Screen } from "./screen.ts";
+
+/** Four words, as the app asks for. */
+export const PASSPHRASE = "copper lantern seven tides";
+
+export class Keeper extends Screen {
+  /** Opens one of the screens, and waits until the keeper has drawn it. */
+  async open(name: "lock" | "copy" | "restore" | "storage" | "open"): Promise<void> {
+    await this.page.goto(`/settings/${name}`);
+    await this.drawn();
+  }
+
+  async drawn(): Promise<void> {
+    await expect(this.page.locator("#part")).not.toBeEmpty();
+  }
+
+  /** Sets the first lock; answers the recovery code. The app is locked afterwards. */
+  async set_lock(passphrase: string = PASSPHRASE): Promise<string> {
+    await this.open("lock");
+    return this.set_lock_here(passphrase);
+  }
+
+  async set_lock_here(passphrase: string = PASSPHRASE): Promise<string> {
+    const code = await this.choose_passphrase(passphrase);
+    await this.confirm_code(code);
+    await this.button(this.say("lock.try")).click();
+    await this.locked();
+    return code;
+  }
+
+  async choose_passphrase(passphrase: string): Promise<string> {
+    await this.field(this.say("lock.new")).fill(passphrase);
+    await this.field(this.say("lock.again")).fill(passphrase);
+    await this.button(this.say("lock.next")).click();
+    await expect(this.heading2(this.say("lock.code_title"))).toBeVisible();
+    return this.code();
+  }
+
+  /** Types the group that is asked for, and sets the lock. */
+  async confirm_code(code: string): Promise<void> {
+    const asked = this.page.getByRole("textbox", { name: pattern(this.say("lock.confirm", { number: "#" })) });
+    const label = await asked.evaluate((field) => (field as HTMLInputElement).labels![0]!.textContent ?? "");
+    const number = Number(/\d+/.exec(label)![0]);
+    await asked.fill(code.split("-")[number - 1]!);
+    await this.button(this.say("lock.set")).click();
+    await expect(this.page.getByText(this.say("lock.done"))).toBeVisible();
+  }
+
+  /** The recovery code on the screen, with hyphens. */
+  async code(): Promise<string> {
+    const shown = this.page.locator(".recovery__code");
+    await shown.waitFor();
+    return (await shown.innerText()).trim().split(/\s+/).join("-");
+  }
+
+  heading2(name: string): Locator {
+    return this.page.getByRole("heading", { level: 2, name, exact: true });
+  }
+
+  /** The locked app stands. */
+  async locked(): Promise<void> {
+    await this.heading(this.say("unlock.title")).waitFor();
+  }
+
+  passphrase(): Locator {
+    return this.field(this.say("unlock.passphrase"));
+  }
+
+  async unlock(passphrase: string = PASSPHRASE): Promise<void> {
+    await this.passphrase().fill(passphrase);
+    await this.button(this.names.unlock).click();
+  }
+
+  async unlock_with_code(code: string): Promise<void> {
+    await this.button(this.say("unlock.with_code")).click();
+    await this.field(this.say("unlock.code")).fill(code);
+    await this.button(this.names.unlock).click();
+  }
+
+  /** Makes a copy and keeps the file as the browser downloads it; answers its path. */
+  async make_copy(passphrase: string = PASSPHRASE): Promise<string> {
+    await this.open("copy");
+    await this.field(this.say("copy.pass")).fill(passphrase);
+    await this.field(this.say("copy.again")).fill(passphrase);
+    await this.button(this.say("copy.do")).click();
+    const download = this.page.waitForEvent("download");
+    await this.button(this.say("copy.save")).click();
+    const path = await (await download).path();
+    await this.button(this.say("copy.save_again")).waitFor();
+    return path;
+  }
+
+  /** Chooses files for the field of this name. */
+  async choose(label: string, files: string | string[] | { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> {
+    await this.page.getByLabel(label, { exact: true }).setInputFiles(files);
+  }
+
+  /** Chooses a copy and opens it, as far as the preview. */
+  async look_into(file: string, passphrase: string = PASSPHRASE): Promise<void> {
+    await this.choose(this.say("restore.file"), file);
+    await this.field(this.say("restore.pass")).fill(passphrase);
+    await this.button(this.say("restore.open")).click();
+    await this.heading2(this.say("restore.preview_title")).waitFor();
+  }
+
+  /** Adds what is in the copy that is open. */
+  async add(): Promise<void> {
+    await this.button(this.say("restore.do")).click();
+    await this.page.getByText(this.say("restore.done")).waitFor();
+  }
+}
+
+/** Words with any number in the place of `#`. */
+function pattern(words: string): RegExp {
+  const escaped = words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`^${escaped.replace("#", "\\d+")}$`);
+}

@@ -11,7 +11,7 @@ use platform::{
     page_life, parts, preferences, tabs, timer,
 };
 use std::rc::Rc;
-use vault::{Error, Locked, Unlock, Vault};
+use vault::{Error, Vault};
 
 /// Starts the app; called once, when the wasm begins.
 pub fn start() {
@@ -59,13 +59,8 @@ async fn open(language: Language, words: Words, key: Option<Vec<u8>>) -> Result<
     let lane = tabs::take_lane().await;
     let closed = backend.clone();
     let chance = Rc::new(BrowserEntropy);
-    let vault = match key.and_then(Unlock::lent) {
-        Some(key) => {
-            Locked::open(backend, chance, lane)
-                .await?
-                .unlock(key)
-                .await?
-        }
+    let vault = match key {
+        Some(key) => Vault::open_lent(backend, chance, lane, key).await?,
         None => Vault::open(backend, chance, lane).await?,
     };
     let owner = Owner::new();

@@ -6,8 +6,10 @@
 
 mod copy;
 mod derive;
+mod erase;
 mod inbox;
 mod lock;
+mod note;
 mod open_list;
 mod opened;
 mod restore;
@@ -24,7 +26,7 @@ use platform::{dom, page_life, preferences, tabs, timer, words};
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use vault::{Error, Locked, Unlock, Vault};
+use vault::{Error, Locked, Vault};
 
 /// The vault as the keeper sees it.
 type Safe = Rc<Vault<IndexedDb>>;
@@ -88,10 +90,11 @@ fn view(part: &Part, k: KeeperWords, words: Words, safe: Result<Safe, Door>) -> 
         Err(Door::Locked(_)) => return not_now(k, Trouble::MovedOn.words(words)),
         Err(Door::Failed(trouble)) => return not_now(k, trouble.words(words)),
     };
-    provide_context(Keeper {
+    let keeper = Keeper {
         k,
         safe: StoredValue::new_local(safe),
-    });
+    };
+    provide_context(keeper);
     match part.name.as_str() {
         "lock" => view! { <lock::Lock /> }.into_any(),
         "copy" => view! { <copy::Copy /> }.into_any(),
@@ -99,12 +102,20 @@ fn view(part: &Part, k: KeeperWords, words: Words, safe: Result<Safe, Door>) -> 
         "storage" => view! { <storage::Storage /> }.into_any(),
         "inbox" => view! { <inbox::Inbox /> }.into_any(),
         "open" => view! { <open_list::OpenList /> }.into_any(),
+        "erase" => view! { <erase::Erase k all=erase_all(keeper) /> }.into_any(),
         // The vault is open: whoever was to be asked is in already.
         _ => {
             page_life::reload();
             ().into_any()
         }
     }
+}
+
+fn erase_all(keeper: Keeper) -> erase::EraseAll {
+    Callback::new(move |()| -> erase::Erasing {
+        let safe = keeper.safe();
+        Box::pin(async move { safe.erase_everything().await })
+    })
 }
 
 fn not_now(k: KeeperWords, why: &str) -> AnyView {
@@ -134,14 +145,14 @@ impl From<Error> for Door {
 async fn open(key: Option<Vec<u8>>) -> Result<Safe, Door> {
     let backend = IndexedDb::open(DATABASE).await.map_err(Error::from)?;
     let (chance, lane) = (Rc::new(BrowserEntropy), lane().await);
+    if let Some(key) = key {
+        return Ok(Rc::new(Vault::open_lent(backend, chance, lane, key).await?));
+    }
     match Vault::open(backend.clone(), chance.clone(), lane).await {
         Ok(vault) => Ok(Rc::new(vault)),
         Err(Error::Locked) => {
             let locked = Locked::open(backend, chance, lane).await?;
-            match key.and_then(Unlock::lent) {
-                Some(key) => Ok(Rc::new(locked.unlock(key).await?)),
-                None => Err(Door::Locked(Rc::new(locked))),
-            }
+            Err(Door::Locked(Rc::new(locked)))
         }
         Err(error) => Err(error.into()),
     }

@@ -3,7 +3,6 @@
 mod checklist;
 mod deciding;
 mod entry;
-mod erase;
 mod fault;
 mod help;
 mod hours;
@@ -57,9 +56,9 @@ pub fn show(route: Route) -> AnyView {
         | Route::Restore
         | Route::Storage
         | Route::Open
-        | Route::Inbox => view! { <part::Part route /> }.into_any(),
+        | Route::Inbox
+        | Route::Erase => view! { <part::Part route /> }.into_any(),
         Route::Sources => view! { <sources::Sources /> }.into_any(),
-        Route::Erase => view! { <erase::Erase /> }.into_any(),
         Route::Unknown => view! { <unknown::Unknown /> }.into_any(),
     }
 }

@@ -109,7 +109,7 @@ impl Settings {
     }
 
     /// Forgets every preference.
-    pub fn forget(self) {
+    pub fn forget_all() {
         kept::forget(&[
             kept::THEME,
             kept::TEXT_SIZE,

@@ -262,16 +262,6 @@ impl Store {
         })
     }
 
-    /// Empties the whole vault, in this and every other window.
-    ///
-    /// # Errors
-    /// When nothing was erased.
-    pub async fn erase_everything(self) -> Result<(), Trouble> {
-        self.vault.get_value().erase_everything().await?;
-        tabs::announce(&[ERASED.to_owned()]);
-        Ok(())
-    }
-
     /// Asks whether the storage still answers, after the page was away.
     pub fn probe(self) {
         let vault = self.vault.get_value();

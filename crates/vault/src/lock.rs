@@ -19,7 +19,7 @@ impl<B: Backend> Vault<B> {
         self.passkey.get()
     }
 
-    /// The data key, for another part of the app on the same page: see [`Unlock::lent`]. The caller
+    /// The data key, for another part of the app on the same page: see [`Vault::open_lent`]. The caller
     /// lets it touch no storage.
     pub fn lend_key(&self) -> Zeroizing<[u8; 32]> {
         Zeroizing::new(*self.keys.data.expose())

@@ -126,33 +126,12 @@ pub enum Unlock {
     Recovery(Code),
     /// What the passkey gave for the slot's salt.
     Passkey(Prf),
-    /// The key itself, as [`Vault::lend_key`](crate::Vault::lend_key) gave it: from one part of the
-    /// app to another, through the memory of one page.
-    Lent(Lent),
-}
-
-/// A data key on its way from one part of the app to another.
-#[derive(Clone)]
-pub struct Lent(Key);
-
-impl fmt::Debug for Lent {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Lent(redacted)")
-    }
 }
 
 impl Unlock {
-    /// What [`Vault::lend_key`](crate::Vault::lend_key) gave; `None` of anything but 32 bytes.
-    pub fn lent(bytes: Vec<u8>) -> Option<Unlock> {
-        let bytes = Zeroizing::new(bytes);
-        Key::from_bytes(&bytes).map(Lent).map(Unlock::Lent)
-    }
-
     /// The data key, if this opens its slot among the entries of the vault with this data key.
     pub(crate) fn open(&self, entries: &[Item], vault: KeyId) -> Option<Key> {
         let (name, middle, wrapping) = match self {
-            // Whether it is the right one the entries that it seals will tell.
-            Unlock::Lent(Lent(key)) => return Some(key.clone()),
             Unlock::Passphrase(stretched) => {
                 passphrase(entries, vault)?;
                 (PASSPHRASE, 28, stretched.0.clone())

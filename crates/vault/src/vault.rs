@@ -11,6 +11,7 @@ use crate::{meta, slot};
 use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::rc::Rc;
+use zeroize::Zeroizing;
 
 mod copying;
 mod merging;
@@ -76,6 +77,23 @@ impl<B: Backend> Vault<B> {
             None if slot::is_locked(&entries, id) => Err(Error::Locked),
             None => Err(Error::DamagedKeys),
         }
+    }
+
+    /// Opens a locked vault with a key that [`Vault::lend_key`] gave, on the same page. `Wrong` of a
+    /// key that is not the vault's.
+    pub async fn open_lent(
+        backend: B,
+        entropy: Rc<dyn Entropy>,
+        lane: u32,
+        key: Vec<u8>,
+    ) -> Result<Self, Error> {
+        let key = Zeroizing::new(key);
+        let data = crate::key::Key::from_bytes(&key).ok_or(Error::Wrong)?;
+        let entries = backend.read(&[meta::all()]).await?.concat();
+        Self::with(backend, entropy, lane, &entries, data).map_err(|error| match error {
+            Error::DamagedKeys => Error::Wrong,
+            error => error,
+        })
     }
 
     /// The vault with these entries and this data key.

@@ -1,0 +1,71 @@
+//! Erase everything: asked once, plainly, and then all of it is gone. It needs no key.
+
+use crate::components::{Glyph, Icon, Notice, Tone};
+use crate::state::{Settings, Speech, Trouble};
+use content::KeeperWords;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use platform::{page_life, tabs};
+use std::pin::Pin;
+use vault::Error;
+
+/// Empties every store of the vault, open or locked.
+pub type EraseAll = Callback<(), Erasing>;
+/// What comes of it.
+pub type Erasing = Pin<Box<dyn Future<Output = Result<(), Error>>>>;
+
+/// What the other windows hear in place of an id when everything was erased.
+const ERASED: &str = "erased";
+
+/// The last question before everything goes.
+#[component]
+pub fn Erase(k: KeeperWords, all: EraseAll) -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    let sure = RwSignal::new(false);
+    let trouble = RwSignal::new(None::<Trouble>);
+    let erase = move |_| {
+        spawn_local(async move {
+            match all.run(()).await {
+                Ok(()) => {
+                    Settings::forget_all();
+                    tabs::announce(&[ERASED.to_owned()]);
+                    page_life::reload_at("/");
+                }
+                Err(why) => trouble.set(Some(why.into())),
+            }
+        });
+    };
+    view! {
+        <p class="lead">{k.erase_lead()}</p>
+        <p class="note">{k.erase_honest()}</p>
+        <label class="choice">
+            <input
+                class="choice__input"
+                type="checkbox"
+                prop:checked=move || sure.get()
+                on:change=move |event| sure.set(event_target_checked(&event))
+            />
+            <span class="choice__body">
+                <span class="choice__title">{k.erase_confirm()}</span>
+            </span>
+        </label>
+        {move || {
+            trouble
+                .get()
+                .map(|why| {
+                    view! {
+                        <Notice tone=Tone::Urgent>
+                            <p role="alert">{why.words(w)}</p>
+                        </Notice>
+                    }
+                })
+        }}
+        <div class="buttons buttons--stack">
+            <button type="button" class="button button--urgent" disabled=move || !sure.get() on:click=erase>
+                <Icon of=Glyph::Trash />
+                {k.erase_do()}
+            </button>
+            <a class="button button--outline" href="/">{k.erase_keep()}</a>
+        </div>
+    }
+}

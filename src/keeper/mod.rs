@@ -13,6 +13,7 @@ mod note;
 mod open_list;
 mod opened;
 mod restore;
+mod sources;
 mod storage;
 mod unlock;
 
@@ -102,6 +103,7 @@ fn view(part: &Part, k: KeeperWords, words: Words, safe: Result<Safe, Door>) -> 
         "storage" => view! { <storage::Storage /> }.into_any(),
         "inbox" => view! { <inbox::Inbox /> }.into_any(),
         "open" => view! { <open_list::OpenList /> }.into_any(),
+        "sources" => view! { <sources::Sources /> }.into_any(),
         "erase" => view! { <erase::Erase k all=erase_all(keeper) /> }.into_any(),
         // The vault is open: whoever was to be asked is in already.
         _ => {

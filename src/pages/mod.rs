@@ -13,7 +13,6 @@ mod plan;
 mod ride;
 mod session_form;
 mod settings;
-mod sources;
 mod today;
 mod unknown;
 mod welcome;
@@ -57,8 +56,8 @@ pub fn show(route: Route) -> AnyView {
         | Route::Storage
         | Route::Open
         | Route::Inbox
+        | Route::Sources
         | Route::Erase => view! { <part::Part route /> }.into_any(),
-        Route::Sources => view! { <sources::Sources /> }.into_any(),
         Route::Unknown => view! { <unknown::Unknown /> }.into_any(),
     }
 }

@@ -22,6 +22,7 @@ pub fn Part(route: Route) -> impl IntoView {
         Route::Storage => ("storage", w.settings_storage()),
         Route::Open => ("open", w.settings_open()),
         Route::Inbox => ("inbox", w.journal_unlocked()),
+        Route::Sources => ("sources", w.settings_about()),
         Route::Erase => ("erase", w.settings_erase()),
         _ => ("lock", w.settings_lock()),
     };

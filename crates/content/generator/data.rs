@@ -11,11 +11,16 @@ use super::{
 };
 use serde::Deserialize;
 
+/// The rows of the content: what the app says, and what only the keeper shows.
+pub struct Made {
+    /// For the app.
+    pub app: Both<Vec<String>>,
+    /// For the keeper: sources and licences.
+    pub keeper: Both<Vec<String>>,
+}
+
 /// Reads every content file and writes its rows for both languages. Faults go to `problems`.
-pub fn read(
-    read: &dyn Fn(&str) -> Result<String, String>,
-    problems: &mut Vec<String>,
-) -> Both<Vec<String>> {
+pub fn read(read: &dyn Fn(&str) -> Result<String, String>, problems: &mut Vec<String>) -> Made {
     let mut content = Content {
         read,
         problems,
@@ -27,6 +32,7 @@ pub fn read(
     content.sources = sources.iter().map(|source| source.slug.clone()).collect();
     content.put("sources.json", &sources);
     content.file::<Licence>("licences.json");
+    let keeper = content.take();
     content.file::<ChecklistItem>("checklist.json");
     content.file::<Prompt>("intention_prompts.json");
     content.file::<JournalPrompt>("journal_prompts.json");
@@ -40,9 +46,9 @@ pub fn read(
         content.problems.push(problem);
     }
     content.put("pages.json", &pages);
-    Both {
-        en: content.english.rows,
-        es: content.spanish.rows,
+    Made {
+        app: content.take(),
+        keeper,
     }
 }
 
@@ -66,6 +72,14 @@ struct Content<'a> {
 }
 
 impl Content<'_> {
+    /// The rows written so far; what follows begins anew.
+    fn take(&mut self) -> Both<Vec<String>> {
+        Both {
+            en: std::mem::take(&mut self.english.rows),
+            es: std::mem::take(&mut self.spanish.rows),
+        }
+    }
+
     fn file<T: Item>(&mut self, name: &str) {
         let items = self.items::<T>(name);
         self.put(name, &items);

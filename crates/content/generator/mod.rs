@@ -22,7 +22,7 @@ pub struct Made {
     pub code: String,
     /// The bundles: a JSON array of strings each.
     pub bundles: Both<String>,
-    /// The bundles of the keeper, which is fetched when it is first needed: interface texts alone.
+    /// The bundles of the keeper, which is fetched when it is first needed.
     pub keeper: Both<String>,
     /// Every fault found, in words. Read by the tests.
     #[allow(dead_code)]
@@ -30,7 +30,7 @@ pub struct Made {
 }
 
 /// The number of the bundle's layout; goes up when the order of fields in [`data`] changes.
-const LAYOUT: u32 = 1;
+const LAYOUT: u32 = 2;
 
 /// Reads every content file through `read` (by name below `content/`) and makes code and bundles of them.
 pub fn generate(read: &dyn Fn(&str) -> Result<String, String>) -> Made {
@@ -67,12 +67,12 @@ pub fn generate(read: &dyn Fn(&str) -> Result<String, String>) -> Made {
     );
     Made {
         bundles: Both {
-            en: bundle(&english, &english, content.en),
-            es: bundle(&english, &spanish, content.es),
+            en: bundle(&english, &english, content.app.en),
+            es: bundle(&english, &spanish, content.app.es),
         },
         keeper: Both {
-            en: bundle(&english_keeper, &english_keeper, Vec::new()),
-            es: bundle(&english_keeper, &spanish_keeper, Vec::new()),
+            en: bundle(&english_keeper, &english_keeper, content.keeper.en),
+            es: bundle(&english_keeper, &spanish_keeper, content.keeper.es),
         },
         code,
         problems,

@@ -3,9 +3,7 @@
 use crate::{
     KeeperWords, Language,
     reader::Reader,
-    typed::{
-        ChecklistItem, Country, JournalPrompt, Licence, Page, Passage, Prompt, SignGroup, Source,
-    },
+    typed::{ChecklistItem, Country, JournalPrompt, Page, Passage, Prompt, SignGroup},
 };
 use std::fmt;
 
@@ -16,8 +14,6 @@ pub struct Words(&'static Bundle);
 struct Bundle {
     language: Language,
     texts: &'static [String],
-    sources: Vec<Source>,
-    licences: Vec<Licence>,
     checklist: Vec<ChecklistItem>,
     intention_prompts: Vec<Prompt>,
     journal_prompts: Vec<JournalPrompt>,
@@ -63,8 +59,6 @@ impl Words {
         let bundle = Bundle {
             language,
             texts: rows.slice(count),
-            sources: rows.list(Source::read),
-            licences: rows.list(Licence::read),
             checklist: rows.list(ChecklistItem::read),
             intention_prompts: rows.list(Prompt::read),
             journal_prompts: rows.list(JournalPrompt::read),
@@ -143,21 +137,6 @@ impl Words {
     /// What is said where a session is not at a clinic.
     pub fn unsupported_setting(self) -> &'static Page {
         &self.0.pages[3]
-    }
-
-    /// Where the texts come from.
-    pub fn sources(self) -> &'static [Source] {
-        &self.0.sources
-    }
-
-    /// The source of this slug.
-    pub fn source(self, slug: &str) -> Option<&'static Source> {
-        self.0.sources.iter().find(|source| source.slug == slug)
-    }
-
-    /// Parts of the app that others made, with their licences.
-    pub fn licences(self) -> &'static [Licence] {
-        &self.0.licences
     }
 
     fn text(self, number: usize) -> &'static str {

@@ -1,7 +1,6 @@
 //! Where the facts come from, and whose work the app stands on.
 
-use crate::components::Screen;
-use crate::routes::Route;
+use super::Keeper;
 use crate::state::Speech;
 use leptos::prelude::*;
 
@@ -10,20 +9,20 @@ use leptos::prelude::*;
 pub fn Sources() -> impl IntoView {
     let speech = expect_context::<Speech>();
     let w = speech.words();
+    let k = expect_context::<Keeper>().k;
     view! {
-        <Screen route=Route::Sources title=w.sources_title() class="settings">
             <p class="note">{w.help_awaiting_review()}</p>
             <section class="card">
-                <h2 class="card__title">{w.sources_facts()}</h2>
+                <h2 class="card__title">{k.sources_facts()}</h2>
                 <ul class="stack" role="list">
-                    {w
+                    {k
                         .sources()
                         .iter()
                         .map(|source| {
                             view! {
                                 <li class="stack stack--tight">
                                     {link(source.title, source.address)}
-                                    <span class="note">{w.sources_checked(&speech.month_of(source.checked))}</span>
+                                    <span class="note">{k.sources_checked(&speech.month_of(source.checked))}</span>
                                 </li>
                             }
                         })
@@ -31,9 +30,9 @@ pub fn Sources() -> impl IntoView {
                 </ul>
             </section>
             <section class="card">
-                <h2 class="card__title">{w.sources_licences()}</h2>
+                <h2 class="card__title">{k.sources_licences()}</h2>
                 <ul class="stack" role="list">
-                    {w
+                    {k
                         .licences()
                         .iter()
                         .map(|part| {
@@ -47,7 +46,6 @@ pub fn Sources() -> impl IntoView {
                         .collect_view()}
                 </ul>
             </section>
-        </Screen>
     }
 }
 

@@ -30,8 +30,9 @@ test("a record with a flipped bit is set aside: the others open, Settings tells,
   await app.settings.open();
   await expect(page.getByText(app.say("settings.damaged", { count: 1 }))).toBeVisible();
   await expect(page.getByText(app.say("settings.newer", { count: 1 }))).toHaveCount(0);
+  await app.link(app.say("settings.storage")).click();
   const download = page.waitForEvent("download");
-  await app.button(app.say("settings.export_damaged")).click();
+  await app.button(app.say("storage.export")).click();
   const file = await download;
   expect(file.suggestedFilename()).toBe("homeward-damaged-records.txt");
   const [record, write] = row.key as string[];
@@ -94,7 +95,10 @@ test.describe("in Spanish", () => {
     await app.open("/settings");
     await expect(page.getByText(app.say("settings.damaged", { count: 1 }))).toBeVisible();
     await expect(page.getByText(app.say("settings.newer", { count: 1 }))).toBeVisible();
-    await expect(app.button(app.say("settings.export_damaged"))).toBeVisible();
+    await app.keeper.open("storage");
+    await expect(page.getByText(app.say("storage.damaged", { count: 1 }))).toBeVisible();
+    await expect(page.getByText(app.say("storage.newer", { count: 1 }))).toBeVisible();
+    await expect(app.button(app.say("storage.export"))).toBeVisible();
   });
 });
 
@@ -114,7 +118,9 @@ test("a row of a newer format is kept byte for byte, whatever is saved later", a
   expect(await value_of(page, row.key)).toBe(newer.value);
   await app.open("/settings");
   await expect(page.getByText(app.say("settings.newer", { count: 1 }))).toBeVisible();
-  await expect(app.button(app.say("settings.export_damaged"))).toHaveCount(0);
+  await app.keeper.open("storage");
+  await expect(page.getByText(app.say("storage.newer", { count: 1 }))).toBeVisible();
+  await expect(app.button(app.say("storage.export"))).toHaveCount(0);
 });
 
 test("a kind from a newer app is kept byte for byte, and told of", async ({ app, page }) => {

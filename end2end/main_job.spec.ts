@@ -282,13 +282,20 @@ async function every_screen(app: App, session: string, entry: string): Promise<v
     ["/help/not-okay", say("help.not_okay")],
     ["/help/clinic", say("help.my_clinic")],
     ["/settings", say("settings.title")],
-    ["/settings/sources", say("sources.title")],
-    ["/settings/erase", say("erase.title")],
+    ["/settings/lock", say("settings.lock")],
+    ["/settings/copy", say("settings.copy")],
+    ["/settings/restore", say("settings.restore")],
+    ["/settings/storage", say("settings.storage")],
+    ["/settings/open", say("settings.open")],
+    ["/journal/unlocked", say("journal.unlocked")],
+    ["/settings/sources", say("settings.about")],
+    ["/settings/erase", say("settings.erase")],
     ["/nowhere", say("unknown.title")],
   ];
   for (const [path, title] of headings) {
     await page.goto(path);
     await expect(app.heading(title), path).toBeVisible();
+    if (/^\/settings\/\w|^\/journal\/unlocked/.test(path)) await app.keeper.drawn();
   }
   for (const path of ["/journal/new", `/journal/${entry}`]) {
     await page.goto(path);

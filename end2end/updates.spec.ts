@@ -24,6 +24,9 @@ test("offline is said to be ready once, and never again", async ({ app, page, co
   for (const one of [page, second]) await expect(one.getByText(app.say("today.offline_ready"))).toHaveCount(0);
 });
 
+/** Screens that the keeper draws, in a wasm of its own. */
+const KEEPERS = /^\/settings\/\w|^\/journal\/unlocked/;
+
 test("with the server gone every screen opens by its address", async ({ app, page, host, site }) => {
   await app.begin();
   const session = await app.add_session();
@@ -49,14 +52,21 @@ test("with the server gone every screen opens by its address", async ({ app, pag
     ["/help/not-okay", "help.not_okay"],
     ["/help/clinic", "help.my_clinic"],
     ["/settings", "settings.title"],
-    ["/settings/sources", "sources.title"],
-    ["/settings/erase", "erase.title"],
+    ["/settings/lock", "settings.lock"],
+    ["/settings/copy", "settings.copy"],
+    ["/settings/restore", "settings.restore"],
+    ["/settings/storage", "settings.storage"],
+    ["/settings/open", "settings.open"],
+    ["/journal/unlocked", "journal.unlocked"],
+    ["/settings/sources", "settings.about"],
+    ["/settings/erase", "settings.erase"],
     ["/no/such/screen", "unknown.title"],
     ["/index.html", "today.days_until"],
   ];
   for (const [path, title] of screens) {
     await page.goto(path);
     await expect(app.heading(app.say(title, { count: 3 })), path).toBeVisible();
+    if (KEEPERS.test(path)) await app.keeper.drawn();
   }
   await page.goto("/journal/new");
   await app.journal.words().fill("written offline");

@@ -8,7 +8,7 @@ export const PASSPHRASE = "copper lantern seven tides";
 
 export class Keeper extends Screen {
   /** Opens one of the screens, and waits until the keeper has drawn it. */
-  async open(name: "lock" | "copy" | "restore" | "storage" | "open"): Promise<void> {
+  async open(name: "lock" | "copy" | "restore" | "storage" | "open" | "sources" | "erase"): Promise<void> {
     await this.page.goto(`/settings/${name}`);
     await this.drawn();
   }

@@ -103,7 +103,16 @@ pub fn FileField(
     view! {
         <label class="button button--quiet button--wide file" for=name>
             {label}
-            <input class="visually_hidden" id=name type="file" multiple=true on:change=move |event| on_choose.run(event) />
+            <input
+                class="visually_hidden"
+                id=name
+                type="file"
+                multiple=true
+                autocomplete="off"
+                spellcheck="false"
+                translate="no"
+                on:change=move |event| on_choose.run(event)
+            />
         </label>
     }
 }

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { chromium } from "@playwright/test";
 import { LAUNCH } from "./support/profile.mjs";
 import { contact_sheets } from "./support/sheets.mjs";
+import { picture_keeper } from "./support/shots_keeper.mjs";
 import { put_rows, stores } from "./support/stores.mjs";
 import { heads, seal_row } from "./support/vault.mjs";
 
@@ -143,18 +144,25 @@ async function light(page, theme) {
   }, theme === "dusk");
 }
 
-async function picture_all(browser, language) {
-  const told = TOLD[language];
+/** A phone with nothing on it yet. */
+async function phone(browser, language) {
   const context = await browser.newContext({
     viewport: SIZES[0],
-    locale: told.locale,
+    locale: TOLD[language].locale,
     timezoneId: "America/New_York",
     reducedMotion: "reduce",
     serviceWorkers: "block",
   });
   const page = await context.newPage();
-  const studio = new Studio(page, language);
   await page.clock.setFixedTime(new Date(WHEN.planning));
+  return new Studio(page, language);
+}
+
+async function picture_all(browser, language) {
+  const told = TOLD[language];
+  const studio = await phone(browser, language);
+  const { page } = studio;
+  const context = page.context();
 
   // The first run.
   await studio.open("/");
@@ -357,6 +365,10 @@ async function picture_all(browser, language) {
   await still.goto(`${address}/help.html`);
   await studio.shot("help_static", { page: still });
   await context.close();
+
+  const other = await phone(browser, language);
+  await picture_keeper(other, told);
+  await other.page.context().close();
 }
 
 mkdirSync(folder, { recursive: true });

@@ -1,6 +1,7 @@
 //! Building blocks that know no feature: signals in, callbacks out. File = component = CSS block.
 
 mod choices;
+mod disclosure;
 mod field;
 mod icon;
 mod notice;
@@ -10,6 +11,7 @@ mod sky;
 mod toast;
 
 pub use choices::{Choices, Segmented};
+pub use disclosure::Disclosure;
 pub use field::{Area, Field, FileField, SecretField, SelectField};
 pub use icon::{Glyph, Icon};
 pub use notice::{Notice, Tone, not_saved};

@@ -22,12 +22,14 @@ use vault::recovery::Code;
 pub fn Copy() -> impl IntoView {
     let k = expect_context::<Keeper>().k;
     let ready = RwSignal::new(None::<Ready>);
+    let last = RwSignal::new(None::<String>);
+    look_for_last(last);
     view! {
         <p class="lead">{k.copy_lead()}</p>
-        <Last />
+        <p class="note">{move || last.get()}</p>
         {move || match ready.get() {
             None => view! { <Make ready /> }.into_any(),
-            Some(made) => view! { <HandOver made /> }.into_any(),
+            Some(made) => view! { <HandOver made last /> }.into_any(),
         }}
         <section class="card">
             <h2 class="card__title">{k.copy_move_title()}</h2>
@@ -52,12 +54,11 @@ struct Ready {
     left_out: usize,
 }
 
-#[component]
-fn Last() -> impl IntoView {
+/// Says when the last copy was made.
+fn look_for_last(words: RwSignal<Option<String>>) {
     let speech = expect_context::<Speech>();
     let keeper = expect_context::<Keeper>();
     let k = keeper.k;
-    let words = RwSignal::new(None::<String>);
     spawn_local(async move {
         let safe = keeper.safe();
         let record = safe.read(safe.derive_id(LAST_COPY)).await.ok().flatten();
@@ -70,7 +71,6 @@ fn Last() -> impl IntoView {
         };
         let _ = words.try_set(Some(said));
     });
-    view! { <p class="note">{move || words.get()}</p> }
 }
 
 #[component]
@@ -187,13 +187,14 @@ async fn make_copy(
 }
 
 #[component]
-fn HandOver(made: Ready) -> impl IntoView {
-    let w = expect_context::<Speech>().words();
+fn HandOver(made: Ready, last: RwSignal<Option<String>>) -> impl IntoView {
+    let speech = expect_context::<Speech>();
     let keeper = expect_context::<Keeper>();
     let k = keeper.k;
     let was_saved = RwSignal::new(false);
     let status = RwSignal::new(None::<String>);
-    let (file, last, key) = (made.file.clone(), made.made, StoredValue::new(made.key));
+    let (file, key) = (made.file.clone(), StoredValue::new(made.key));
+    let last_made = made.made;
     let save = move |_| {
         let file = file.clone();
         spawn_local(async move {
@@ -201,9 +202,15 @@ fn HandOver(made: Ready) -> impl IntoView {
                 return status.set(Some(k.copy_not_saved().to_owned()));
             }
             was_saved.set(true);
-            let kept = derive::keep_one(&keeper.safe(), LAST_COPY, &last).await;
-            let trouble = kept.err().map(Trouble::from);
-            status.set(trouble.map(|trouble| trouble.words(w).to_owned()));
+            let kept = derive::keep_one(&keeper.safe(), LAST_COPY, &last_made).await;
+            status.set(match kept {
+                Ok(()) => {
+                    let day = speech.long_date(last_made.at, &clock::zone_name());
+                    last.set(Some(k.copy_last(&day)));
+                    None
+                }
+                Err(error) => Some(Trouble::from(error).words(speech.words()).to_owned()),
+            });
         });
     };
     view! {

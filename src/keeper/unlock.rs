@@ -5,7 +5,7 @@ use super::erase::{Erase, EraseAll, Erasing};
 use super::note::Writing;
 use super::open_list::OpenLines;
 use super::{Safe, derive};
-use crate::components::{Field, Glyph, Icon, SecretField};
+use crate::components::{Disclosure, Field, Glyph, Icon, SecretField, Sky};
 use crate::state::Speech;
 use content::KeeperWords;
 use leptos::prelude::*;
@@ -68,11 +68,19 @@ pub fn Head(title: &'static str, #[prop(optional)] back: Option<Callback<()>>) -
                 <h1 class="top_bar__title" tabindex="-1">{title}</h1>
             </div>
             <div class="top_bar__actions">
-                <a class="icon_button" rel="external" href="/help.html" aria-label=w.nav_help()>
-                    <Icon of=Glyph::Help />
-                </a>
+                <HelpPage />
             </div>
         </header>
+    }
+}
+
+#[component]
+fn HelpPage() -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    view! {
+        <a class="icon_button" rel="external" href="/help.html" aria-label=w.nav_help()>
+            <Icon of=Glyph::Help />
+        </a>
     }
 }
 
@@ -150,7 +158,15 @@ fn Door(k: KeeperWords, shut: Shut, face: RwSignal<Face>, kept: RwSignal<bool>) 
     };
     view! {
         <div class="screen screen--plain unlock">
-            <Head title=k.unlock_title() />
+            <header class="horizon unlock__sky">
+                <Sky />
+                <div class="horizon__text">
+                    <h1 class="horizon__title" tabindex="-1">{k.unlock_title()}</h1>
+                </div>
+                <div class="horizon__actions">
+                    <HelpPage />
+                </div>
+            </header>
             <main class="screen__main" id="main" tabindex="-1">
                 <form class="form" novalidate autocomplete="off" on:submit=submit>
                     {if with_code {
@@ -216,11 +232,10 @@ fn Door(k: KeeperWords, shut: Shut, face: RwSignal<Face>, kept: RwSignal<bool>) 
                     </p>
                 </section>
                 <OpenLines k shut />
-                <details class="card disclosure">
-                    <summary class="card__title">{k.unlock_lost()}</summary>
+                <Disclosure title=k.unlock_lost()>
                     <p>{k.unlock_lost_note()}</p>
                     <Erase k all=erase_all(shut) />
-                </details>
+                </Disclosure>
             </main>
         </div>
     }

@@ -4,7 +4,7 @@
 use super::super::{Keeper, derive};
 use super::RecoverySheet;
 use super::passkey::FaceOrFinger;
-use crate::components::{Notice, SecretField, Tone};
+use crate::components::{Disclosure, Notice, SecretField, Tone};
 use crate::state::{Speech, Trouble};
 use domain::lock::Habits;
 use leptos::prelude::*;
@@ -184,8 +184,7 @@ fn Change() -> impl IntoView {
         (derive::SHORTEST..derive::SHORT).contains(&length)
     };
     view! {
-        <details class="card disclosure">
-            <summary class="card__title">{k.lock_change()}</summary>
+        <Disclosure title=k.lock_change()>
             <form class="form" novalidate autocomplete="off" on:submit=change>
                 <SecretField
                     name="new-passphrase"
@@ -200,7 +199,7 @@ fn Change() -> impl IntoView {
                 <button type="submit" class="button">{k.lock_change()}</button>
             </form>
             <p class="note" role="status">{move || status.get()}</p>
-        </details>
+        </Disclosure>
     }
 }
 
@@ -233,8 +232,7 @@ fn RecoveryCode() -> impl IntoView {
         });
     };
     view! {
-        <details class="card disclosure">
-            <summary class="card__title">{k.lock_code_title()}</summary>
+        <Disclosure title=k.lock_code_title()>
             <p class="note">{k.lock_code_why()}</p>
             {move || {
                 match shown.get() {
@@ -252,7 +250,7 @@ fn RecoveryCode() -> impl IntoView {
             <p class="note">{k.lock_new_code_note()}</p>
             <button type="button" class="button button--text" on:click=renew>{k.lock_new_code()}</button>
             <p class="note" role="status">{move || status.get()}</p>
-        </details>
+        </Disclosure>
     }
 }
 
@@ -272,13 +270,12 @@ fn Remove() -> impl IntoView {
         });
     };
     view! {
-        <details class="card disclosure">
-            <summary class="card__title">{k.lock_remove()}</summary>
+        <Disclosure title=k.lock_remove()>
             <Notice tone=Tone::Warm>
                 <p>{k.lock_remove_note()}</p>
             </Notice>
             <button type="button" class="button button--urgent" on:click=remove>{k.lock_remove()}</button>
             {move || trouble.get().map(|why| view! { <p role="alert">{why.words(w)}</p> })}
-        </details>
+        </Disclosure>
     }
 }

@@ -80,6 +80,46 @@ export class Keeper extends Screen {
     await this.button(this.names.unlock).click();
   }
 
+  /** Opens an address of the locked app and unlocks it there: its screen stands afterwards. */
+  async enter(path: string, passphrase: string = PASSPHRASE): Promise<void> {
+    await this.page.goto(path);
+    await this.locked();
+    await this.unlock(passphrase);
+    await this.inside();
+    if (path.startsWith("/settings/")) await this.drawn();
+  }
+
+  /** The app stands, unlocked. */
+  async inside(): Promise<void> {
+    await expect(this.heading(this.say("unlock.title"))).toHaveCount(0, { timeout: 15_000 });
+    await this.heading().waitFor();
+  }
+
+  /** Opens what is folded up under this title. */
+  async disclose(title: string): Promise<void> {
+    await this.page.locator("summary").filter({ hasText: title }).click();
+  }
+
+  /** Begins to write without unlocking. */
+  async begin_note(text: string): Promise<void> {
+    await this.button(this.say("unlock.write")).click();
+    await this.field(this.say("unlock.entry")).fill(text);
+  }
+
+  /** Writes without unlocking; the locked app stands afterwards. */
+  async write_note(text: string): Promise<void> {
+    await this.begin_note(text);
+    await this.button(this.say("unlock.done")).click();
+    await expect(this.page.getByText(this.say("unlock.kept"))).toBeVisible();
+  }
+
+  /** Another passphrase, on the screen of the lock. */
+  async change_passphrase(passphrase: string, again: string = passphrase): Promise<void> {
+    await this.field(this.say("lock.new")).fill(passphrase);
+    await this.field(this.say("lock.again")).fill(again);
+    await this.button(this.say("lock.change")).click();
+  }
+
   /** Makes a copy and keeps the file as the browser downloads it; answers its path. */
   async make_copy(passphrase: string = PASSPHRASE): Promise<string> {
     await this.open("copy");

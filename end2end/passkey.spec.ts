@@ -151,6 +151,5 @@ test("a phone that thinks again at the second tap leaves all as it was", async (
   await app.button(app.say("lock.passkey_again")).click();
   await expect(page.getByText(app.say("lock.passkey_no"))).toBeVisible();
   expect(await stores(page)).toEqual(before);
-  await authenticator.recognise(true);
-  await add(app);
+  await expect(app.button(app.say("lock.passkey_add"))).toBeVisible();
 });

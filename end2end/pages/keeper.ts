@@ -41,12 +41,17 @@ export class Keeper extends Screen {
 
   /** Types the group that is asked for, and sets the lock. */
   async confirm_code(code: string): Promise<void> {
+    await this.type_group(code);
+    await expect(this.page.getByText(this.say("lock.done"))).toBeVisible();
+  }
+
+  /** Types the group that is asked for, and says that the lock is to be set. */
+  async type_group(code: string): Promise<void> {
     const asked = this.page.getByRole("textbox", { name: pattern(this.say("lock.confirm", { number: "#" })) });
     const label = await asked.evaluate((field) => (field as HTMLInputElement).labels![0]!.textContent ?? "");
     const number = Number(/\d+/.exec(label)![0]);
     await asked.fill(code.split("-")[number - 1]!);
     await this.button(this.say("lock.set")).click();
-    await expect(this.page.getByText(this.say("lock.done"))).toBeVisible();
   }
 
   /** The recovery code on the screen, with hyphens. */

@@ -1,12 +1,9 @@
 // Says "Saved", kills the browser, opens it again: nothing acknowledged is lost, and of a draft at
 // most the last second. `node kills.mjs --rounds N`; also run by kills.spec.ts.
 
-import { spawn } from "node:child_process";
-import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 import { Profile } from "./support/profile.mjs";
-import { stores } from "./support/stores.mjs";
-import { heads } from "./support/vault.mjs";
+import { serve, Walk } from "./support/walk.mjs";
 
 const SECOND = 1_000;
 const WORDS = "the tide went out and the whole shore lay open in the morning light ".repeat(8);
@@ -65,42 +62,6 @@ const DEEDS = [
     },
   },
 ];
-
-/** A hand on the page. */
-class Walk {
-  constructor(page, address) {
-    this.page = page;
-    this.address = address;
-    page.setDefaultTimeout(20_000);
-  }
-  button(name) {
-    return this.page.getByRole("button", { name, exact: true });
-  }
-  field(name) {
-    return this.page.getByLabel(name, { exact: true });
-  }
-  radio(name) {
-    return this.page.getByRole("radio", { name, exact: true });
-  }
-  async first_run() {
-    await this.page.goto(this.address);
-    await this.button("Start").click();
-    await this.button("I am 18 or older").click();
-    await this.button("Continue").click();
-    await this.page.getByRole("heading", { name: "Good to see you" }).waitFor();
-  }
-  async open_session(screen) {
-    await this.page.goto(`${this.address}/plan`);
-    const details = this.page.getByRole("link", { name: "Date, place and length" });
-    const path = await details.getAttribute("href");
-    await this.page.goto(`${this.address}${path}/${screen}`);
-    await this.page.getByRole("heading", { level: 1 }).waitFor();
-  }
-  /** All that the disk holds, opened. */
-  async records() {
-    return heads(await stores(this.page)).map(({ head }) => head);
-  }
-}
 
 /**
  * Kills the browser `rounds` times and looks at what is there afterwards.
@@ -257,23 +218,6 @@ function told(counts) {
     `${counts.drafts} drafts cut off while typing, ${counts.late.length} too old`,
     `${counts.in_flight} kills in the middle of a save`,
   ].join("; ");
-}
-
-async function serve(folder) {
-  const near = (path) => new URL(`../${path}`, import.meta.url).pathname;
-  const program = process.env.HOMEWARD_XTASK ?? near("target/debug/xtask");
-  const server = spawn(program, ["serve", "--no-build", "--dist", folder ?? near("dist"), "--port", "0"], {
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-  const address = await new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.once("exit", (code) => reject(new Error(`the server ended with ${code}`)));
-    createInterface({ input: server.stdout }).on("line", (line) => {
-      const found = /http:\/\/localhost:\d+/.exec(line);
-      if (found) resolve(found[0]);
-    });
-  });
-  return { address, end: () => server.kill("SIGKILL") };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

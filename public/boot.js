@@ -159,9 +159,11 @@
 
   // The keeper is fetched when it is first shown, and once.
   let keeper = null;
+  let tries = 0;
   function begin_keeper() {
     const { names } = BUILD;
-    keeper ??= import(names["keeper.js"])
+    // A script that came broken is remembered by its whole address: each try has one of its own.
+    keeper ??= import(`${names["keeper.js"]}#${(tries += 1)}`)
       .then((glue) => glue.default({ module_or_path: fetch(names["keeper_bg.wasm"]) }))
       .then(() => true)
       .catch(() => {

@@ -41,12 +41,17 @@ export class Keeper extends Screen {
 
   /** Types the group that is asked for, and sets the lock. */
   async confirm_code(code: string): Promise<void> {
+    await this.type_group(code);
+    await expect(this.page.getByText(this.say("lock.done"))).toBeVisible();
+  }
+
+  /** Types the group that is asked for, and says that the lock is to be set. */
+  async type_group(code: string): Promise<void> {
     const asked = this.page.getByRole("textbox", { name: pattern(this.say("lock.confirm", { number: "#" })) });
     const label = await asked.evaluate((field) => (field as HTMLInputElement).labels![0]!.textContent ?? "");
     const number = Number(/\d+/.exec(label)![0]);
     await asked.fill(code.split("-")[number - 1]!);
     await this.button(this.say("lock.set")).click();
-    await expect(this.page.getByText(this.say("lock.done"))).toBeVisible();
   }
 
   /** The recovery code on the screen, with hyphens. */
@@ -78,6 +83,46 @@ export class Keeper extends Screen {
     await this.button(this.say("unlock.with_code")).click();
     await this.field(this.say("unlock.code")).fill(code);
     await this.button(this.names.unlock).click();
+  }
+
+  /** Opens an address of the locked app and unlocks it there: its screen stands afterwards. */
+  async enter(path: string, passphrase: string = PASSPHRASE): Promise<void> {
+    await this.page.goto(path);
+    await this.locked();
+    await this.unlock(passphrase);
+    await this.inside();
+    if (path.startsWith("/settings/")) await this.drawn();
+  }
+
+  /** The app stands, unlocked. */
+  async inside(): Promise<void> {
+    await expect(this.heading(this.say("unlock.title"))).toHaveCount(0, { timeout: 15_000 });
+    await this.heading().waitFor();
+  }
+
+  /** Opens what is folded up under this title. */
+  async disclose(title: string): Promise<void> {
+    await this.page.locator("summary").filter({ hasText: title }).click();
+  }
+
+  /** Begins to write without unlocking. */
+  async begin_note(text: string): Promise<void> {
+    await this.button(this.say("unlock.write")).click();
+    await this.field(this.say("unlock.entry")).fill(text);
+  }
+
+  /** Writes without unlocking; the locked app stands afterwards. */
+  async write_note(text: string): Promise<void> {
+    await this.begin_note(text);
+    await this.button(this.say("unlock.done")).click();
+    await expect(this.page.getByText(this.say("unlock.kept"))).toBeVisible();
+  }
+
+  /** Another passphrase, on the screen of the lock. */
+  async change_passphrase(passphrase: string, again: string = passphrase): Promise<void> {
+    await this.field(this.say("lock.new")).fill(passphrase);
+    await this.field(this.say("lock.again")).fill(again);
+    await this.button(this.say("lock.change")).click();
   }
 
   /** Makes a copy and keeps the file as the browser downloads it; answers its path. */

@@ -4,15 +4,11 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 
 /**
- * Where any of the words lies in the files of a folder.
+ * Where any of the words, or of the bytes, lies in the files of a folder.
  * @returns {{ found: { word: string, file: string, how: string }[], files: number, bytes: number }}
  */
 export function scan(folder, words) {
-  const needles = words.flatMap((word) => [
-    { word, how: "UTF-8", bytes: Buffer.from(word, "utf8") },
-    { word, how: "UTF-16LE", bytes: Buffer.from(word, "utf16le") },
-    { word, how: "UTF-16BE", bytes: Buffer.from(word, "utf16le").swap16() },
-  ]);
+  const needles = words.flatMap(ways);
   const found = [];
   let [files, bytes] = [0, 0];
   for (const entry of readdirSync(folder, { recursive: true })) {
@@ -28,9 +24,21 @@ export function scan(folder, words) {
       }
     }
     // A name tells as much as what is inside.
-    for (const word of words) if (file.includes(word)) found.push({ word, file, how: "name" });
+    for (const word of words) {
+      if (typeof word === "string" && file.includes(word)) found.push({ word, file, how: "name" });
+    }
   }
   return { found, files, bytes };
+}
+
+/** How a word may be written down; bytes only as they are. */
+function ways(word) {
+  if (Buffer.isBuffer(word)) return [{ word: word.toString("hex"), how: "bytes", bytes: word }];
+  return [
+    { word, how: "UTF-8", bytes: Buffer.from(word, "utf8") },
+    { word, how: "UTF-16LE", bytes: Buffer.from(word, "utf16le") },
+    { word, how: "UTF-16BE", bytes: Buffer.from(word, "utf16le").swap16() },
+  ];
 }
 
 /** A regular file's bytes; null for folders, sockets and what just went. */

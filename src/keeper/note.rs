@@ -8,9 +8,14 @@ use domain::journal::Entry;
 use domain::text;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use platform::indexed_db::IndexedDb;
 use platform::{clock, page_life, timer};
 use records::Kept;
-use vault::Error;
+use std::cell::{Cell, RefCell};
+use std::future::poll_fn;
+use std::rc::Rc;
+use std::task::{Poll, Waker};
+use vault::{Error, Locked, Written};
 
 /// A page to write on, sealed for whoever unlocks.
 #[component]
@@ -23,27 +28,44 @@ pub fn Writing(
     let w = expect_context::<Speech>().words();
     let value = RwSignal::new(String::new());
     let trouble = RwSignal::new(None::<Trouble>);
-    let draft = Draft::new(shut);
+    let draft = StoredValue::new_local(Rc::new(Draft::new(shut.get_value())));
+    let keep = move |words: String| async move {
+        let outcome = draft.get_value().keep(&words).await;
+        let is_kept = outcome.is_ok() && value.try_get_untracked().is_none_or(|now| now == words);
+        page_life::set_unsaved(!is_kept);
+        let _ = trouble.try_set(outcome.err().map(Into::into));
+        is_kept
+    };
     let pause = StoredValue::new_local(timer::Debounce::new(350, 800, move || {
+        let words = value.get_untracked();
         spawn_local(async move {
-            let outcome = draft.keep(&value.get_untracked()).await;
-            let _ = trouble.try_set(outcome.err().map(Into::into));
+            keep(words).await;
         });
     }));
     let hidden = page_life::on_hide(move || pause.with_value(timer::Debounce::flush));
     let _while_shown = StoredValue::new_local(hidden);
+    let is_leaving = StoredValue::new(false);
     let done = move || {
+        if is_leaving.get_value() {
+            return;
+        }
+        is_leaving.set_value(true);
         pause.with_value(|pause| pause.cancel());
+        let words = value.get_untracked();
         spawn_local(async move {
-            match draft.keep(&value.get_untracked()).await {
-                Ok(()) => {
-                    kept.set(!text::is_blank(&value.get_untracked()));
-                    face.set(Face::Passphrase);
-                }
-                Err(why) => trouble.set(Some(why.into())),
+            let is_note = !text::is_blank(&words);
+            if keep(words).await {
+                kept.set(is_note);
+                face.set(Face::Passphrase);
+            } else {
+                is_leaving.set_value(false);
             }
         });
     };
+    let typed = Callback::new(move |()| {
+        page_life::set_unsaved(true);
+        pause.with_value(timer::Debounce::touch);
+    });
     view! {
         <div class="screen screen--plain unlock">
             <Head title=k.unlock_write_title() back=Callback::new(move |()| done()) />
@@ -55,7 +77,7 @@ pub fn Writing(
                     class="writing__words"
                     labelled=false
                     placeholder=w.journal_placeholder()
-                    on_input=Callback::new(move |()| pause.with_value(timer::Debounce::touch))
+                    on_input=typed
                 />
                 {move || {
                     trouble
@@ -77,26 +99,56 @@ pub fn Writing(
 }
 
 /// The note being written: each save takes the place of the one before.
-#[derive(Clone, Copy)]
 struct Draft {
-    shut: Shut,
-    number: StoredValue<Option<u64>>,
-    kept: StoredValue<String>,
+    locked: Rc<Locked<IndexedDb>>,
+    added: RefCell<Option<Written>>,
+    kept: RefCell<String>,
     written: i64,
+    is_saving: Cell<bool>,
+    /// Who waits for the save under way.
+    waiting: RefCell<Vec<Waker>>,
 }
 
 impl Draft {
-    fn new(shut: Shut) -> Self {
+    fn new(locked: Rc<Locked<IndexedDb>>) -> Self {
         Self {
-            shut,
-            number: StoredValue::new(None),
-            kept: StoredValue::new(String::new()),
+            locked,
+            added: RefCell::default(),
+            kept: RefCell::default(),
             written: clock::now().timestamp_millis(),
+            is_saving: Cell::new(false),
+            waiting: RefCell::default(),
         }
     }
 
-    async fn keep(self, words: &str) -> Result<(), Error> {
-        if words == self.kept.get_value() || text::is_blank(words) {
+    /// Keeps these words once no other save is under way: two at once would be two notes.
+    async fn keep(&self, words: &str) -> Result<(), Error> {
+        poll_fn(|context| {
+            if self.is_saving.get() {
+                self.waiting.borrow_mut().push(context.waker().clone());
+                return Poll::Pending;
+            }
+            Poll::Ready(())
+        })
+        .await;
+        self.is_saving.set(true);
+        let outcome = self.save(words).await;
+        self.is_saving.set(false);
+        self.waiting.take().into_iter().for_each(Waker::wake);
+        outcome
+    }
+
+    async fn save(&self, words: &str) -> Result<(), Error> {
+        if words == *self.kept.borrow() {
+            return Ok(());
+        }
+        let before = self.added.borrow().clone();
+        if text::is_blank(words) {
+            if let Some(before) = before {
+                self.locked.take_back(&before).await?;
+            }
+            self.added.replace(None);
+            self.kept.replace(words.to_owned());
             return Ok(());
         }
         let written = clock::now();
@@ -108,21 +160,12 @@ impl Draft {
             prompt: None,
             session: None,
         };
-        let locked = self.shut.get_value();
         let (kind, schema, body) = (Entry::KIND, Entry::SCHEMA, entry.encode());
-        let number = match self.number.get_value() {
-            Some(number) => {
-                let again = locked.add_instead(number, kind, schema, &body, self.written);
-                again.await?
-            }
-            None => {
-                locked
-                    .add_to_inbox(kind, schema, &body, self.written)
-                    .await?
-            }
-        };
-        self.number.set_value(Some(number));
-        self.kept.set_value(words.to_owned());
+        let added = self
+            .locked
+            .add_instead(before.as_ref(), kind, schema, &body, self.written);
+        self.added.replace(Some(added.await?));
+        self.kept.replace(words.to_owned());
         Ok(())
     }
 }

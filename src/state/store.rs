@@ -287,8 +287,10 @@ impl Store {
         }
         if ids.iter().any(|id| id == LOCK) {
             platform::timer::spawn(async {
-                let _ = settle_everything().await;
-                page_life::reload();
+                // Words that cannot be saved stay on the screen, as where the lock was pressed.
+                if settle_everything().await.is_ok() {
+                    page_life::reload();
+                }
             });
             return;
         }

@@ -89,6 +89,7 @@ pub async fn suite<B: Backend, F: AsyncFn(&str) -> B>(
             it_goes_on_wherever_it_ended, two_tabs_at_once, what_does_not_open_keeps_its_key,
             one_row_is_enough_to_keep_it, flipped_former_keys_lose_nothing;
         inbox: notes_wait_for_the_key, a_note_is_whole_or_absent, a_note_is_kept_once,
+            an_unfinished_note_is_its_own,
             flipped_boxes_are_left_alone, a_damaged_pair_is_no_inbox;
         attachments: chunks_come_back_as_put, chunks_are_whole_or_absent,
             flipped_chunks_are_noticed, orphans_are_swept, two_records_are_whole_or_absent, another_key_leaves_chunks_alone,

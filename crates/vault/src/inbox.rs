@@ -47,6 +47,28 @@ impl fmt::Debug for Note {
     }
 }
 
+/// What was added of a note that is still being written: known by its whole box, since its number
+/// may have been given again.
+#[derive(Clone)]
+pub struct Written {
+    number: u64,
+    sealed: Vec<u8>,
+}
+
+impl Written {
+    fn is_in(&self, boxes: &[Item]) -> bool {
+        numbered(boxes).any(|(number, item)| number == self.number && item.value == self.sealed)
+    }
+}
+
+impl fmt::Debug for Written {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Written")
+            .field("number", &self.number)
+            .finish_non_exhaustive()
+    }
+}
+
 impl<B: Backend> Locked<B> {
     /// Adds a note, sealed for whoever unlocks the vault, and answers with its number.
     ///
@@ -58,21 +80,36 @@ impl<B: Backend> Locked<B> {
         body: &str,
         written_at: i64,
     ) -> Result<u64, Error> {
-        self.write_note(kind, schema, body, written_at, None).await
+        let written = self.write_note(kind, schema, body, written_at, None);
+        Ok(written.await?.number)
     }
 
     /// As [`Locked::add_to_inbox`], in the place of what was added before of a note that is still
     /// being written. Where that is gone, since somebody unlocked and decided, it is added.
     pub async fn add_instead(
         &self,
-        number: u64,
+        before: Option<&Written>,
         kind: &str,
         schema: u32,
         body: &str,
         written_at: i64,
-    ) -> Result<u64, Error> {
-        self.write_note(kind, schema, body, written_at, Some(number))
+    ) -> Result<Written, Error> {
+        self.write_note(kind, schema, body, written_at, before)
             .await
+    }
+
+    /// Deletes what was added of a note that is not to be one after all, if it is still there.
+    pub async fn take_back(&self, written: &Written) -> Result<(), Error> {
+        let key = Key::Number(written.number);
+        let mut decide = |found: &[Vec<Item>]| {
+            let is_there = found.first().is_some_and(|boxes| written.is_in(boxes));
+            Ok(is_there
+                .then(|| Change::Delete(Store::Inbox, key.clone()))
+                .into_iter()
+                .collect())
+        };
+        let boxes = [Range::All(Store::Inbox)];
+        self.disk.update(&boxes, &mut decide).await
     }
 
     async fn write_note(
@@ -81,8 +118,8 @@ impl<B: Backend> Locked<B> {
         schema: u32,
         body: &str,
         written_at: i64,
-        instead_of: Option<u64>,
-    ) -> Result<u64, Error> {
+        before: Option<&Written>,
+    ) -> Result<Written, Error> {
         let plain = row::write_note(kind, schema, body, written_at).ok_or(Error::NotJson)?;
         let mut plain = Zeroizing::new(plain.into_bytes());
         padding::pad(&mut plain);
@@ -104,8 +141,9 @@ impl<B: Backend> Locked<B> {
                 }
                 number = number.max(of.saturating_add(1));
             }
-            let is_there = |of: &u64| numbered(boxes).any(|(number, _)| number == *of);
-            number = instead_of.filter(is_there).unwrap_or(number);
+            if let Some(before) = before.filter(|before| before.is_in(boxes)) {
+                number = before.number;
+            }
             match number <= LAST {
                 true => Ok(vec![Change::Put(
                     Store::Inbox,
@@ -117,7 +155,7 @@ impl<B: Backend> Locked<B> {
         };
         let boxes = [Range::All(Store::Inbox)];
         self.disk.update(&boxes, &mut decide).await?;
-        Ok(number)
+        Ok(Written { number, sealed })
     }
 
     /// How many boxes are there.

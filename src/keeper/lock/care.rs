@@ -19,6 +19,8 @@ pub fn Care() -> impl IntoView {
     let keeper = expect_context::<Keeper>();
     let k = keeper.k;
     let habits = RwSignal::new(None::<Habits>);
+    // The answer stays when the question goes.
+    let answer = RwSignal::new(None::<&'static str>);
     spawn_local(async move {
         let kept = derive::habits(&keeper.safe()).await;
         let _ = habits.try_set(Some(kept.unwrap_or_default()));
@@ -30,8 +32,9 @@ pub fn Care() -> impl IntoView {
         </button>
         {move || {
             let asks = habits.get()?.asks_if_known(clock::now());
-            asks.then(|| view! { <StillKnown habits /> })
+            asks.then(|| view! { <StillKnown habits answer /> })
         }}
+        <p class="note" role="status">{move || answer.get()}</p>
         {move || habits.with(Option::is_some).then(|| view! { <When habits /> })}
         {passkeys::is_offered().then(|| view! { <FaceOrFinger /> })}
         <Change />
@@ -42,16 +45,18 @@ pub fn Care() -> impl IntoView {
 
 /// A try that nothing hangs on.
 #[component]
-fn StillKnown(habits: RwSignal<Option<Habits>>) -> impl IntoView {
+fn StillKnown(
+    habits: RwSignal<Option<Habits>>,
+    answer: RwSignal<Option<&'static str>>,
+) -> impl IntoView {
     let keeper = expect_context::<Keeper>();
     let k = keeper.k;
     let typed = RwSignal::new(String::new());
-    let status = RwSignal::new(None::<&'static str>);
     let check = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         spawn_local(async move {
             let safe = keeper.safe();
-            status.set(
+            answer.set(
                 match derive::is_right(&safe, &typed.get_untracked()).await {
                     Some(true) => {
                         let _ = derive::keep_known(&safe).await;
@@ -73,7 +78,6 @@ fn StillKnown(habits: RwSignal<Option<Habits>>) -> impl IntoView {
                 <p class="note">{k.lock_know_note()}</p>
                 <SecretField name="known" label=k.unlock_passphrase() show=k.unlock_show() value=typed />
                 <button type="submit" class="button button--quiet">{k.lock_check()}</button>
-                <p role="status">{move || status.get()}</p>
             </form>
         </section>
     }
@@ -86,11 +90,15 @@ fn When(habits: RwSignal<Option<Habits>>) -> impl IntoView {
     let k = keeper.k;
     let trouble = RwSignal::new(None::<Trouble>);
     let now = move || habits.get().unwrap_or_default();
+    // Shown at once, so that the next choice builds on this one; taken back if it is not kept.
     let keep = move |wanted: Habits| {
+        let before = habits.get_untracked();
+        habits.set(Some(wanted));
+        trouble.set(None);
         spawn_local(async move {
-            match derive::keep_habits(&keeper.safe(), &wanted).await {
-                Ok(()) => habits.set(Some(wanted)),
-                Err(why) => trouble.set(Some(why.into())),
+            if let Err(why) = derive::keep_habits(&keeper.safe(), &wanted).await {
+                let _ = habits.try_set(before);
+                let _ = trouble.try_set(Some(why.into()));
             }
         });
     };

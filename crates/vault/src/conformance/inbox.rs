@@ -162,6 +162,30 @@ pub(super) async fn a_note_is_kept_once<B: Backend>(bench: Bench<B>) -> Verdict 
     same(first.load().await?.records.len(), 3, "records")
 }
 
+pub(super) async fn an_unfinished_note_is_its_own<B: Backend>(bench: Bench<B>) -> Verdict {
+    locked_bench(&bench).await?;
+    let vault = unlocked(&bench).await?;
+    let locked = bench.locked().await?;
+    let first = locked.add_instead(None, "note", 1, "1", 1).await?;
+    let second = locked.add_instead(Some(&first), "note", 1, "2", 1).await?;
+    let note = only(vault.inbox().await?.notes)?;
+    same(&*note.body, "2", "in its place")?;
+    vault.remove_note(&note).await?;
+    // Its number is given again, to a note of somebody else's.
+    locked.add_to_inbox("note", 1, "3", 1).await?;
+    let third = locked.add_instead(Some(&second), "note", 1, "4", 1).await?;
+    let bodies =
+        |inbox: Inbox| -> Vec<String> { inbox.notes.into_iter().map(|note| note.body).collect() };
+    same(
+        bodies(vault.inbox().await?),
+        vec!["3".into(), "4".into()],
+        "beside it",
+    )?;
+    locked.take_back(&second).await?;
+    locked.take_back(&third).await?;
+    same(bodies(vault.inbox().await?), vec!["3".into()], "taken back")
+}
+
 pub(super) async fn flipped_boxes_are_left_alone<B: Backend>(bench: Bench<B>) -> Verdict {
     let vault = locked_bench(&bench).await?;
     let locked = bench.locked().await?;

@@ -9,7 +9,11 @@ use anyhow::{Result, bail};
 
 type Proof = fn() -> Result<()>;
 
-const PROOFS: [(&str, Proof); 2] = [("lighthouse", lighthouse::run), ("kills", kills::run)];
+const PROOFS: [(&str, Proof); 3] = [
+    ("lighthouse", lighthouse::run),
+    ("kills", kills::run),
+    ("lock_kills", kills::run_lock),
+];
 
 /// Runs all proofs, or those named.
 pub fn run(arguments: &[String]) -> Result<()> {

@@ -1,0 +1,126 @@
+// A lock that is set: another passphrase, another code, whether it is still known, and taking it away.
+
+import { expect, test } from "./fixtures/app.ts";
+import type { App } from "./pages/app.ts";
+import { PASSPHRASE } from "./pages/keeper.ts";
+import { stores } from "./support/stores.mjs";
+import { heads } from "./support/vault.mjs";
+
+const WORDS = "The heron stood where the river bends.";
+const OTHER = "granite window forty swallows";
+const DAY = 24 * 60 * 60 * 1000;
+
+async function with_lock(app: App): Promise<string> {
+  await app.begin();
+  await app.add_entry(WORDS);
+  const code = await app.keeper.set_lock();
+  await app.keeper.enter("/settings/lock");
+  return code;
+}
+
+for (const [language, locale] of [
+  ["en", "en-US"],
+  ["es", "es-MX"],
+] as const) {
+  test.describe(`in ${language}`, () => {
+    test.use({ language, locale });
+
+    test("after another passphrase was chosen the old one opens nothing", async ({ app, page }) => {
+      const { keeper, say } = app;
+      await with_lock(app);
+      await keeper.disclose(say("lock.change"));
+      await keeper.change_passphrase("abc");
+      await expect(page.getByText(say("lock.problem_empty"))).toBeVisible();
+      await keeper.change_passphrase(OTHER, PASSPHRASE);
+      await expect(page.getByText(say("lock.problem_differ"))).toBeVisible();
+      await keeper.change_passphrase(OTHER);
+      await expect(page.getByText(say("lock.changed"))).toBeVisible();
+      await page.goto("/journal");
+      await keeper.locked();
+      await keeper.unlock();
+      await expect(page.getByText(say("unlock.wrong"))).toBeVisible();
+      await keeper.unlock(OTHER);
+      await expect(app.journal.entry(WORDS)).toBeVisible();
+    });
+
+    test("the recovery code is shown again, and a new one takes its place", async ({ app, page }) => {
+      const { keeper, say } = app;
+      const code = await with_lock(app);
+      await keeper.disclose(say("lock.code_title"));
+      await app.button(say("lock.show_code")).click();
+      expect(await keeper.code()).toBe(code);
+      await app.button(say("lock.new_code")).click();
+      await expect(page.getByText(say("lock.code_changed"))).toBeVisible();
+      const renewed = await keeper.code();
+      expect(renewed).not.toBe(code);
+      await page.goto("/journal");
+      await keeper.locked();
+      await keeper.unlock_with_code(code);
+      await expect(page.getByText(say("unlock.wrong"))).toBeVisible();
+      await app.field(say("unlock.code")).fill(renewed);
+      await app.button(app.names.unlock).click();
+      await expect(app.journal.entry(WORDS)).toBeVisible();
+    });
+
+    test("whether the passphrase is still known is asked after thirty days, and a right answer ends it", async ({
+      app,
+      page,
+    }) => {
+      const { keeper, say } = app;
+      const code = await with_lock(app);
+      const asks = keeper.heading2(say("lock.know"));
+      await expect(app.button(say("lock.lock_now"))).toBeVisible();
+      await expect(asks).toHaveCount(0);
+
+      // Opened by the code: that proves nothing about the passphrase.
+      await page.clock.setSystemTime(Date.parse("2026-03-12T15:00:00Z") + 31 * DAY);
+      await page.goto("/settings/lock");
+      await keeper.locked();
+      await keeper.unlock_with_code(code);
+      await expect(asks).toBeVisible();
+      await app.field(say("unlock.passphrase")).fill("copper lantern seven tide");
+      await app.button(say("lock.check")).click();
+      await expect(page.getByText(say("lock.know_no"))).toBeVisible();
+      await app.field(say("unlock.passphrase")).fill(PASSPHRASE);
+      await app.button(say("lock.check")).click();
+      await expect(asks).toHaveCount(0);
+      await page.goto("/settings/lock");
+      await keeper.locked();
+      await keeper.unlock_with_code(code);
+      await expect(app.button(say("lock.lock_now"))).toBeVisible();
+      await expect(page.getByRole("radio", { name: say("lock.when_hidden_1") })).toBeVisible();
+      await expect(asks).toHaveCount(0);
+    });
+
+    test("taken away, the app opens without asking; a lock set then has a new key", async ({ app, page }) => {
+      const { keeper, say } = app;
+      const code = await with_lock(app);
+      const locked = await stores(page);
+      await keeper.disclose(say("lock.remove"));
+      await app.button(say("lock.remove")).click();
+      await expect(app.field(say("lock.new"))).toBeVisible();
+      await app.open("/journal");
+      await expect(app.journal.entry(WORDS)).toBeVisible();
+      const open = await stores(page);
+      const names = open.meta.map(({ key }: { key: string }) => key);
+      expect(names).toContain("slot.device");
+      expect(names).not.toContain("slot.passphrase");
+      expect(names).not.toContain("slot.recovery");
+      expect(vault_id(open)).toBe(vault_id(locked));
+
+      expect(await keeper.set_lock(OTHER), "the code that copies were made with stays").toBe(code);
+      const again = await stores(page);
+      expect(vault_id(again)).not.toBe(vault_id(locked));
+      expect(heads(again, { code }).map(({ head }) => head.body?.text)).toContain(WORDS);
+      await keeper.unlock(PASSPHRASE);
+      await expect(page.getByText(say("unlock.wrong"))).toBeVisible();
+      await keeper.enter("/journal", OTHER);
+      await expect(app.journal.entry(WORDS)).toBeVisible();
+    });
+  });
+}
+
+/** The id of the data key in use. */
+function vault_id({ meta }: { meta: { key: string; value: string }[] }): string {
+  return meta.find(({ key }) => key === "vault")!.value.slice(16);
+}

@@ -161,6 +161,8 @@ for (const way of ["Back", "a tab's address"] as const) {
     await fresh.keeper.add();
     if (way === "Back") {
       await fresh.back();
+      await fresh.heading(fresh.names.settings).waitFor();
+      await fresh.back();
       await fresh.heading(fresh.say("today.days_until", { count: 3 })).waitFor();
       await fresh.tab("plan");
     } else {

@@ -91,10 +91,9 @@ test.describe("without room", () => {
     test.setTimeout(120_000);
     const room = await Room.of(page, baseURL!);
     await app.begin();
-    await room.free();
-    const gate = await held_midway(app);
-    await room.fill();
-    await gate.open();
+    await app.keeper.open("restore");
+    await app.keeper.look_into_with_code(FILE, COPY.code);
+    await app.button(app.say("restore.do")).click();
     await expect(page.getByText(app.say("fault.full"))).toBeVisible();
     const there = (await texts(page)).length;
     expect(there).toBeGreaterThan(0);

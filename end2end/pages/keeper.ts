@@ -6,6 +6,14 @@ import { Screen } from "./screen.ts";
 /** Four words, as the app asks for. */
 export const PASSPHRASE = "copper lantern seven tides";
 
+/** A file to choose: a path, or bytes with a name. */
+export type File = string | { name: string; mimeType: string; buffer: Buffer };
+
+/** Bytes as a file to choose. */
+export function file_of(buffer: Buffer, name = "homeward-copy-2026-03-12.hwcopy"): File {
+  return { name, mimeType: "application/octet-stream", buffer };
+}
+
 export class Keeper extends Screen {
   /** Opens one of the screens, and waits until the keeper has drawn it. */
   async open(name: "lock" | "copy" | "restore" | "storage" | "open" | "sources" | "erase"): Promise<void> {
@@ -139,16 +147,42 @@ export class Keeper extends Screen {
   }
 
   /** Chooses files for the field of this name. */
-  async choose(label: string, files: string | string[] | { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> {
-    await this.page.getByLabel(label, { exact: true }).setInputFiles(files);
+  async choose(label: string, files: File | File[]): Promise<void> {
+    const field = this.page.getByLabel(label, { exact: true });
+    await field.setInputFiles(files as Parameters<typeof field.setInputFiles>[0]);
   }
 
   /** Chooses a copy and opens it, as far as the preview. */
-  async look_into(file: string, passphrase: string = PASSPHRASE): Promise<void> {
+  async look_into(file: File, passphrase: string = PASSPHRASE): Promise<void> {
     await this.choose(this.say("restore.file"), file);
     await this.field(this.say("restore.pass")).fill(passphrase);
     await this.button(this.say("restore.open")).click();
     await this.heading2(this.say("restore.preview_title")).waitFor();
+  }
+
+  /** The same with the recovery code. */
+  async look_into_with_code(file: File, code: string): Promise<void> {
+    await this.choose(this.say("restore.file"), file);
+    await this.open_with_code(code);
+    await this.heading2(this.say("restore.preview_title")).waitFor();
+  }
+
+  async open_with_code(code: string): Promise<void> {
+    await this.button(this.say("unlock.with_code")).click();
+    await this.field(this.say("restore.code")).fill(code);
+    await this.button(this.say("restore.open")).click();
+  }
+
+  /** One line of what is in the copy that is open. */
+  told(key: "new" | "changed" | "same" | "erased", count: number): Locator {
+    return this.page.getByText(this.say(`restore.is_${key}`, { count }), { exact: true });
+  }
+
+  /** From a restored copy into the app, which begins anew. */
+  async finish(): Promise<void> {
+    await this.button(this.say("restore.finish")).click();
+    await this.page.waitForURL((url) => url.pathname === "/");
+    await this.heading().waitFor();
   }
 
   /** Adds what is in the copy that is open. */

@@ -51,3 +51,23 @@ export function put_rows(page, store, rows) {
     [store, rows],
   );
 }
+
+/** Makes the database of a phone where the app was used: from a page of its origin that is not the app. */
+export async function load_profile(page, profile) {
+  await page.evaluate(
+    (names) =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open("homeward", 1);
+        opening.onerror = () => reject(opening.error);
+        opening.onupgradeneeded = () => {
+          for (const name of names) opening.result.createObjectStore(name);
+        };
+        opening.onsuccess = () => {
+          opening.result.close();
+          resolve();
+        };
+      }),
+    Object.keys(profile),
+  );
+  for (const [name, rows] of Object.entries(profile)) await put_rows(page, name, rows);
+}

@@ -215,8 +215,8 @@ fn HandOver(made: Ready, last: RwSignal<Option<String>>) -> impl IntoView {
     };
     view! {
         <section class="card">
-            <h2 class="card__title" role="status">{k.copy_ready()}</h2>
-            <p>{k.copy_what(&made.made.writes.to_string())}</p>
+            <h2 class="card__title">{k.copy_ready()}</h2>
+            <p role="status">{k.copy_what(&made.made.writes.to_string())}</p>
             {(made.left_out > 0)
                 .then(|| {
                     view! {

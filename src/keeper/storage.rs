@@ -6,7 +6,7 @@ use crate::state::{Speech, Trouble};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use platform::storage_state::{self, Estimate};
-use vault::{Error, Key, Report};
+use vault::{Error, Key, Reason, Report};
 
 /// Below this room, in bytes, the app warns.
 const LOW_ROOM: f64 = 50e6;
@@ -172,7 +172,8 @@ fn Check() -> impl IntoView {
 /// be able to read them.
 async fn damaged_lines(safe: &Safe) -> Result<String, Error> {
     let mut lines = String::new();
-    for row in safe.load().await?.damaged {
+    let set_aside = safe.load().await?.damaged;
+    for row in set_aside.iter().filter(|row| row.reason == Reason::Damaged) {
         if let (Key::Record(id, write), Some(bytes)) = (&row.key, safe.raw(&row.key).await?) {
             let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
             lines.push_str(&format!("{id} {write} {hex}\n"));

@@ -26,7 +26,7 @@ pub use lock::Lock;
 pub use series::{Intentions, Series, offset_of, zone_of};
 pub use settings::Settings;
 pub use speech::{Speech, phone_offset, zone};
-pub use store::Store;
+pub use store::{RENAMED, Store};
 pub use table::Table;
 pub use trouble::Trouble;
 

@@ -14,6 +14,10 @@ use vault::{Key, Reason, Record, RecordId, Vault, Vector};
 /// What the other windows hear in place of an id when everything was erased.
 const ERASED: &str = "erased";
 
+/// What the windows hear in place of an id when a copy brought its names along: the vault is to be
+/// opened anew, save in a window that is busy, which says so once more when it is not.
+pub const RENAMED: &str = "renamed";
+
 /// What comes of a write. Boxed, so that the steps of a write are compiled once and not into every
 /// verb that saves.
 pub(super) type Outcome<T> = Pin<Box<dyn Future<Output = Result<T, Trouble>>>>;
@@ -285,7 +289,8 @@ impl Store {
             // Nothing of what is on screen exists any more.
             return page_life::reload_at("/");
         }
-        if ids.iter().any(|id| id == LOCK) {
+        let is_renamed = |id: &String| id == RENAMED && !platform::parts::is_busy();
+        if ids.iter().any(|id| id == LOCK || is_renamed(id)) {
             platform::timer::spawn(async {
                 // Words that cannot be saved stay on the screen, as where the lock was pressed.
                 if settle_everything().await.is_ok() {

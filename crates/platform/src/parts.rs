@@ -90,6 +90,11 @@ pub fn set_busy(busy: bool) {
     js::set(&js::homeward(), "busy", &JsValue::from_bool(busy));
 }
 
+/// Whether something long is under way.
+pub fn is_busy() -> bool {
+    js::get(&js::homeward(), "busy").is_truthy()
+}
+
 fn tell(name: &str, detail: &JsValue) {
     let options = JsValue::from(js_sys::Object::new());
     js::set(&options, "detail", detail);

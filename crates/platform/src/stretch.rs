@@ -4,7 +4,7 @@
 //! A question is memory in KiB (4) ‖ passes (4) ‖ salt (16) ‖ passphrase, numbers big-endian. The
 //! answer is 32 bytes, or none where it could not be worked out.
 
-use js_sys::{Array, Promise, Uint8Array};
+use js_sys::{Array, JsString, Promise, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::MessageEvent;
@@ -40,13 +40,8 @@ pub async fn stretch(
 
 /// How a passphrase is taken: however it was typed, the same characters are the same passphrase.
 pub fn plain(passphrase: &str) -> String {
-    let text = JsValue::from_str(passphrase);
-    let normal = js::call(&text, "normalize", &["NFKC".into()]);
-    let normal = normal.ok().and_then(|text| text.as_string());
-    normal
-        .unwrap_or_else(|| passphrase.to_owned())
-        .trim()
-        .to_owned()
+    let normal = String::from(JsString::from(passphrase).normalize("NFKC"));
+    normal.trim().to_owned()
 }
 
 fn begin() -> Result<JsValue, JsValue> {

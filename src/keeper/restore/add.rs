@@ -4,7 +4,7 @@ use super::super::opened::Opened;
 use super::super::{Keeper, Safe};
 use super::Step;
 use crate::components::{Notice, Tone};
-use crate::state::{Speech, Trouble};
+use crate::state::{RENAMED, Speech, Trouble};
 use chrono::DateTime;
 use domain::journal::Entry;
 use domain::text;
@@ -21,7 +21,13 @@ const FIRST_LINE: usize = 120;
 
 /// Adds the words, batch by batch; it may be stopped, and done again.
 #[component]
-pub fn Add(opened: Opened, preview: Preview, step: RwSignal<Step>) -> impl IntoView {
+pub fn Add(
+    opened: Opened,
+    preview: Preview,
+    step: RwSignal<Step>,
+    /// Whether the copy brought its names along: this window begins anew when the screen is left.
+    is_renamed: StoredValue<bool>,
+) -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let keeper = expect_context::<Keeper>();
     let k = keeper.k;
@@ -35,8 +41,15 @@ pub fn Add(opened: Opened, preview: Preview, step: RwSignal<Step>) -> impl IntoV
             return;
         };
         parts::set_busy(true);
-        let added = add(&keeper.safe(), &opened, done, is_stopped).await;
-        parts::set_busy(false);
+        let safe = keeper.safe();
+        let had_names = safe.has_ids(&opened.summary.ids);
+        let added = add(&safe, &opened, done, is_stopped).await;
+        if had_names || !safe.has_ids(&opened.summary.ids) {
+            parts::set_busy(false);
+        } else if is_renamed.try_set_value(true).is_some() {
+            // The screen was left meanwhile.
+            begin_anew();
+        }
         match added {
             Ok(true) => {
                 let _ = step.try_set(Step::Done(preview));
@@ -86,6 +99,12 @@ pub fn Add(opened: Opened, preview: Preview, step: RwSignal<Step>) -> impl IntoV
     }
 }
 
+/// Opens the vault anew, in every window.
+pub fn begin_anew() {
+    parts::set_busy(false);
+    tabs::announce(&[RENAMED.to_owned()]);
+}
+
 /// Merges in batches; `false` when it was stopped.
 async fn add(
     safe: &Safe,
@@ -94,7 +113,9 @@ async fn add(
     is_stopped: RwSignal<bool>,
 ) -> Result<bool, vault::Error> {
     // Into an empty vault the copy brings its names along; elsewhere this does nothing.
-    safe.adopt_ids(&opened.summary.ids).await?;
+    if !safe.has_ids(&opened.summary.ids) && safe.adopt_ids(&opened.summary.ids).await? {
+        tabs::announce(&[RENAMED.to_owned()]);
+    }
     for batch in opened.heads.chunks(BATCH) {
         if is_stopped.try_get_untracked().unwrap_or(true) {
             return Ok(false);

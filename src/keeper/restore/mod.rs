@@ -6,7 +6,7 @@ use super::opened::{self, Opened};
 use super::{Keeper, Safe, derive, unlock};
 use crate::components::{Field, FileField, Notice, SecretField, Tone};
 use crate::state::{Speech, Trouble};
-use add::{Add, Done};
+use add::{Add, Done, begin_anew};
 use chrono::DateTime;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -33,13 +33,23 @@ pub fn Restore() -> impl IntoView {
     let k = expect_context::<Keeper>().k;
     let step = RwSignal::new(Step::Choose);
     let problem = RwSignal::new(None::<&'static str>);
+    let is_renamed = StoredValue::new(false);
+    // By whatever way it is left.
+    on_cleanup(move || {
+        if is_renamed.get_value() {
+            begin_anew();
+        }
+    });
     let choose = Callback::new(move |event: leptos::ev::Event| {
         let chosen = files::chosen(&event);
         problem.set(None);
         spawn_local(async move {
             match opened::closed(&chosen).await {
                 Ok(closed) => step.set(Step::Ask(chosen, closed)),
-                Err(why) => problem.set(Some(opened::words(k, &why))),
+                Err(why) => {
+                    step.set(Step::Choose);
+                    problem.set(Some(opened::words(k, &why)));
+                }
             }
         });
     });
@@ -54,7 +64,7 @@ pub fn Restore() -> impl IntoView {
             }
             Step::Ask(files, closed) => view! { <Ask files closed step choose /> }.into_any(),
             Step::Look(opened, preview) => view! { <Look opened preview step /> }.into_any(),
-            Step::Add(opened, preview) => view! { <Add opened preview step /> }.into_any(),
+            Step::Add(opened, preview) => view! { <Add opened preview step is_renamed /> }.into_any(),
             Step::Done(preview) => view! { <Done preview /> }.into_any(),
         }}
         {move || {

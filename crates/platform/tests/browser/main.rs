@@ -11,6 +11,7 @@ mod page;
 mod preferences;
 mod reader;
 mod reorder;
+mod stretch;
 mod tabs;
 mod timer;
 mod words;

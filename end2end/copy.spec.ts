@@ -1,0 +1,217 @@
+// Making a copy: asked for gently, handed over as a file, and checked once it was saved.
+
+import { readFile } from "node:fs/promises";
+import { expect } from "./fixtures/app.ts";
+import { objections } from "./fixtures/axe.ts";
+import type { App } from "./pages/app.ts";
+import { file_of, PASSPHRASE } from "./pages/keeper.ts";
+import { SESSION } from "./pages/session_form.ts";
+import { AT, code_bytes, HEADER, open_copy } from "./support/copies.mjs";
+import { test } from "./support/phones.ts";
+import { flipped } from "./support/rows.ts";
+import { put_rows, stores } from "./support/stores.mjs";
+import { heads } from "./support/vault.mjs";
+
+const WORDS = ["The tide went out.", "A heron by the bend.", "Rain on the roof."];
+const DAY = 24 * 60 * 60 * 1000;
+
+for (const [language, locale, width, height] of [
+  ["en", "en-US", 390, 844],
+  ["es", "es-MX", 320, 568],
+] as const) {
+  test.describe(`in ${language}`, () => {
+    test.use({ language, locale, viewport: { width, height } });
+
+    test("a copy is made, saved, checked, and told of", async ({ app, page }) => {
+      const { keeper, say } = app;
+      await app.begin();
+      for (const text of WORDS) await app.add_entry(text);
+      const requests: string[] = [];
+      await keeper.open("copy");
+      await expect(page.getByText(say("copy.none"))).toBeVisible();
+      expect(await objections(page)).toEqual([]);
+      page.on("request", (request) => requests.push(`${request.method()} ${request.url()}`));
+
+      await app.button(say("copy.do")).click();
+      await expect(page.getByText(say("lock.problem_empty"))).toBeVisible();
+      await expect(app.field(say("copy.pass"))).toBeFocused();
+      await app.field(say("copy.pass")).fill(PASSPHRASE);
+      await app.field(say("copy.again")).fill(`${PASSPHRASE}.`);
+      await app.button(say("copy.do")).click();
+      await expect(page.getByText(say("lock.problem_empty"))).toHaveCount(0);
+      await expect(page.getByText(say("lock.problem_differ"))).toBeVisible();
+      await expect(app.field(say("copy.again"))).toBeFocused();
+      expect(await objections(page)).toEqual([]);
+      await app.field(say("copy.again")).fill(PASSPHRASE);
+      await app.button(say("copy.do")).click();
+      await expect(keeper.heading2(say("copy.ready"))).toBeVisible();
+      await expect(page.getByText(say("copy.what", { writes: WORDS.length }))).toBeVisible();
+      expect(await objections(page)).toEqual([]);
+      const code = await keeper.code();
+
+      const download = page.waitForEvent("download");
+      await app.button(say("copy.save")).click();
+      const file = await download;
+      expect(file.suggestedFilename()).toBe("homeward-copy-2026-03-12.hwcopy");
+      const bytes = await readFile(await file.path());
+      const inside = open_copy(bytes, code);
+      expect(inside.writes.map(({ body }) => body.text).sort()).toEqual([...WORDS].sort());
+      expect(inside.last.writes).toBe(WORDS.length);
+
+      const date = new Intl.DateTimeFormat(language, { day: "numeric" }).format(Date.parse("2026-03-12T15:00:00Z"));
+      await keeper.choose(say("copy.check_file"), file_of(bytes));
+      const whole = say("copy.check_ok", { writes: WORDS.length, date: "#" }).split("#")[0]!;
+      await expect(page.getByRole("status").filter({ hasText: whole })).toContainText(date);
+      for (const [chosen, key] of [
+        [Buffer.from("Dear diary, ".repeat(30)), "restore.not_copy"],
+        [Buffer.alloc(0), "restore.not_copy"],
+        [bent(bytes, HEADER + 500), "restore.damaged"],
+        [bytes.subarray(0, -1), "restore.damaged"],
+      ] as const) {
+        await keeper.choose(say("copy.check_file"), file_of(chosen));
+        await expect(page.getByText(say(key))).toBeVisible();
+      }
+      expect(await objections(page)).toEqual([]);
+      expect(requests.filter((request) => !/(GET) (blob:|.*\/(worker|deriver|deriver_bg)\.[0-9a-f]+\.)/.test(request))).toEqual([]);
+
+      await keeper.open("copy");
+      await expect(page.getByText(say("copy.last", { date: "" }).trim())).toContainText(date);
+    });
+
+    test("another person's copy does not pass the check of one's own", async ({ app, page, phone }) => {
+      test.slow();
+      const other = await phone();
+      await other.begin();
+      const theirs = await other.keeper.make_copy("quiet marble eleven roads");
+      await app.begin();
+      await app.add_entry(WORDS[0]!);
+      await app.keeper.make_copy();
+      await app.keeper.choose(app.say("copy.check_file"), theirs);
+      await expect(page.getByText(app.say("restore.wrong"))).toBeVisible();
+    });
+
+    test("Settings leads to copies, to restoring, and to a new phone", async ({ app, page }) => {
+      await app.begin();
+      for (const [name, title, words] of [
+        [app.names.make_copy, app.names.make_copy, "copy.do"],
+        [app.names.move_phone, app.names.make_copy, "copy.move_title"],
+        [app.names.restore_copy, app.names.restore_copy, "restore.lead"],
+      ] as const) {
+        await app.open("/settings");
+        await app.link(new RegExp(`^${name}`)).click();
+        await app.arrives(title);
+        await expect(page.getByText(app.say(words)).first()).toBeVisible();
+        expect(await objections(page)).toEqual([]);
+        await app.back();
+        await app.arrives(app.names.settings);
+      }
+      await app.open("/settings/copy");
+      for (const step of [1, 2, 3, 4]) {
+        await expect(page.getByRole("listitem").filter({ hasText: app.say(`copy.move_${step}`) })).toBeVisible();
+      }
+    });
+
+    test("Today offers a copy after the third entry, and again when it is old", async ({ app, page }) => {
+      const { say } = app;
+      const offer = app.link(say("today.copy_due"));
+      await app.begin();
+      for (const text of WORDS.slice(0, 2)) await app.add_entry(text);
+      await today(app);
+      await expect(offer).toHaveCount(0);
+      await app.add_entry(WORDS[2]!);
+      await today(app);
+      await offer.click();
+      await app.arrives(app.names.make_copy);
+      await app.keeper.make_copy();
+      await today(app);
+      await expect(offer).toHaveCount(0);
+
+      // Two weeks alone are no reason: nothing was written since.
+      await later(app, 15);
+      const old = app.link(say("today.copy_age", { count: 15 }));
+      await expect(old).toHaveCount(0);
+      await app.add_entry("Something new.");
+      await today(app);
+      await expect(old).toBeVisible();
+      expect(await objections(page)).toEqual([]);
+      await later(app, 1);
+      await expect(app.link(say("today.copy_age", { count: 16 }))).toBeVisible();
+    });
+  });
+}
+
+test("the recovery code of the phone opens the copies too, and is not shown again", async ({ app, page }) => {
+  test.slow();
+  await app.begin();
+  await app.add_entry(WORDS[0]!);
+  await app.keeper.make_copy();
+  const code = await app.keeper.code();
+  const second = await readFile(await app.keeper.make_copy("another passphrase altogether"));
+  await expect(page.getByText(app.say("lock.code_title"))).toHaveCount(0);
+  const { writes } = open_copy(second, code);
+  expect(writes.map(({ kind }) => kind).sort()).toEqual(["copy-made", "entry"]);
+  expect(code_bytes(code).length).toBe(16);
+  expect(second.readUInt16BE(AT.parts)).toBe(1);
+});
+
+test("a copy is not spoken of on the day of a session", async ({ app, page }) => {
+  await app.begin();
+  await app.add_session();
+  for (const text of WORDS) await app.add_entry(text);
+  const offer = app.link(app.say("today.copy_due"));
+  await page.clock.setSystemTime(new Date(`${SESSION.date}T12:00:00Z`));
+  await app.open("/");
+  await app.heading(app.say("today.is_today")).waitFor();
+  await expect(offer).toHaveCount(0);
+  await page.clock.setSystemTime(new Date(`${SESSION.date}T23:00:00Z`));
+  await app.open("/");
+  await expect(offer).toHaveCount(0);
+  await page.clock.setSystemTime(new Date(Date.parse(`${SESSION.date}T12:00:00Z`) + 3 * DAY));
+  await app.open("/");
+  await expect(offer).toBeVisible();
+});
+
+test("what does not open is left out of the copy, which says so", async ({ app, page }) => {
+  await app.begin();
+  for (const text of WORDS) await app.add_entry(text);
+  const [row] = (await stores(page)).records;
+  await put_rows(page, "records", [{ ...row, value: flipped(row.value, 100) }]);
+  const bytes = await readFile(await app.keeper.make_copy());
+  await expect(page.getByText(app.say("copy.left_out"))).toBeVisible();
+  await expect(page.getByText(app.say("copy.what", { writes: WORDS.length - 1 }))).toBeVisible();
+  const { writes } = open_copy(bytes, await app.keeper.code());
+  expect(writes.length).toBe(WORDS.length - 1);
+});
+
+test("a copy holds every live write as it lies in the vault", async ({ app, page }) => {
+  await app.begin();
+  const session = await app.add_session();
+  await app.add_ride(session);
+  for (const text of WORDS) await app.add_entry(text);
+  await app.journal.entry(WORDS[1]!).click();
+  await app.journal.erase();
+  await app.heading(app.say("journal.title")).waitFor();
+  const before = heads(await stores(page));
+  const bytes = await readFile(await app.keeper.make_copy());
+  const { writes } = open_copy(bytes, await app.keeper.code());
+  const told = writes.map(({ record, write, ...head }) => ({ record, write, head }));
+  const order = (a: { write: string }, b: { write: string }) => (a.write < b.write ? -1 : 1);
+  expect(told.sort(order)).toEqual(before.sort(order));
+  expect(before.filter(({ head }) => head.erased).length).toBe(1);
+});
+
+async function today(app: App): Promise<void> {
+  await app.open("/");
+}
+
+async function later(app: App, days: number): Promise<void> {
+  const now = await app.page.evaluate(() => Date.now());
+  await app.page.clock.setSystemTime(new Date(now + days * DAY));
+  await today(app);
+}
+
+function bent(bytes: Buffer, at: number): Buffer {
+  const bent = Buffer.from(bytes);
+  bent[at]! ^= 1;
+  return bent;
+}

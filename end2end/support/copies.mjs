@@ -1,0 +1,126 @@
+// Copies as docs/copy-format.md tells them, made and opened here without the app's own code.
+//
+// They open by their recovery code; the place of the passphrase holds bytes that nothing opens.
+
+import { createHash, createHmac, randomBytes } from "node:crypto";
+import { opened, sealed } from "./xchacha.mjs";
+
+export const HEADER = 200;
+const PLAIN = 65_536;
+const DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const LIVE = 1_773_327_600_000;
+
+/** Where the numbers of a header lie. */
+export const AT = { format: 7, part: 24, parts: 26, memory: 44, passes: 48, lanes: 52 };
+
+/** A recovery code as it is written, of its 16 bytes. */
+export function code_told(secret) {
+  const check = createHash("sha256").update("homeward recovery code\0").update(secret).digest();
+  let bits = (BigInt(`0x${secret.toString("hex")}`) << 12n) | BigInt(check.readUInt16BE(0) >> 4);
+  let digits = "";
+  for (let place = 0; place < 28; place += 1, bits >>= 5n) digits = DIGITS[Number(bits & 31n)] + digits;
+  return digits.match(/.{4}/g).join("-");
+}
+
+/** The 16 bytes of a recovery code. */
+export function code_bytes(told) {
+  let bits = 0n;
+  for (const digit of told.replace(/[\s-]/g, "")) bits = (bits << 5n) | BigInt(DIGITS.indexOf(digit));
+  return Buffer.from((bits >> 12n).toString(16).padStart(32, "0"), "hex");
+}
+
+/**
+ * Makes a copy of records in one part: each has `kind`, `schema` and `body` (or `erased`), and may
+ * have `record`, `write`, `written_at` and `vector`. Answers its bytes and its recovery code.
+ */
+export function make_copy(records, { ids = randomBytes(32), made_at = LIVE, code = randomBytes(16) } = {}) {
+  const me = randomBytes(16).toString("hex");
+  const lines = [{ homeward: "copy", format: 1, made_at, ids: ids.toString("hex") }];
+  for (const record of records) {
+    lines.push({
+      record: randomBytes(16).toString("hex"),
+      write: randomBytes(16).toString("hex"),
+      written_at: made_at,
+      vector: { [me]: 1 },
+      ...record,
+    });
+  }
+  const text = lines.map((line) => `${JSON.stringify(line)}\n`).join("");
+  const digest = createHash("sha256").update(text).digest("hex");
+  const last = JSON.stringify({ end: true, writes: records.length, chunks: 0, digest });
+  const plain = Buffer.from(`${text}${last}\n`);
+  const filled = Buffer.concat([plain, Buffer.alloc((PLAIN - (plain.length % PLAIN)) % PLAIN, "\n")]);
+  const key = randomBytes(32);
+  const header = make_header(key, code);
+  const frames = [header];
+  for (let at = 0, number = 0; at < filled.length; at += PLAIN, number += 1) {
+    const is_last = at + PLAIN >= filled.length;
+    const frame = sealed(key, nonce(header, number, is_last), header, filled.subarray(at, at + PLAIN));
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(frame.length);
+    frames.push(length, frame);
+  }
+  return { bytes: Buffer.concat(frames), code: code_told(code) };
+}
+
+/** What a copy of one part holds: its first line, its writes and its last line. */
+export function open_copy(bytes, code) {
+  const header = bytes.subarray(0, HEADER);
+  const by_code = wrapping(code_bytes(code), header.subarray(28, 44));
+  const wrapped = header.subarray(128);
+  const key = opened(by_code, wrapped.subarray(0, 24), covered(header, "recovery"), wrapped.subarray(24));
+  const plain = [];
+  for (let at = HEADER, number = 0; at < bytes.length; number += 1) {
+    const end = at + 4 + bytes.readUInt32BE(at);
+    const is_last = end >= bytes.length;
+    plain.push(opened(key, nonce(header, number, is_last), header, bytes.subarray(at + 4, end)));
+    at = end;
+  }
+  const lines = Buffer.concat(plain).toString("utf8").split("\n").filter(Boolean);
+  const [first, ...rest] = lines.map((line) => JSON.parse(line));
+  return { first, last: rest.pop(), writes: rest };
+}
+
+/** Entries of so many words each, the newest first. */
+export function entries(count, words = 12) {
+  const text = (number) => `Entry ${number}: ${"tide ".repeat(words)}`.trim();
+  return Array.from({ length: count }, (_, number) => ({
+    kind: "entry",
+    schema: 1,
+    body: { text: text(number), written: LIVE - number * 60_000, offset_seconds: -14_400 },
+  }));
+}
+
+function make_header(key, code) {
+  const header = Buffer.alloc(HEADER);
+  header.write("HMWDCPY\x01", "latin1");
+  randomBytes(16).copy(header, 8);
+  header.writeUInt16BE(1, AT.part);
+  header.writeUInt16BE(1, AT.parts);
+  randomBytes(16).copy(header, 28);
+  header.writeUInt32BE(19_456, AT.memory);
+  header.writeUInt32BE(2, AT.passes);
+  header.writeUInt32BE(1, AT.lanes);
+  randomBytes(72).copy(header, 56);
+  const fresh = randomBytes(24);
+  fresh.copy(header, 128);
+  const by_code = wrapping(code, header.subarray(28, 44));
+  sealed(by_code, fresh, covered(header, "recovery"), key).copy(header, 152);
+  return header;
+}
+
+function wrapping(code, salt) {
+  return createHmac("sha256", code).update("homeward copy\0").update(salt).digest();
+}
+
+function covered(header, purpose) {
+  return Buffer.concat([header.subarray(8, 24), header.subarray(28, 56), Buffer.from(purpose)]);
+}
+
+function nonce(header, number, is_last) {
+  const made = Buffer.alloc(24);
+  header.copy(made, 13, AT.part, AT.part + 2);
+  made.writeBigUInt64BE(BigInt(number), 15);
+  made[23] = Number(is_last);
+  return made;
+}

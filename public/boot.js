@@ -316,9 +316,24 @@
     return true;
   }
 
+  // Little room left, in bytes, is told before it runs out; once a day.
+  const LITTLE = 50e6;
+  async function check_room() {
+    if (Math.abs(Date.now() - Number(recall("room_told_at"))) < DAY) return;
+    try {
+      const { usage, quota } = await navigator.storage.estimate();
+      if (quota - usage > LITTLE) return;
+      remember("room_told_at", Date.now());
+      announce("homeward:little-room");
+    } catch {
+      // This browser does not tell.
+    }
+  }
+
   async function keep_offline() {
     // After the first screen: it listens by then, and nothing is fetched twice at once.
     await standing;
+    check_room();
     if (!BUILD.development && "serviceWorker" in navigator) await register().catch(() => {});
   }
 

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos_router::components::Router;
 use leptos_router::hooks::use_location;
 use leptos_router::location::{BrowserUrl, LocationProvider};
-use platform::{dom, page_life, parts, preferences, service_worker, timer};
+use platform::{dom, page_life, parts, preferences, service_worker, storage_state, timer};
 
 /// The whole app.
 #[component]
@@ -129,7 +129,7 @@ fn Banners(state: State, update: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// What the keeper asks of the app.
+/// What the keeper asks of the app, and what the start-up script found.
 fn hear_keeper(state: State) {
     let toasts = expect_context::<Toasts>();
     let heard = parts::on_said(move |word| {
@@ -143,7 +143,9 @@ fn hear_keeper(state: State) {
             }
         });
     });
-    let _while_open = StoredValue::new_local(heard);
+    let low = move || toasts.say(state.speech.words().status_little_room());
+    let room = storage_state::on_little_room(low);
+    let _while_open = StoredValue::new_local((heard, room));
 }
 
 fn use_update() -> RwSignal<bool> {

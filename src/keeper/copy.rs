@@ -10,12 +10,12 @@ use domain::copy::Made;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use platform::entropy::BrowserEntropy;
-use platform::files::{self, File};
+use platform::files::{self, File, Staging};
 use platform::{clock, dom, parts, timer};
 use records::{Kept, LAST_COPY};
-use vault::Stretched;
 use vault::copy::{By, Plan, Seals};
 use vault::recovery::Code;
+use vault::{Copying, Stretched};
 
 /// The screen of copies.
 #[component]
@@ -162,18 +162,27 @@ async fn make_copy(
     let now = clock::now();
     let begun = safe.begin_copy(&seals, now.timestamp_millis(), Plan::PART, &[]);
     let mut copying = begun.await.map_err(fail)?;
-    let mut pieces = Vec::new();
+    let name = format!("homeward-copy-{}.hwcopy", now.date_naive());
+    let mut staging = Staging::begin(&name).await;
     while safe.copy_rows(&mut copying).map_err(fail)? {
         let (done, all) = copying.progress();
         tell(k.copy_making(&done.to_string(), &all.to_string()));
-        pieces.extend(std::iter::from_fn(|| copying.take()).map(|(_, bytes)| bytes));
+        stage(&mut copying, &mut staging).await?;
         timer::yield_now().await;
     }
     copying.finish().map_err(fail)?;
-    pieces.extend(std::iter::from_fn(|| copying.take()).map(|(_, bytes)| bytes));
+    stage(&mut copying, &mut staging).await?;
     let (writes, left_out) = (copying.progress().1, copying.left_out());
-    let name = format!("homeward-copy-{}.hwcopy", now.date_naive());
-    let file = File::of(&name, "application/octet-stream", &pieces).ok_or(None)?;
+    let file = staging
+        .finish("application/octet-stream")
+        .await
+        .ok_or(None)?;
+    // What is handed over was read once from where it lies.
+    let files = [file.clone()];
+    let closed = opened::closed(&files).await.map_err(|_| None)?;
+    Opened::read(&files, &closed, By::Passphrase(&key), |_| ())
+        .await
+        .map_err(|_| None)?;
     Ok(Ready {
         file,
         key,
@@ -184,6 +193,16 @@ async fn make_copy(
         code: is_new.then(|| code.to_string()),
         left_out,
     })
+}
+
+/// Writes what is finished of the copy.
+async fn stage(copying: &mut Copying, staging: &mut Staging) -> Result<(), Option<Trouble>> {
+    while let Some((_, bytes)) = copying.take() {
+        if !staging.write(bytes).await {
+            return Err(Some(Trouble::Full));
+        }
+    }
+    Ok(())
 }
 
 #[component]

@@ -8,6 +8,7 @@ mod copy;
 mod derive;
 mod erase;
 mod inbox;
+mod known;
 mod lock;
 mod note;
 mod open_list;

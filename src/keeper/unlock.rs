@@ -2,6 +2,7 @@
 //! patient wanted to be readable.
 
 use super::erase::{Erase, EraseAll, Erasing};
+use super::known::StillKnown;
 use super::note::Writing;
 use super::open_list::OpenLines;
 use super::{Safe, derive};
@@ -11,7 +12,7 @@ use content::KeeperWords;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use platform::indexed_db::IndexedDb;
-use platform::{dom, page_life, parts, passkey, timer};
+use platform::{clock, dom, page_life, parts, passkey, timer};
 use std::rc::Rc;
 use vault::recovery::{Code, NotACode};
 use vault::{Error, Locked, Prf, Unlock};
@@ -25,6 +26,8 @@ pub enum Face {
     Passphrase,
     Code,
     Writing,
+    /// Open already, and asked whether the passphrase is still known.
+    Known,
 }
 
 /// The locked app.
@@ -39,9 +42,15 @@ pub fn Unlocking(k: KeeperWords, locked: Rc<Locked<IndexedDb>>) -> impl IntoView
             dom::focus_main_heading();
         });
     });
+    // What a passkey opened, while the question stands.
+    let opened = StoredValue::new_local(None::<Safe>);
     move || match face.get() {
+        Face::Known => match opened.get_value() {
+            Some(safe) => view! { <StillKnown k safe /> }.into_any(),
+            None => ().into_any(),
+        },
         Face::Writing => view! { <Writing k shut face kept /> }.into_any(),
-        _ => view! { <Door k shut face kept /> }.into_any(),
+        _ => view! { <Door k shut face kept opened /> }.into_any(),
     }
 }
 
@@ -85,7 +94,13 @@ fn HelpPage() -> impl IntoView {
 }
 
 #[component]
-fn Door(k: KeeperWords, shut: Shut, face: RwSignal<Face>, kept: RwSignal<bool>) -> impl IntoView {
+fn Door(
+    k: KeeperWords,
+    shut: Shut,
+    face: RwSignal<Face>,
+    kept: RwSignal<bool>,
+    opened: StoredValue<Option<Safe>, LocalStorage>,
+) -> impl IntoView {
     let locked = shut.get_value();
     let with_code = face.get_untracked() == Face::Code;
     let typed = RwSignal::new(String::new());
@@ -93,12 +108,26 @@ fn Door(k: KeeperWords, shut: Shut, face: RwSignal<Face>, kept: RwSignal<bool>) 
     let is_busy = RwSignal::new(false);
     let progress = RwSignal::new(None::<String>);
     let enter = move |by: Option<Unlock>, failed: &'static str| async move {
+        let by_passkey = matches!(by, Some(Unlock::Passkey(_)));
+        let by_passphrase = matches!(by, Some(Unlock::Passphrase(_)));
         let outcome = match by {
             Some(by) => shut.get_value().unlock(by).await,
             None => Err(Error::Wrong),
         };
         match outcome {
-            Ok(vault) => return let_in(k, Rc::new(vault), progress, !with_code).await,
+            Ok(vault) => {
+                let safe = Rc::new(vault);
+                seal_the_rest(k, &safe, progress).await;
+                if by_passphrase {
+                    // It opens all the same if this cannot be kept.
+                    let _ = derive::keep_known(&safe).await;
+                }
+                if by_passkey && is_long_ago(&safe).await {
+                    opened.set_value(Some(safe));
+                    return face.set(Face::Known);
+                }
+                return let_in(&safe);
+            }
             Err(Error::Wrong) => problem.set(Some(failed)),
             // The lock was changed in another window.
             Err(_) => page_life::reload(),
@@ -258,16 +287,22 @@ pub fn code_problem(k: KeeperWords, why: NotACode) -> &'static str {
     }
 }
 
-/// The vault is open: what was not sealed anew yet is, and the app gets the key.
-async fn let_in(k: KeeperWords, safe: Safe, progress: RwSignal<Option<String>>, knows: bool) {
-    super::lock::reseal(&safe, move |done, all| {
+/// What was not sealed anew when the lock was set is now.
+async fn seal_the_rest(k: KeeperWords, safe: &Safe, progress: RwSignal<Option<String>>) {
+    let tell = move |done: usize, all: usize| {
         progress.set(Some(k.lock_sealing(&done.to_string(), &all.to_string())));
-    })
-    .await;
-    if knows {
-        // It opens all the same if this cannot be kept.
-        let _ = derive::keep_known(&safe).await;
-    }
+    };
+    super::lock::reseal(safe, tell).await;
+}
+
+/// Who always opens by face or finger forgets the passphrase.
+async fn is_long_ago(safe: &Safe) -> bool {
+    let habits = derive::habits(safe).await.unwrap_or_default();
+    habits.asks_if_known(clock::now())
+}
+
+/// The app gets the key.
+pub fn let_in(safe: &Safe) {
     parts::lend_key(&*safe.lend_key());
     parts::hide();
     parts::say("unlocked");

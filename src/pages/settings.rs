@@ -2,7 +2,7 @@
 
 use crate::components::{Glyph, Icon, Notice, Screen, Segmented, Tone};
 use crate::routes::Route;
-use crate::state::{Lock, Settings as Preferences, Speech, Store};
+use crate::state::{Copies, Day, Lock, Settings as Preferences, Speech, Store};
 use content::Language;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -16,6 +16,10 @@ pub fn Settings() -> impl IntoView {
     } else {
         w.settings_lock_note()
     };
+    let copy_note = untrack(|| match expect_context::<Copies>().last() {
+        Some(made) => w.today_copy_age((expect_context::<Day>().now() - made.at).num_days()),
+        None => w.settings_copy_note().to_owned(),
+    });
     view! {
         <Screen route=Route::Settings title=w.settings_title() class="settings">
             <section class="card">
@@ -26,7 +30,7 @@ pub fn Settings() -> impl IntoView {
             <Damage />
             <ul class="list_rows card card--flush" role="list">
                 <Leads to=Route::Lock glyph=Glyph::Lock title=w.settings_lock() note=lock_note />
-                <Leads to=Route::Copy glyph=Glyph::Download title=w.settings_copy() note=w.settings_copy_note() />
+                <Leads to=Route::Copy glyph=Glyph::Download title=w.settings_copy() note=copy_note />
                 <Leads to=Route::Restore glyph=Glyph::Upload title=w.settings_restore() note=w.settings_restore_note() />
                 <Leads to=Route::Copy glyph=Glyph::Smartphone title=w.settings_move() note=w.settings_move_note() />
                 <Leads to=Route::Storage glyph=Glyph::Info title=w.settings_storage() note=w.settings_storage_note() />
@@ -46,7 +50,12 @@ pub fn Settings() -> impl IntoView {
 }
 
 #[component]
-fn Leads(to: Route, glyph: Glyph, title: &'static str, note: &'static str) -> impl IntoView {
+fn Leads(
+    to: Route,
+    glyph: Glyph,
+    title: &'static str,
+    #[prop(into)] note: String,
+) -> impl IntoView {
     view! {
         <li>
             <a class="list_row" href=to.to_string()>

@@ -78,6 +78,77 @@ impl File {
     }
 }
 
+/// A file that is being written piece by piece: outside of memory where the browser has a place for
+/// that (OPFS), else in it.
+pub struct Staging {
+    name: String,
+    /// The file in the browser's place, and what writes into it.
+    outside: Option<(JsValue, JsValue)>,
+    inside: Vec<Vec<u8>>,
+}
+
+impl Staging {
+    /// Begins an empty file of this name, and forgets one that was staged before.
+    pub async fn begin(name: &str) -> Self {
+        forget_staged().await;
+        Self {
+            name: name.to_owned(),
+            outside: begin_outside(name).await,
+            inside: Vec::new(),
+        }
+    }
+
+    /// Appends bytes; tells whether there was room.
+    pub async fn write(&mut self, bytes: Vec<u8>) -> bool {
+        let Some((_, writer)) = &self.outside else {
+            self.inside.push(bytes);
+            return true;
+        };
+        let piece = Uint8Array::from(bytes.as_slice());
+        js::call_async(writer, "write", &[piece.into()])
+            .await
+            .is_ok()
+    }
+
+    /// The whole file.
+    pub async fn finish(self, kind: &str) -> Option<File> {
+        let Some((handle, writer)) = self.outside else {
+            return File::of(&self.name, kind, &self.inside);
+        };
+        js::call_async(&writer, "close", &[]).await.ok()?;
+        js::call_async(&handle, "getFile", &[]).await.ok().map(File)
+    }
+}
+
+/// The folder of staged files, and nothing else, in the browser's own place.
+const STAGED: &str = "staged";
+
+async fn begin_outside(name: &str) -> Option<(JsValue, JsValue)> {
+    let create = js_sys::Object::new().into();
+    js::set(&create, "create", &JsValue::TRUE);
+    let options = [STAGED.into(), JsValue::clone(&create)];
+    let folder = js::call_async(&place().await?, "getDirectoryHandle", &options).await;
+    let options = [name.into(), create];
+    let handle = js::call_async(&folder.ok()?, "getFileHandle", &options).await;
+    let handle = handle.ok()?;
+    let writer = js::call_async(&handle, "createWritable", &[]).await.ok()?;
+    Some((handle, writer))
+}
+
+/// Removes what was staged: it was handed over, or never finished.
+pub async fn forget_staged() {
+    if let Some(place) = place().await {
+        let all = js_sys::Object::new().into();
+        js::set(&all, "recursive", &JsValue::TRUE);
+        let _ = js::call_async(&place, "removeEntry", &[STAGED.into(), all]).await;
+    }
+}
+
+async fn place() -> Option<JsValue> {
+    let storage = js::get(&js::navigator(), "storage");
+    js::call_async(&storage, "getDirectory", &[]).await.ok()
+}
+
 /// The files that were chosen in a field for files; the same can be chosen again afterwards.
 pub fn chosen(event: &Event) -> Vec<File> {
     let field = event.target().map(JsValue::from).unwrap_or_default();

@@ -1,6 +1,7 @@
 //! What the browser says of the room it gives and whether it may clear it.
 
 use crate::js;
+use crate::listener::Listener;
 
 /// How much is used of how much, in bytes, as the browser estimates.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,6 +30,11 @@ pub async fn estimate() -> Option<Estimate> {
         usage: js::get(&answer, "usage").as_f64()?,
         quota: js::get(&answer, "quota").as_f64()?,
     })
+}
+
+/// The start-up script found that little room is left.
+pub fn on_little_room(callback: impl Fn() + 'static) -> Listener {
+    Listener::on_window(&["homeward:little-room"], Box::new(move |_| callback()))
 }
 
 async fn ask(question: &str) -> Option<bool> {

@@ -7,7 +7,7 @@ use crate::state::{Speech, Trouble};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use platform::entropy::BrowserEntropy;
-use platform::{dom, page_life, parts, tabs, timer};
+use platform::{dom, page_life, parts, storage_state, tabs, timer};
 use std::rc::Rc;
 use vault::Entropy;
 use vault::recovery::Code;
@@ -222,6 +222,8 @@ async fn set(keeper: Keeper, setting: Setting) -> Result<(), Failure> {
         let _ = setting.progress.try_set(words);
     })
     .await;
+    // Whoever sets a lock means to stay: a good moment to ask the browser to keep all of it.
+    let _ = storage_state::persist().await;
     // The lock stands whether or not this is kept.
     let _ = derive::keep_known(&safe).await;
     Ok(())

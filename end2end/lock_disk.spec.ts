@@ -102,6 +102,8 @@ test("a lock set over what was written before", async ({ profile, baseURL }) => 
   page = await profile.open({ baseURL });
   const app = new App(page, "en");
   const code = await app.keeper.set_lock(passphrase);
+  // The engine keeps what it deleted for a while: the screen of the first lock says so.
+  tell_remnants("when the lock was just set", profile, first);
   await app.keeper.enter("/journal", passphrase);
   const found = await stores(page);
   expect(heads(found, { code }).length).toBeGreaterThan(5);
@@ -110,14 +112,13 @@ test("a lock set over what was written before", async ({ profile, baseURL }) => 
   await profile.kill();
   const wanted = [...words, ...openers(passphrase, code, key)];
   expect(scan(profile.folder, wanted).found).toEqual([]);
-  // The engine keeps what it deleted for a while: the screen of the first lock says so.
-  tell_remnants("right after", profile, first);
+  tell_remnants("after unlocking", profile, first);
 
   page = await profile.open({ baseURL });
   await look_around(page, baseURL!, passphrase);
   await profile.close();
   expect(scan(profile.folder, wanted).found).toEqual([]);
-  tell_remnants("once the files were packed anew", profile, first);
+  tell_remnants("after another start", profile, first);
 });
 
 function tell_remnants(when: string, profile: Profile, key: Buffer): void {

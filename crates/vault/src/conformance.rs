@@ -211,7 +211,7 @@ mod tests {
             let lines: Vec<String> = failures.iter().map(Failure::to_string).collect();
             panic!("{}", lines.join("\n"))
         });
-        assert_eq!(held.len(), 73);
+        assert_eq!(held.len(), 74);
     }
 
     /// The suite must notice a backend that is not what it should be.

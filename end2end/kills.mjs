@@ -1,10 +1,9 @@
 // Says "Saved", kills the browser, opens it again: nothing acknowledged is lost, and of a draft at
 // most the last second. `node kills.mjs --rounds N`; also run by kills.spec.ts.
 
-import { spawn } from "node:child_process";
-import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 import { Profile } from "./support/profile.mjs";
+import { serve } from "./support/serve.mjs";
 import { stores } from "./support/stores.mjs";
 import { heads } from "./support/vault.mjs";
 
@@ -257,23 +256,6 @@ function told(counts) {
     `${counts.drafts} drafts cut off while typing, ${counts.late.length} too old`,
     `${counts.in_flight} kills in the middle of a save`,
   ].join("; ");
-}
-
-async function serve(folder) {
-  const near = (path) => new URL(`../${path}`, import.meta.url).pathname;
-  const program = process.env.HOMEWARD_XTASK ?? near("target/debug/xtask");
-  const server = spawn(program, ["serve", "--no-build", "--dist", folder ?? near("dist"), "--port", "0"], {
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-  const address = await new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.once("exit", (code) => reject(new Error(`the server ended with ${code}`)));
-    createInterface({ input: server.stdout }).on("line", (line) => {
-      const found = /http:\/\/localhost:\d+/.exec(line);
-      if (found) resolve(found[0]);
-    });
-  });
-  return { address, end: () => server.kill("SIGKILL") };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -3,7 +3,8 @@
 
 import { pathToFileURL } from "node:url";
 import { Profile } from "./support/profile.mjs";
-import { serve, Walk } from "./support/walk.mjs";
+import { serve } from "./support/serve.mjs";
+import { Walk } from "./support/walk.mjs";
 
 const SECOND = 1_000;
 const WORDS = "the tide went out and the whole shore lay open in the morning light ".repeat(8);

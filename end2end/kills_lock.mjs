@@ -8,7 +8,8 @@ import { pathToFileURL } from "node:url";
 import { Profile } from "./support/profile.mjs";
 import { put_rows, stores } from "./support/stores.mjs";
 import { data_key, heads, keys, seal_row } from "./support/vault.mjs";
-import { serve, Walk } from "./support/walk.mjs";
+import { serve } from "./support/serve.mjs";
+import { Walk } from "./support/walk.mjs";
 
 /** Enough rows that sealing them anew takes several writes. */
 const SEEDS = 200;

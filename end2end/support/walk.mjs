@@ -1,7 +1,5 @@
 // A hand on the app's screens for the runs of kills, which have no test runner around them.
 
-import { spawn } from "node:child_process";
-import { createInterface } from "node:readline";
 import { stores } from "./stores.mjs";
 import { heads } from "./vault.mjs";
 
@@ -39,22 +37,4 @@ export class Walk {
   async records() {
     return heads(await stores(this.page)).map(({ head }) => head);
   }
-}
-
-/** The built app on a port of its own, without the test runner. */
-export async function serve(folder) {
-  const near = (path) => new URL(`../../${path}`, import.meta.url).pathname;
-  const program = process.env.HOMEWARD_XTASK ?? near("target/debug/xtask");
-  const server = spawn(program, ["serve", "--no-build", "--dist", folder ?? near("dist"), "--port", "0"], {
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-  const address = await new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.once("exit", (code) => reject(new Error(`the server ended with ${code}`)));
-    createInterface({ input: server.stdout }).on("line", (line) => {
-      const found = /http:\/\/localhost:\d+/.exec(line);
-      if (found) resolve(found[0]);
-    });
-  });
-  return { address, end: () => server.kill("SIGKILL") };
 }

@@ -1,5 +1,6 @@
 //! `cargo xtask prove`: what is slow or measured, and so no part of `test`.
 
+mod copies;
 mod empty;
 mod kills;
 mod lighthouse;
@@ -9,10 +10,11 @@ use anyhow::{Result, bail};
 
 type Proof = fn() -> Result<()>;
 
-const PROOFS: [(&str, Proof); 3] = [
+const PROOFS: [(&str, Proof); 4] = [
     ("lighthouse", lighthouse::run),
     ("kills", kills::run),
     ("lock_kills", kills::run_lock),
+    ("copies", copies::run),
 ];
 
 /// Runs all proofs, or those named.

@@ -10,12 +10,12 @@ use domain::copy::Made;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use platform::entropy::BrowserEntropy;
-use platform::files::{self, File};
+use platform::files::{self, File, Pieces};
 use platform::{clock, dom, parts, timer};
 use records::{Kept, LAST_COPY};
-use vault::Stretched;
 use vault::copy::{By, Plan, Seals};
 use vault::recovery::Code;
+use vault::{Copying, Stretched};
 
 /// The screen of copies.
 #[component]
@@ -162,15 +162,15 @@ async fn make_copy(
     let now = clock::now();
     let begun = safe.begin_copy(&seals, now.timestamp_millis(), Plan::PART, &[]);
     let mut copying = begun.await.map_err(fail)?;
-    let mut pieces = Vec::new();
+    let pieces = Pieces::default();
     while safe.copy_rows(&mut copying).map_err(fail)? {
         let (done, all) = copying.progress();
         tell(k.copy_making(&done.to_string(), &all.to_string()));
-        pieces.extend(std::iter::from_fn(|| copying.take()).map(|(_, bytes)| bytes));
+        take_over(&mut copying, &pieces).ok_or(None)?;
         timer::yield_now().await;
     }
     copying.finish().map_err(fail)?;
-    pieces.extend(std::iter::from_fn(|| copying.take()).map(|(_, bytes)| bytes));
+    take_over(&mut copying, &pieces).ok_or(None)?;
     let (writes, left_out) = (copying.progress().1, copying.left_out());
     let name = format!("homeward-copy-{}.hwcopy", now.date_naive());
     let file = File::of(&name, "application/octet-stream", &pieces).ok_or(None)?;
@@ -184,6 +184,11 @@ async fn make_copy(
         code: is_new.then(|| code.to_string()),
         left_out,
     })
+}
+
+/// What is finished of the copy goes into its file.
+fn take_over(copying: &mut Copying, pieces: &Pieces) -> Option<()> {
+    std::iter::from_fn(|| copying.take()).try_for_each(|(_, bytes)| pieces.push(&bytes))
 }
 
 #[component]

@@ -16,18 +16,29 @@ const RELEASE_AFTER: u32 = 60_000;
 #[derive(Clone, Debug)]
 pub struct File(JsValue);
 
+/// Bytes on their way into a file. Each piece goes to the browser at once, which may keep it outside
+/// of the page's memory.
+#[derive(Debug, Default)]
+pub struct Pieces(Array);
+
+impl Pieces {
+    /// Adds a piece; `None` where the browser does not take it.
+    pub fn push(&self, bytes: &[u8]) -> Option<()> {
+        let bytes = Array::of1(&Uint8Array::from(bytes));
+        let piece = js::make(&js_sys::global(), "Blob", &[bytes.into()]).ok()?;
+        self.0.push(&piece);
+        Some(())
+    }
+}
+
 impl File {
-    /// Makes a file of pieces of bytes; the browser may keep them outside of the page's memory.
-    pub fn of(name: &str, kind: &str, pieces: &[Vec<u8>]) -> Option<File> {
-        let pieces: Array = pieces
-            .iter()
-            .map(|bytes| JsValue::from(Uint8Array::from(bytes.as_slice())))
-            .collect();
+    /// Makes a file of its pieces.
+    pub fn of(name: &str, kind: &str, pieces: &Pieces) -> Option<File> {
         let options = js::object(&[("type", kind)]);
         let made = js::make(
             &js_sys::global(),
             "File",
-            &[pieces.into(), name.into(), options],
+            &[pieces.0.clone().into(), name.into(), options],
         );
         made.ok().map(File)
     }
@@ -89,7 +100,11 @@ pub fn chosen(event: &Event) -> Vec<File> {
 
 /// Offers a text as a file; tells whether the browser took it.
 pub async fn save(name: &str, text: &str) -> bool {
-    match File::of(name, "text/plain", &[text.as_bytes().to_vec()]) {
+    let pieces = Pieces::default();
+    let file = pieces
+        .push(text.as_bytes())
+        .and_then(|()| File::of(name, "text/plain", &pieces));
+    match file {
         Some(file) => file.hand_over().await,
         None => false,
     }

@@ -20,7 +20,7 @@ const TEXTS = LIFE.map(({ body }) => body.text).sort();
 async function held_midway(app: App) {
   await app.keeper.open("restore");
   await app.keeper.look_into_with_code(FILE, COPY.code);
-  const gate = await gate_at(app.page, 6);
+  const gate = await gate_at(app.page, 18);
   await app.button(app.say("restore.do")).click();
   await gate.reached();
   return gate;
@@ -42,10 +42,10 @@ test("stopped midway it says so, and goes on with the same file", async ({ app, 
   await expect(page.getByText(app.say("restore.stopped"))).toBeVisible();
   await gate.open();
   // What was on its way still arrives.
-  await expect.poll(async () => (await texts(page)).length).toBe(500);
+  await expect.poll(async () => (await texts(page)).length).toBe(425);
   await app.button(app.say("restore.again")).click();
   await app.keeper.look_into_with_code(FILE, COPY.code);
-  await again(app, 500);
+  await again(app, 425);
   await app.keeper.finish();
   await app.open("/journal");
   await expect(app.journal.entry("Entry 0:")).toBeVisible();
@@ -76,7 +76,7 @@ test("killed midway it goes on with the same file", async ({ baseURL }) => {
     await later.keeper.open("restore");
     const there = (await texts(later.page)).length;
     expect(there).toBeGreaterThanOrEqual(400);
-    expect(there % 100).toBe(0);
+    expect(there % 25).toBe(0);
     await later.keeper.look_into_with_code(FILE, COPY.code);
     await again(later, there);
   } finally {

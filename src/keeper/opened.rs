@@ -3,11 +3,12 @@
 use content::KeeperWords;
 use platform::files::File;
 use platform::timer;
+use std::sync::Arc;
 use vault::copy::{By, Closed, Error, Header, Item, Summary};
 use vault::{Head, RecordId};
 
 /// How many bytes are read at a time.
-const SLICE: u64 = 256 * 1024;
+const SLICE: u64 = 64 * 1024;
 
 /// The headers of the files that were chosen.
 ///
@@ -27,7 +28,7 @@ pub async fn closed(files: &[File]) -> Result<Closed, Error> {
 #[derive(Clone)]
 pub struct Opened {
     /// Its live writes.
-    pub heads: Vec<(RecordId, Head)>,
+    pub heads: Arc<Vec<(RecordId, Head)>>,
     /// What it says of itself.
     pub summary: Summary,
 }
@@ -67,7 +68,10 @@ impl Opened {
             keep(reader.end_part()?);
         }
         let summary = reader.finish()?;
-        Ok(Self { heads, summary })
+        Ok(Self {
+            heads: Arc::new(heads),
+            summary,
+        })
     }
 }
 

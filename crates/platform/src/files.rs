@@ -16,18 +16,29 @@ const RELEASE_AFTER: u32 = 60_000;
 #[derive(Clone, Debug)]
 pub struct File(JsValue);
 
+/// Bytes on their way into a file. Each piece goes to the browser at once, which may keep it outside
+/// of the page's memory.
+#[derive(Debug, Default)]
+pub struct Pieces(Array);
+
+impl Pieces {
+    /// Adds a piece; `None` where the browser does not take it.
+    pub fn push(&self, bytes: &[u8]) -> Option<()> {
+        let bytes = Array::of1(&Uint8Array::from(bytes));
+        let piece = js::make(&js_sys::global(), "Blob", &[bytes.into()]).ok()?;
+        self.0.push(&piece);
+        Some(())
+    }
+}
+
 impl File {
-    /// Makes a file of pieces of bytes; the browser may keep them outside of the page's memory.
-    pub fn of(name: &str, kind: &str, pieces: &[Vec<u8>]) -> Option<File> {
-        let pieces: Array = pieces
-            .iter()
-            .map(|bytes| JsValue::from(Uint8Array::from(bytes.as_slice())))
-            .collect();
+    /// Makes a file of its pieces.
+    pub fn of(name: &str, kind: &str, pieces: &Pieces) -> Option<File> {
         let options = js::object(&[("type", kind)]);
         let made = js::make(
             &js_sys::global(),
             "File",
-            &[pieces.into(), name.into(), options],
+            &[pieces.0.clone().into(), name.into(), options],
         );
         made.ok().map(File)
     }
@@ -84,7 +95,7 @@ pub struct Staging {
     name: String,
     /// The file in the browser's place, and what writes into it.
     outside: Option<(JsValue, JsValue)>,
-    inside: Vec<Vec<u8>>,
+    inside: Pieces,
 }
 
 impl Staging {
@@ -94,15 +105,14 @@ impl Staging {
         Self {
             name: name.to_owned(),
             outside: begin_outside(name).await,
-            inside: Vec::new(),
+            inside: Pieces::default(),
         }
     }
 
     /// Appends bytes; tells whether there was room.
     pub async fn write(&mut self, bytes: Vec<u8>) -> bool {
         let Some((_, writer)) = &self.outside else {
-            self.inside.push(bytes);
-            return true;
+            return self.inside.push(&bytes).is_some();
         };
         let piece = Uint8Array::from(bytes.as_slice());
         js::call_async(writer, "write", &[piece.into()])
@@ -160,7 +170,11 @@ pub fn chosen(event: &Event) -> Vec<File> {
 
 /// Offers a text as a file; tells whether the browser took it.
 pub async fn save(name: &str, text: &str) -> bool {
-    match File::of(name, "text/plain", &[text.as_bytes().to_vec()]) {
+    let pieces = Pieces::default();
+    let file = pieces
+        .push(text.as_bytes())
+        .and_then(|()| File::of(name, "text/plain", &pieces));
+    match file {
         Some(file) => file.hand_over().await,
         None => false,
     }

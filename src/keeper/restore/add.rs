@@ -15,7 +15,7 @@ use records::Kept;
 use vault::{Head, Preview, RecordId};
 
 /// How many writes go into one transaction.
-const BATCH: usize = 100;
+const BATCH: usize = 25;
 /// How much of an erased entry is shown, in characters.
 const FIRST_LINE: usize = 120;
 
@@ -113,19 +113,24 @@ async fn add(
     is_stopped: RwSignal<bool>,
 ) -> Result<bool, vault::Error> {
     // Into an empty vault the copy brings its names along; elsewhere this does nothing.
-    if !safe.has_ids(&opened.summary.ids) && safe.adopt_ids(&opened.summary.ids).await? {
-        tabs::announce(&[RENAMED.to_owned()]);
-    }
+    let had_names = safe.has_ids(&opened.summary.ids);
+    let takes_names = !had_names && safe.adopt_ids(&opened.summary.ids).await?;
+    // The other windows begin anew: with the names now, with all of it at the end.
+    let renew = || takes_names.then(|| tabs::announce(&[RENAMED.to_owned()]));
+    renew();
     for batch in opened.heads.chunks(BATCH) {
         if is_stopped.try_get_untracked().unwrap_or(true) {
             return Ok(false);
         }
         safe.mend(batch).await?;
-        let ids: Vec<String> = batch.iter().map(|(id, _)| id.to_string()).collect();
-        tabs::announce(&ids);
+        if !takes_names {
+            let ids: Vec<String> = batch.iter().map(|(id, _)| id.to_string()).collect();
+            tabs::announce(&ids);
+        }
         let _ = done.try_update(|done| *done += batch.len());
         timer::yield_now().await;
     }
+    renew();
     Ok(true)
 }
 

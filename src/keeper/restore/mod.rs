@@ -13,6 +13,7 @@ use leptos::task::spawn_local;
 use platform::clock;
 use platform::files::{self, File};
 use records::natural_name;
+use std::sync::Arc;
 use vault::Preview;
 use vault::copy::{By, Closed, Error, Renamer};
 use vault::recovery::Code;
@@ -212,15 +213,11 @@ async fn look(
         .map_err(Failure::Copy)?;
     let safe = keeper.safe();
     let storage = |error: vault::Error| Failure::Storage(error.into());
-    if !safe.has_ids(&opened.summary.ids) && !is_empty(&safe).await.map_err(storage)? {
+    if !safe.has_ids(&opened.summary.ids) && !safe.is_empty().await.map_err(storage)? {
         rename(&safe, &mut opened);
     }
     let preview = safe.compare(&opened.heads).await.map_err(storage)?;
     Ok((opened, preview))
-}
-
-async fn is_empty(safe: &Safe) -> Result<bool, vault::Error> {
-    Ok(safe.check_all().await? == vault::Report::default())
 }
 
 /// What exists once has another name in another Homeward: it is given the one it has here.
@@ -232,7 +229,7 @@ fn rename(safe: &Safe, opened: &mut Opened) {
         .collect();
     let names = names.iter().map(String::as_str);
     let renamer = Renamer::new(&opened.summary.ids, &safe.ids(), names);
-    for (record, _) in &mut opened.heads {
+    for (record, _) in Arc::make_mut(&mut opened.heads) {
         *record = renamer.rename(*record);
     }
 }
@@ -248,7 +245,7 @@ fn Look(opened: Opened, preview: Preview, step: RwSignal<Step>) -> impl IntoView
     let is_other = RwSignal::new(false);
     let has_ids = keeper.safe().has_ids(&opened.summary.ids);
     spawn_local(async move {
-        let is_empty = is_empty(&keeper.safe()).await.unwrap_or(false);
+        let is_empty = keeper.safe().is_empty().await.unwrap_or(false);
         let _ = is_other.try_set(!has_ids && !is_empty);
     });
     let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);

@@ -1,4 +1,5 @@
 //! A passphrase is the same however it was typed.
+
 use platform::stretch::plain;
 use wasm_bindgen_test::wasm_bindgen_test;
 

@@ -6,7 +6,7 @@ use crate::copy::{Chunk, Ids};
 use crate::{Error, Head, Reason, Record, RecordId, WriteId, merge_heads};
 
 /// How many records one read goes over.
-const SLICE: usize = 200;
+const SLICE: usize = 50;
 
 /// What taking in a batch did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,6 +62,12 @@ impl<B: Backend> Vault<B> {
             self.keys.take_ids(ids.0.clone());
         }
         Ok(is_free)
+    }
+
+    /// Whether the vault holds no row, not even one that does not open.
+    pub async fn is_empty(&self) -> Result<bool, Error> {
+        let first = Range::After(Store::Records, None, 1);
+        Ok(self.disk.find(first).await?.is_empty())
     }
 
     /// Takes in writes of a copy that was read to its end, some hundred at a time, all or none.
@@ -246,14 +252,8 @@ struct Join {
 
 /// Sorted by record; a copy's are already, so that each is looked at once.
 fn by_record(heads: &[(RecordId, Head)]) -> Vec<&(RecordId, Head)> {
-    let mut sorted: Vec<&(RecordId, Head)> = Vec::with_capacity(heads.len());
-    for head in heads {
-        let place = match sorted.last().is_none_or(|last| last.0 <= head.0) {
-            true => sorted.len(),
-            false => sorted.partition_point(|other| other.0 <= head.0),
-        };
-        sorted.insert(place, head);
-    }
+    let mut sorted: Vec<&(RecordId, Head)> = heads.iter().collect();
+    sorted.sort_by_key(|(record, _)| *record);
     sorted
 }
 

@@ -5,7 +5,7 @@ use crate::state::{Settings, Speech, Trouble};
 use content::KeeperWords;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use platform::{page_life, tabs};
+use platform::{files, page_life, tabs};
 use std::pin::Pin;
 use vault::Error;
 
@@ -28,6 +28,8 @@ pub fn Erase(k: KeeperWords, all: EraseAll) -> impl IntoView {
             match all.run(()).await {
                 Ok(()) => {
                     Settings::forget_all();
+                    // A sealed copy may still lie where it was staged.
+                    files::forget_staged().await;
                     tabs::announce(&[ERASED.to_owned()]);
                     page_life::reload_at("/");
                 }

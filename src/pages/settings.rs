@@ -34,7 +34,6 @@ pub fn Settings() -> impl IntoView {
                 <Leads to=Route::Restore glyph=Glyph::Upload title=w.settings_restore() note=w.settings_restore_note() />
                 <Leads to=Route::Copy glyph=Glyph::Smartphone title=w.settings_move() note=w.settings_move_note() />
                 <Leads to=Route::Storage glyph=Glyph::Info title=w.settings_storage() note=w.settings_storage_note() />
-                <Leads to=Route::Open glyph=Glyph::Eye title=w.settings_open() note=w.settings_open_note() />
             </ul>
             <section class="card">
                 <h2 class="card__title">{w.settings_updates()}</h2>

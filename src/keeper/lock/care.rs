@@ -36,6 +36,7 @@ pub fn Care() -> impl IntoView {
         }}
         <p class="note" role="status">{move || answer.get()}</p>
         {move || habits.with(Option::is_some).then(|| view! { <When habits /> })}
+        <a class="button button--outline button--wide" href="/settings/open">{k.lock_open()}</a>
         {passkeys::is_offered().then(|| view! { <FaceOrFinger /> })}
         <Change />
         <RecoveryCode />

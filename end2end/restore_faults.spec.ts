@@ -137,7 +137,7 @@ for (const [language, locale, width, height] of [
         await expect(open).toHaveAttribute("aria-disabled", "false");
       }
       await app.button(app.say("unlock.with_code")).click();
-      const code = app.field(app.say("restore.code"));
+      const code = app.field(app.say("unlock.code"));
       for (const [wrong, key] of [
         [code_told(Buffer.alloc(16, 9)), "restore.wrong"],
         [FROZEN.code.slice(0, -1), "unlock.code_short"],

@@ -169,7 +169,7 @@ export class Keeper extends Screen {
 
   async open_with_code(code: string): Promise<void> {
     await this.button(this.say("unlock.with_code")).click();
-    await this.field(this.say("restore.code")).fill(code);
+    await this.field(this.say("unlock.code")).fill(code);
     await this.button(this.say("restore.open")).click();
   }
 

@@ -13,6 +13,7 @@ mod lock;
 mod note;
 mod open_list;
 mod opened;
+mod opener;
 mod restore;
 mod sources;
 mod storage;

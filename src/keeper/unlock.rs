@@ -5,8 +5,9 @@ use super::erase::{Erase, EraseAll, Erasing};
 use super::known::StillKnown;
 use super::note::Writing;
 use super::open_list::OpenLines;
+use super::opener::{Opener, opener};
 use super::{Safe, derive};
-use crate::components::{Disclosure, Field, Glyph, Icon, SecretField, Sky};
+use crate::components::{Disclosure, Glyph, Icon, Sky};
 use crate::state::Speech;
 use content::KeeperWords;
 use leptos::prelude::*;
@@ -180,6 +181,11 @@ fn Door(
         });
     };
     let shown = Signal::derive(move || problem.get().map(str::to_owned));
+    let fields = Opener {
+        passphrase: "passphrase",
+        passphrase_label: k.unlock_passphrase(),
+        code: "recovery-code",
+    };
     let other = if with_code {
         Face::Passphrase
     } else {
@@ -198,29 +204,7 @@ fn Door(
             </header>
             <main class="screen__main" id="main" tabindex="-1">
                 <form class="form" novalidate autocomplete="off" on:submit=submit>
-                    {if with_code {
-                        view! {
-                            <Field
-                                name="recovery-code"
-                                label=k.unlock_code()
-                                hint=k.unlock_code_hint()
-                                value=typed
-                                problem=shown
-                            />
-                        }
-                            .into_any()
-                    } else {
-                        view! {
-                            <SecretField
-                                name="passphrase"
-                                label=k.unlock_passphrase()
-                                show=k.unlock_show()
-                                value=typed
-                                problem=shown
-                            />
-                        }
-                            .into_any()
-                    }}
+                    {opener(k, fields, with_code, typed, shown)}
                     <button type="submit" class="button button--wide" aria-disabled=move || is_busy.get().to_string()>
                         {k.unlock_do()}
                     </button>

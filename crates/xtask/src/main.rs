@@ -31,7 +31,7 @@ cargo xtask <command>
   test    everything that must hold; or some of: fmt clippy units browser dist budgets journeys
             -- ARGS     to the test runner, as in: test journeys -- --grep ride
   shots   every screen as a picture, into shots/
-  prove   what is slow or measured; or some of: lighthouse kills lock_kills
+  prove   what is slow or measured; or some of: lighthouse kills lock_kills copies
   help    this text
 ";
 

@@ -3,8 +3,9 @@
 mod add;
 
 use super::opened::{self, Opened};
+use super::opener::{Opener, opener};
 use super::{Keeper, Safe, derive, unlock};
-use crate::components::{Field, FileField, Notice, SecretField, Tone};
+use crate::components::{FileField, Notice, Tone};
 use crate::state::{Speech, Trouble};
 use add::{Add, Done, begin_anew};
 use chrono::DateTime;
@@ -136,33 +137,14 @@ fn Ask(
             }
         });
     };
+    let fields = Opener {
+        passphrase: "copy-passphrase",
+        passphrase_label: k.restore_pass(),
+        code: "copy-code",
+    };
     view! {
         <form class="form card" novalidate autocomplete="off" on:submit=open>
-            {move || {
-                if with_code.get() {
-                    view! {
-                        <Field
-                            name="copy-code"
-                            label=k.restore_code()
-                            hint=k.unlock_code_hint()
-                            value=typed
-                            problem=problem
-                        />
-                    }
-                        .into_any()
-                } else {
-                    view! {
-                        <SecretField
-                            name="copy-passphrase"
-                            label=k.restore_pass()
-                            show=k.unlock_show()
-                            value=typed
-                            problem=problem
-                        />
-                    }
-                        .into_any()
-                }
-            }}
+            {move || opener(k, fields, with_code.get(), typed, problem.into())}
             <button type="submit" class="button button--wide" aria-disabled=move || is_busy.get().to_string()>
                 {k.restore_open()}
             </button>

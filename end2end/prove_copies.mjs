@@ -132,13 +132,16 @@ function watch_tasks() {
 async function measured(page, name, work) {
   const from = await page.evaluate(() => performance.now());
   await work();
-  const { took, longest, count } = await page.evaluate(async (from) => {
+  const { took, longest, at, count } = await page.evaluate(async (from) => {
     const took = performance.now() - from;
     await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
     const tasks = window.tasks.filter(({ startTime }) => startTime >= from);
-    return { took, longest: Math.max(0, ...tasks.map(({ duration }) => duration)), count: tasks.length };
+    const [worst] = tasks.toSorted((a, b) => b.duration - a.duration);
+    const at = worst ? worst.startTime - from : 0;
+    return { took, longest: worst?.duration ?? 0, at, count: tasks.length };
   }, from);
-  const deaf = longest > 0 ? `longest task ${Math.round(longest)} ms, ${count} of 50 ms or more` : "no task of 50 ms";
+  const worst = `longest task ${Math.round(longest)} ms, after ${(at / 1000).toFixed(1)} s`;
+  const deaf = count > 0 ? `${worst}; ${count} of 50 ms or more` : "no task of 50 ms";
   console.log(`  ${name}: ${(took / 1000).toFixed(1)} s, ${deaf}`);
   return longest;
 }

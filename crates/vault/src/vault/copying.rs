@@ -142,6 +142,10 @@ impl<B: Backend> Vault<B> {
             copying.left_out += damaged.len();
             done += rows.len();
         }
+        // What is in the copy is not held any longer.
+        for row in copying.rows.iter_mut().skip(copying.at).take(done) {
+            row.value = Vec::new();
+        }
         copying.at += done;
         Ok(copying.at < copying.rows.len())
     }

@@ -171,9 +171,11 @@ async fn make_copy(
     }
     copying.finish().map_err(fail)?;
     take_over(&mut copying, &pieces).ok_or(None)?;
+    timer::yield_now().await;
     let (writes, left_out) = (copying.progress().1, copying.left_out());
     let name = format!("homeward-copy-{}.hwcopy", now.date_naive());
     let file = File::of(&name, "application/octet-stream", &pieces).ok_or(None)?;
+    timer::yield_now().await;
     Ok(Ready {
         file,
         key,

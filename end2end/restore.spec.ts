@@ -236,6 +236,7 @@ test("what changed on both sides stands side by side", async ({ app, page, phone
   expect([mine, yours]).toContain(shown);
   await expect(page.getByText(shown === mine ? yours : mine, { exact: true })).toBeVisible();
   await app.button(app.say("journal.keep_both")).click();
+  await expect(page.getByText(app.say("journal.conflict"))).toBeHidden();
   await app.open("/journal");
   for (const text of [mine, yours]) await expect(app.journal.entry(text)).toBeVisible();
 });

@@ -49,6 +49,7 @@ test("moving a session moves what hangs on it, and the ride is asked again", asy
   const session = await app.add_session();
   await app.add_ride(session);
   await app.button(app.say("ride.said_yes", { name: "Dana Reyes" })).click();
+  await app.toast(app.say("ride.said_yes", { name: "Dana Reyes" })).waitFor();
   await app.open("/plan");
   await expect(app.plan.row("ride")).toContainText(app.say("plan.ride_yes", { name: "Dana Reyes" }));
   const before = await app.plan.lines();

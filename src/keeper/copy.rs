@@ -172,6 +172,7 @@ async fn make_copy(
     }
     copying.finish().map_err(fail)?;
     stage(&mut copying, &mut staging).await?;
+    timer::yield_now().await;
     let (writes, left_out) = (copying.progress().1, copying.left_out());
     let file = staging
         .finish("application/octet-stream")

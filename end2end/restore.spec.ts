@@ -26,6 +26,7 @@ async function live(app: App, place = SESSION.place, person = RIDE.name): Promis
   const session = await app.add_session({ place });
   await app.add_ride(session, { name: person });
   await app.button(app.say("ride.said_yes", { name: person })).click();
+  await app.toast(app.say("ride.said_yes", { name: person })).waitFor();
   await app.open(`/session/${session}/checklist`);
   for (const slug of TICKS) await app.checklist.item(item(slug, app.language)).check();
   await app.checklist.add(OWN, "group_week");

@@ -61,6 +61,23 @@ for (const [language, locale, width, height] of [
       expect(await objections(page)).toEqual([]);
     });
 
+    test("little room is told before it runs out, once a day", async ({ app, page }) => {
+      await storage_says(page, { persisted: true, usage: 980e6, quota: 1e9 });
+      await app.begin();
+      await app.open("/");
+      const told = app.toast(app.say("status.little_room"));
+      await page.evaluate(() => localStorage.removeItem("room_told_at"));
+      await page.reload();
+      await told.waitFor();
+      await page.reload();
+      await app.heading(app.say("today.hello")).waitFor();
+      await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe("activated");
+      await expect(told).toHaveCount(0);
+      await page.clock.fastForward("25:00:00");
+      await page.reload();
+      await told.waitFor();
+    });
+
     test("little room is warned of, much is not", async ({ app, page }) => {
       await storage_says(page, { persisted: true, usage: 12_345_678, quota: 62_345_677 });
       await app.begin();

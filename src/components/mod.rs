@@ -9,6 +9,7 @@ mod saving;
 mod screen;
 mod sky;
 mod toast;
+mod unsaved;
 
 pub use choices::{Choices, Segmented};
 pub use disclosure::Disclosure;
@@ -19,3 +20,4 @@ pub use saving::SaveStatus;
 pub use screen::{Frame, HelpButton, Screen, SettingsButton};
 pub use sky::Sky;
 pub use toast::{ToastHost, Toasts};
+pub use unsaved::Unsaved;

@@ -132,6 +132,20 @@ impl<T: Kept + Send + Sync> Autosave<T> {
         self.debounce.with_value(timer::Debounce::touch);
     }
 
+    /// Lets go of what was typed since the last save: it was kept elsewhere, or is not wanted. The
+    /// answer comes once no write is under way.
+    pub fn forget(self) -> impl Future<Output = ()> {
+        self.debounce.with_value(timer::Debounce::cancel);
+        let writer = self.writer.get_value();
+        writer.again.take();
+        match writer.is_writing.get() {
+            // Its end is what is counted.
+            true => writer.is_dirty.set(false),
+            false => writer.set_dirty(false),
+        }
+        async move { writer.landed().await }
+    }
+
     /// Saves now what is on screen, if it is not yet saved.
     pub fn save(self) {
         self.writer.with_value(Writer::save);

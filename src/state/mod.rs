@@ -7,6 +7,7 @@ mod checklist;
 mod clinic;
 mod copies;
 mod day;
+mod form;
 mod journal;
 mod lock;
 mod series;
@@ -16,11 +17,13 @@ mod store;
 mod table;
 mod trouble;
 
-pub use autosave::{Autosave, Saving, hold_unsaved, save_left_behind, settle_everything};
+use autosave::hold_unsaved;
+pub use autosave::{Autosave, Saving, save_left_behind, settle_everything};
 pub use checklist::Checklists;
 pub use clinic::Clinic;
 pub use copies::Copies;
 pub use day::Day;
+pub use form::{Form, Forms, Part};
 pub use journal::Journal;
 pub use lock::Lock;
 pub use series::{Intentions, Series, offset_of, zone_of};
@@ -46,6 +49,7 @@ pub struct State {
     pub checklists: Checklists,
     pub journal: Journal,
     pub clinic: Clinic,
+    pub forms: Forms,
     pub lock: Lock,
     pub copies: Copies,
 }
@@ -68,6 +72,7 @@ impl State {
             checklists: Checklists::new(store, speech, series, intentions),
             journal: Journal::new(store, speech, day),
             clinic: Clinic::new(store),
+            forms: Forms::new(store),
             lock: Lock::new(store),
             copies: Copies::new(store),
         }
@@ -99,6 +104,7 @@ impl State {
         provide_context(self.checklists);
         provide_context(self.journal);
         provide_context(self.clinic);
+        provide_context(self.forms);
         provide_context(self.lock);
         provide_context(self.copies);
     }

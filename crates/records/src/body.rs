@@ -143,6 +143,13 @@ impl<'a> Reader<'a> {
         Ok(object.map(Self))
     }
 
+    /// Every field that holds a text, in the order in which they stand.
+    pub(crate) fn all_texts(&self) -> Vec<(String, String)> {
+        let fields = self.0.fields().iter();
+        let texts = fields.map(|(name, value)| Some((name.text().ok()?, value.text().ok()?)));
+        texts.flatten().collect()
+    }
+
     fn field(&self, name: &str) -> Option<Value<'a>> {
         self.0.get(name).filter(|value| !value.is_null())
     }

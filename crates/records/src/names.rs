@@ -1,6 +1,8 @@
 //! Natural names, read out of records: a copy from another phone has other ids for what exists once.
 
-use crate::{HABITS, Intention, IntentionDraft, Kept, LAST_COPY, Mark, NUMBERS, Order, Ride};
+use crate::{
+    FormDraft, HABITS, Intention, IntentionDraft, Kept, LAST_COPY, Mark, NUMBERS, Order, Ride,
+};
 use domain::clinic::Numbers;
 use domain::copy::Made;
 use domain::lock::Habits;
@@ -23,6 +25,9 @@ pub fn natural_name(kind: &str, schema: u32, body: &str) -> Option<String> {
     if kind == IntentionDraft::KIND {
         let draft = IntentionDraft::decode(schema, body).ok()?;
         return Some(IntentionDraft::name(&draft.session));
+    }
+    if kind == FormDraft::KIND {
+        return Some(FormDraft::name(&FormDraft::decode(schema, body).ok()?.form));
     }
     if kind == Ride::KIND {
         return Some(Ride::name(&Ride::decode(schema, body).ok()?.session));

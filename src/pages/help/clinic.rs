@@ -1,9 +1,9 @@
 //! The clinic's numbers, so that they are there when they are needed.
 
 use crate::components::not_saved;
-use crate::components::{Field, Screen, Toasts};
+use crate::components::{Field, Screen, Toasts, Unsaved};
 use crate::routes::Route;
-use crate::state::{Clinic, Lock, Speech, Trouble, hold_unsaved};
+use crate::state::{Clinic, Forms, Lock, Part, Speech, Trouble};
 use domain::clinic::Numbers;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -15,15 +15,22 @@ pub fn ClinicNumbers() -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let (clinic, toasts) = (expect_context::<Clinic>(), expect_context::<Toasts>());
     let kept = untrack(|| clinic.numbers());
-    let day = RwSignal::new(kept.day.clone());
-    let after_hours = RwSignal::new(kept.after_hours.clone());
+    let day = RwSignal::new(kept.day);
+    let after_hours = RwSignal::new(kept.after_hours);
     let is_open = RwSignal::new(kept.is_open);
     let typed = move || Numbers {
         day: day.get(),
         after_hours: after_hours.get(),
         is_open: is_open.get(),
     };
-    hold_unsaved(Signal::derive(move || typed() != kept));
+    let form = expect_context::<Forms>().open(
+        "clinic/numbers".to_owned(),
+        vec![
+            ("day", Part::Text(day)),
+            ("after-hours", Part::Text(after_hours)),
+            ("open", Part::Tick(is_open)),
+        ],
+    );
     let trouble = RwSignal::new(None::<Trouble>);
     let go = StoredValue::new(use_navigate());
     let save = move |event: leptos::ev::SubmitEvent| {
@@ -32,6 +39,7 @@ pub fn ClinicNumbers() -> impl IntoView {
         spawn_local(async move {
             match clinic.keep_numbers(&numbers).await {
                 Ok(()) => {
+                    form.erase();
                     toasts.say(w.help_clinic_saved());
                     let options = NavigateOptions {
                         replace: true,
@@ -47,7 +55,8 @@ pub fn ClinicNumbers() -> impl IntoView {
     };
     view! {
         <Screen route=Route::ClinicNumbers title=w.help_my_clinic() class="help">
-            <form class="form" novalidate autocomplete="off" on:submit=save>
+            <form class="form" novalidate autocomplete="off" on:input=move |_| form.touch() on:submit=save>
+                <Unsaved is_restored=form.is_restored() discard=Callback::new(move |()| form.discard()) />
                 <Field name="clinic-day" kind="tel" label=w.help_clinic_day_label() value=day />
                 <Field name="clinic-after" kind="tel" label=w.help_clinic_after_label() value=after_hours />
                 {expect_context::<Lock>()

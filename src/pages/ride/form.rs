@@ -1,13 +1,17 @@
 //! The form of a ride.
 
-use crate::components::Field;
-use crate::components::not_saved;
-use crate::state::{Series, Speech, Trouble, hold_unsaved};
+use crate::components::{Field, Unsaved, not_saved};
+use crate::state::{Forms, Part, Series, Speech, Trouble};
 use domain::ride::{Draft, Plan, Problem};
 use domain::session::Session;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use vault::RecordId;
+
+/// The name under which a session's form is kept while it is being filled in.
+pub fn form_name(id: RecordId) -> String {
+    format!("ride/{id}")
+}
 
 /// Person, backup, time and place.
 #[component]
@@ -15,7 +19,6 @@ pub fn RideForm(id: RecordId, session: Session, plan: Plan, done: Callback<()>) 
     let w = expect_context::<Speech>().words();
     let series = expect_context::<Series>();
     let draft = Draft::from_plan(&plan);
-    let before = draft.clone();
     let name = RwSignal::new(draft.name);
     let phone = RwSignal::new(draft.phone);
     let backup_name = RwSignal::new(draft.backup_name);
@@ -32,7 +35,22 @@ pub fn RideForm(id: RecordId, session: Session, plan: Plan, done: Callback<()>) 
         pickup_time: pickup_time.get(),
         pickup_place: pickup_place.get(),
     });
-    hold_unsaved(Signal::derive(move || typed.with(|typed| *typed != before)));
+    let form = expect_context::<Forms>().open(
+        form_name(id),
+        vec![
+            ("name", Part::Text(name)),
+            ("phone", Part::Text(phone)),
+            ("backup-name", Part::Text(backup_name)),
+            ("backup-phone", Part::Text(backup_phone)),
+            ("pickup-time", Part::Text(pickup_time)),
+            ("pickup-place", Part::Text(pickup_place)),
+        ],
+    );
+    // Where a ride is planned already, it is shown again.
+    let discard = Callback::new(move |()| {
+        form.discard();
+        done.run(());
+    });
     let outcome = Memo::new(move |_| typed.with(|typed| typed.finish(&session)));
     let shown = move |wanted: fn(&Problem) -> bool| {
         Signal::derive(move || {
@@ -57,6 +75,7 @@ pub fn RideForm(id: RecordId, session: Session, plan: Plan, done: Callback<()>) 
         spawn_local(async move {
             match series.keep_ride(id, &plan).await {
                 Ok(()) => {
+                    form.erase();
                     done.run(());
                     platform::dom::scroll_to_top();
                 }
@@ -67,7 +86,8 @@ pub fn RideForm(id: RecordId, session: Session, plan: Plan, done: Callback<()>) 
         });
     };
     view! {
-        <form class="form" novalidate autocomplete="off" on:submit=save>
+        <form class="form" novalidate autocomplete="off" on:input=move |_| form.touch() on:submit=save>
+            <Unsaved is_restored=form.is_restored() discard />
             <section class="card">
                 <h2 class="card__title">{w.ride_person()}</h2>
                 <Field

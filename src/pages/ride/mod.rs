@@ -8,12 +8,12 @@ pub use gate_card::gate_card;
 use crate::components::not_saved;
 use crate::components::{Glyph, Icon, Notice, Screen, Toasts, Tone};
 use crate::routes::Route;
-use crate::state::{Series, Speech, Trouble, zone_of};
+use crate::state::{Forms, Series, Speech, Trouble, zone_of};
 use content::Words;
 use domain::clock::HourKind;
 use domain::ride::{self, Answer, Gate, GateState, Person, Plan, phone};
 use domain::session::Session;
-use form::RideForm;
+use form::{RideForm, form_name};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use platform::links;
@@ -25,7 +25,8 @@ pub fn Ride(id: RecordId) -> impl IntoView {
     let speech = expect_context::<Speech>();
     let w = speech.words();
     let series = expect_context::<Series>();
-    let editing = RwSignal::new(untrack(|| series.ride(id)).is_none());
+    let has_draft = expect_context::<Forms>().has_draft(&form_name(id));
+    let editing = RwSignal::new(has_draft || untrack(|| series.ride(id)).is_none());
     let eyebrow = untrack(|| series.session(id))
         .map(|session| speech.weekday_date(session.start(&zone_of(&session)), &session.zone));
     view! {

@@ -6,9 +6,9 @@ pub use details::SessionDetails;
 
 use super::plan::Unsupported;
 use crate::components::not_saved;
-use crate::components::{Choices, Field, Glyph, Icon, Notice, Screen, Tone};
+use crate::components::{Choices, Field, Glyph, Icon, Notice, Screen, Tone, Unsaved};
 use crate::routes::Route;
-use crate::state::{Day, Series, Speech, Trouble, hold_unsaved, zone, zone_of};
+use crate::state::{Day, Form, Forms, Part, Series, Speech, Trouble, zone, zone_of};
 use chrono::NaiveDateTime;
 use content::Words;
 use domain::session::{Draft, Fold, Medicine, Notice as Remark, Problem, Session, Setting};
@@ -20,6 +20,11 @@ use vault::RecordId;
 const SETTINGS: [Setting; 3] = [Setting::Clinic, Setting::Home, Setting::Unlicensed];
 const MEDICINES: [Medicine; 3] = [Medicine::Ketamine, Medicine::Spravato, Medicine::NotSure];
 const FOLDS: [Fold; 2] = [Fold::Earlier, Fold::Later];
+
+/// The same by the names under which a choice is kept while the form is being filled in.
+const SETTING_NAMES: [&str; 3] = ["clinic", "home", "unlicensed"];
+const MEDICINE_NAMES: [&str; 3] = ["ketamine", "spravato", "not-sure"];
+const FOLD_NAMES: [&str; 2] = ["earlier", "later"];
 
 /// A new session.
 #[component]
@@ -108,6 +113,19 @@ impl Fields {
         }
     }
 
+    fn parts(self) -> Vec<(&'static str, Part)> {
+        vec![
+            ("setting", Part::Choice(self.setting, &SETTING_NAMES)),
+            ("medicine", Part::Choice(self.medicine, &MEDICINE_NAMES)),
+            ("date", Part::Text(self.date)),
+            ("start", Part::Text(self.start)),
+            ("length", Part::Text(self.length)),
+            ("place", Part::Text(self.place)),
+            ("travel", Part::Text(self.travel)),
+            ("fold", Part::Choice(self.fold, &FOLD_NAMES)),
+        ]
+    }
+
     fn draft(self) -> Draft {
         Draft {
             setting: self.setting.get().and_then(|at| SETTINGS.get(at).copied()),
@@ -132,9 +150,12 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
     let w = speech.words();
     let (series, day) = (expect_context::<Series>(), expect_context::<Day>());
     let zone_name = draft.zone.clone();
-    let before = draft.clone();
     let fields = Fields::of(draft);
-    hold_unsaved(Signal::derive(move || fields.draft() != before));
+    let name = replaces.as_ref().map_or_else(
+        || "session/new".to_owned(),
+        |(id, _)| format!("session/{id}"),
+    );
+    let form = expect_context::<Forms>().open(name, fields.parts());
     let tried = RwSignal::new(false);
     let trouble = RwSignal::new(None::<Trouble>);
     let outcome = Memo::new(move |_| fields.draft().finish(&zone(&fields.zone.get_value())));
@@ -178,6 +199,7 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
             };
             match saved {
                 Ok(id) => {
+                    form.erase();
                     let to = match untrack(|| series.at_hand()) {
                         Some(at_hand) if at_hand == id => Route::Plan,
                         _ => Route::Session(id.to_string()),
@@ -215,7 +237,14 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
             .then(|| view! { <Unsupported /> })
     };
     view! {
-        <form class="form session_form" novalidate autocomplete="off" on:submit=save>
+        <form
+            class="form session_form"
+            novalidate
+            autocomplete="off"
+            on:input=move |_| form.touch()
+            on:submit=save
+        >
+            <Unsaved is_restored=form.is_restored() discard=Callback::new(move |()| form.discard()) />
             <Choices
                 name="setting"
                 legend=w.session_setting()
@@ -246,7 +275,7 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
                     problem=shown(|problem| matches!(problem, Problem::StartMissing | Problem::StartUnreadable))
                 />
             </div>
-            {move || problems.get().into_iter().find_map(|problem| skipped_hour(speech, fields, problem))}
+            {move || problems.get().into_iter().find_map(|problem| skipped_hour(speech, fields, form, problem))}
             {move || {
                 comes_twice
                     .get()
@@ -300,7 +329,7 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
 }
 
 /// The hour that the clocks skip: which of the two real ones did the clinic mean?
-fn skipped_hour(speech: Speech, fields: Fields, problem: Problem) -> Option<AnyView> {
+fn skipped_hour(speech: Speech, fields: Fields, form: Form, problem: Problem) -> Option<AnyView> {
     let Problem::HourSkipped { before, after } = problem else {
         return None;
     };
@@ -312,6 +341,7 @@ fn skipped_hour(speech: Speech, fields: Fields, problem: Problem) -> Option<AnyV
                 on:click=move |_| {
                     fields.date.set(local.date().to_string());
                     fields.start.set(local.time().to_string());
+                    form.touch();
                 }
             >
                 {speech.local_time(local)}

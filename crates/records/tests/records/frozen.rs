@@ -11,7 +11,7 @@ use domain::journal::{Entry, Prompt};
 use domain::lock::Habits;
 use domain::ride::{self, Answer, Gate, Person, Plan};
 use domain::session::{Medicine, Session, Setting, Standing};
-use records::{GateAnswer, Intention, IntentionDraft, Kept, Mark, Order, OwnItem, Ride};
+use records::{FormDraft, GateAnswer, Intention, IntentionDraft, Kept, Mark, Order, OwnItem, Ride};
 use std::fmt::Debug;
 
 const SESSION: &str = "0123456789abcdef0123456789abcdef";
@@ -314,6 +314,27 @@ fn copies_made() {
     );
 }
 
+#[test]
+fn form_drafts() {
+    let draft = |form: &str, fields: &[(&str, &str)]| FormDraft {
+        form: form.into(),
+        fields: fields
+            .iter()
+            .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()))
+            .collect(),
+    };
+    check(
+        kinds::FORM_DRAFT,
+        &[
+            draft(
+                &format!("ride/{SESSION}"),
+                &[("name", ODD), ("phone", ""), ("pickup-time", "13:05")],
+            ),
+            draft("clinic/numbers", &[]),
+        ],
+    );
+}
+
 /// Under these names records lie on phones; none may ever change.
 #[test]
 fn names_of_kinds() {
@@ -333,6 +354,7 @@ fn names_of_kinds() {
             ("clinic-numbers", 2),
             ("lock-habits", 1),
             ("copy-made", 1),
+            ("form-draft", 1),
         ]
     );
 }
@@ -344,6 +366,7 @@ fn natural_names() {
     assert_eq!(Order::name("ab12", Group::Morning), "order/ab12/morning");
     assert_eq!(Intention::name("ab12"), "intention/ab12");
     assert_eq!(IntentionDraft::name("ab12"), "draft/intention/ab12");
+    assert_eq!(FormDraft::name("ride/ab12"), "form-draft/ride/ab12");
     assert_eq!(Ride::name("ab12"), "ride/ab12");
     assert_eq!(records::NUMBERS, "clinic/numbers");
     assert_eq!(records::HABITS, "lock/habits");
@@ -370,6 +393,11 @@ fn natural_names_are_read_out_of_records() {
         "intention-draft",
         kinds::INTENTION_DRAFT,
         Some(&of("draft/intention")),
+    );
+    check(
+        "form-draft",
+        kinds::FORM_DRAFT,
+        Some(&of("form-draft/ride")),
     );
     check(
         "checklist-mark",

@@ -12,7 +12,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use records::{
-    GateAnswer, Intention, IntentionDraft, Kept, Mark, Order, OwnItem, Ride, Unreadable,
+    FormDraft, GateAnswer, Intention, IntentionDraft, Kept, Mark, Order, OwnItem, Ride, Unreadable,
 };
 use std::fmt::Debug;
 
@@ -182,6 +182,11 @@ proptest! {
     #[test]
     fn copies_made(at in instant(), writes in any::<u32>()) {
         kept(&Made { at, writes })?;
+    }
+
+    #[test]
+    fn form_drafts(form in text(), fields in prop::collection::vec((text(), text()), 0..6)) {
+        kept(&FormDraft { form, fields })?;
     }
 
     /// What is no body of ours is refused, never a panic.

@@ -35,7 +35,10 @@ export class Room {
           opening.onsuccess = () => {
             const database = opening.result;
             const writing = database.transaction("ballast", "readwrite");
-            writing.objectStore("ballast").put(new Uint8Array(size), 1);
+            // At random: the browser packs what it keeps, and reckons with what is left of it.
+            const ballast = new Uint8Array(size);
+            for (let at = 0; at < size; at += 65_536) crypto.getRandomValues(ballast.subarray(at, at + 65_536));
+            writing.objectStore("ballast").put(ballast, 1);
             writing.oncomplete = () => resolve("kept");
             writing.onabort = () => {
               database.close();

@@ -168,16 +168,19 @@ fn Check() -> impl IntoView {
     }
 }
 
-/// The raw bytes of every damaged row, as lines of hex with their keys, to hand to someone who may
-/// be able to read them.
+/// The raw bytes of every damaged row and note, as lines of hex with their keys, to hand to someone
+/// who may be able to read them.
 async fn damaged_lines(safe: &Safe) -> Result<String, Error> {
+    let hex = |bytes: &[u8]| -> String { bytes.iter().map(|byte| format!("{byte:02x}")).collect() };
     let mut lines = String::new();
     let set_aside = safe.load().await?.damaged;
     for row in set_aside.iter().filter(|row| row.reason == Reason::Damaged) {
         if let (Key::Record(id, write), Some(bytes)) = (&row.key, safe.raw(&row.key).await?) {
-            let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-            lines.push_str(&format!("{id} {write} {hex}\n"));
+            lines.push_str(&format!("{id} {write} {}\n", hex(&bytes)));
         }
+    }
+    for (number, bytes) in safe.damaged_notes().await? {
+        lines.push_str(&format!("inbox {number} {}\n", hex(&bytes)));
     }
     Ok(lines)
 }

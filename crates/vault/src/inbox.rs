@@ -182,6 +182,19 @@ impl<B: Backend> Vault<B> {
         Ok(inbox)
     }
 
+    /// The raw bytes of every box that does not open, by its number.
+    pub async fn damaged_notes(&self) -> Result<Vec<(u64, Vec<u8>)>, Error> {
+        let boxes = self.disk.find(Range::All(Store::Inbox)).await?;
+        let damaged = boxes
+            .into_iter()
+            .filter(|item| self.open_note(item).is_none());
+        let numbered = damaged.filter_map(|item| match item.key {
+            Key::Number(number) => Some((number, item.value)),
+            _ => None,
+        });
+        Ok(numbered.collect())
+    }
+
     /// Makes a note a new record and deletes its box, in one transaction; `None` when the box is
     /// no longer there.
     pub async fn keep_note(&self, note: &Note) -> Result<Option<Record>, Error> {

@@ -201,6 +201,11 @@ pub(super) async fn flipped_boxes_are_left_alone<B: Backend>(bench: Bench<B>) ->
         same(inbox.damaged, 1, "damaged")?;
         let report = vault.check_all().await?;
         same((report.notes, report.damaged_notes), (1, 1), "report")?;
+        let raw = vault.damaged_notes().await?.into_iter();
+        let raw: Vec<_> = raw
+            .map(|(number, raw)| (Key::Number(number), raw))
+            .collect();
+        same(raw, vec![(victim.key.clone(), bytes.clone())], "raw")?;
         let now = bench.items(Store::Inbox).await?;
         same(now[0].value.clone(), bytes, "its bytes")?;
     }

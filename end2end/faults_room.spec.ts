@@ -325,7 +325,8 @@ async function entries(page: Page): Promise<string[]> {
   return all.map(({ head }) => head.body.text).sort();
 }
 
-/** The kinds of all records on the disk. */
+/** The kinds of all records on the disk that are not erased. */
 async function kinds(page: Page): Promise<string[]> {
-  return heads(await stores(page)).map(({ head }) => head.kind).sort();
+  const all = heads(await stores(page)).filter(({ head }) => !head.erased);
+  return all.map(({ head }) => head.kind).sort();
 }

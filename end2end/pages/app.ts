@@ -52,6 +52,15 @@ export class App extends Screen {
     await this.welcome.pass();
   }
 
+  /** From nothing to one entry and a lock: locked, or open at an address. Answers the recovery code. */
+  async begin_locked(text: string, path?: string): Promise<string> {
+    await this.begin();
+    await this.add_entry(text);
+    const code = await this.keeper.set_lock();
+    if (path) await this.keeper.enter(path);
+    return code;
+  }
+
   /** From Today's doors, or Plan, to a saved session; answers its id. */
   async add_session(session: Partial<Session> = {}): Promise<string> {
     await this.page.goto("/session/new");

@@ -15,6 +15,12 @@ export async function texts(page: Page): Promise<string[]> {
   return all.map(({ head }) => head.body.text).sort();
 }
 
+/** What stands in forms and was not saved: by the form's name, each field with its text. */
+export async function drafts(page: Page, way: { code?: string } = {}): Promise<Record<string, Record<string, string>>> {
+  const all = heads(await stores(page), way).filter(({ head }) => head.kind === "form-draft" && !head.erased);
+  return Object.fromEntries(all.map(({ head }) => [head.body.form, head.body.fields]));
+}
+
 /** The row of the entry that says this. */
 export async function row_of_entry(page: Page, text: string): Promise<Row> {
   const { meta, records } = await stores(page);

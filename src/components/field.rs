@@ -26,29 +26,25 @@ pub fn Field(
         "tel" => ("text", Some("tel")),
         other => (other, None),
     };
-    view! {
-        <div class="field" class:field--problem=move || problem.with(Option::is_some)>
-            <label class="field__label" for=name>{label}</label>
-            {hint.map(|hint| view! { <p class="field__hint" id=format!("{name}-hint")>{hint}</p> })}
-            <input
-                class="field__input"
-                id=name
-                type=kind
-                inputmode=mode
-                autocomplete="off"
-                autocapitalize="sentences"
-                spellcheck="false"
-                translate="no"
-                dir="auto"
-                aria-describedby=format!("{name}-hint {name}-problem")
-                aria-invalid=move || problem.with(Option::is_some).to_string()
-                prop:value=move || value.get()
-                on:input=move |event| value.set(event_target_value(&event))
-                on:change=move |event| value.set(event_target_value(&event))
-            />
-            <Problem name problem />
-        </div>
-    }
+    let input = view! {
+        <input
+            class="field__input"
+            id=name
+            type=kind
+            inputmode=mode
+            autocomplete="off"
+            autocapitalize="sentences"
+            spellcheck="false"
+            translate="no"
+            dir="auto"
+            aria-describedby=format!("{name}-hint {name}-problem")
+            aria-invalid=move || problem.with(Option::is_some).to_string()
+            prop:value=move || value.get()
+            on:input=move |event| value.set(event_target_value(&event))
+            on:change=move |event| value.set(event_target_value(&event))
+        />
+    };
+    framed(name, label, hint, problem, input.into_any())
 }
 
 /// A labelled line for a secret, hidden while it is typed unless the reader wants to see it.
@@ -63,34 +59,30 @@ pub fn SecretField(
     #[prop(optional, into)] problem: Signal<Option<String>>,
 ) -> impl IntoView {
     let is_shown = RwSignal::new(false);
-    view! {
-        <div class="field" class:field--problem=move || problem.with(Option::is_some)>
-            <label class="field__label" for=name>{label}</label>
-            {hint.map(|hint| view! { <p class="field__hint" id=format!("{name}-hint")>{hint}</p> })}
+    let input = view! {
+        <input
+            class="field__input"
+            id=name
+            type=move || if is_shown.get() { "text" } else { "password" }
+            autocomplete="off"
+            autocapitalize="none"
+            spellcheck="false"
+            translate="no"
+            aria-describedby=format!("{name}-hint {name}-problem")
+            aria-invalid=move || problem.with(Option::is_some).to_string()
+            prop:value=move || value.get()
+            on:input=move |event| value.set(event_target_value(&event))
+        />
+        <label class="field__show">
             <input
-                class="field__input"
-                id=name
-                type=move || if is_shown.get() { "text" } else { "password" }
-                autocomplete="off"
-                autocapitalize="none"
-                spellcheck="false"
-                translate="no"
-                aria-describedby=format!("{name}-hint {name}-problem")
-                aria-invalid=move || problem.with(Option::is_some).to_string()
-                prop:value=move || value.get()
-                on:input=move |event| value.set(event_target_value(&event))
+                type="checkbox"
+                prop:checked=move || is_shown.get()
+                on:change=move |event| is_shown.set(event_target_checked(&event))
             />
-            <label class="field__show">
-                <input
-                    type="checkbox"
-                    prop:checked=move || is_shown.get()
-                    on:change=move |event| is_shown.set(event_target_checked(&event))
-                />
-                {show}
-            </label>
-            <Problem name problem />
-        </div>
-    }
+            {show}
+        </label>
+    };
+    framed(name, label, hint, problem, input.into_any())
 }
 
 /// A labelled way to choose files.
@@ -183,6 +175,25 @@ pub fn SelectField(
             </select>
         </div>
     }
+}
+
+/// An input below its label and its hint, above its problem.
+fn framed(
+    name: &'static str,
+    label: &'static str,
+    hint: Option<&'static str>,
+    problem: Signal<Option<String>>,
+    input: AnyView,
+) -> AnyView {
+    view! {
+        <div class="field" class:field--problem=move || problem.with(Option::is_some)>
+            <label class="field__label" for=name>{label}</label>
+            {hint.map(|hint| view! { <p class="field__hint" id=format!("{name}-hint")>{hint}</p> })}
+            {input}
+            <Problem name problem />
+        </div>
+    }
+    .into_any()
 }
 
 #[component]

@@ -1,7 +1,7 @@
 //! Erase everything: asked once, plainly, and then all of it is gone. It needs no key.
 
 use crate::components::{Glyph, Icon, Notice, Tone};
-use crate::state::{Settings, Speech, Trouble};
+use crate::state::{ERASED, Settings, Speech, Trouble};
 use content::KeeperWords;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -13,9 +13,6 @@ use vault::Error;
 pub type EraseAll = Callback<(), Erasing>;
 /// What comes of it.
 pub type Erasing = Pin<Box<dyn Future<Output = Result<(), Error>>>>;
-
-/// What the other windows hear in place of an id when everything was erased.
-const ERASED: &str = "erased";
 
 /// The last question before everything goes.
 #[component]

@@ -73,7 +73,7 @@ fn Editor(id: RecordId, entry: Entry, is_new: bool) -> impl IntoView {
     let toasts = expect_context::<Toasts>();
     let value = RwSignal::new(entry.text.clone());
     let first = StoredValue::new(entry.clone());
-    let make = Callback::new(move |()| {
+    let make = move || {
         let typed = value.get_untracked();
         let is_kept = untrack(|| journal.entry(id)).is_some();
         if text::is_blank(&typed) && !is_kept {
@@ -90,7 +90,7 @@ fn Editor(id: RecordId, entry: Entry, is_new: bool) -> impl IntoView {
             edited,
             ..entry
         })
-    });
+    };
     let writer = Autosave::new(store, journal.entries(), id, make);
     follow_other_windows(journal, id, value, writer);
     let trouble = RwSignal::new(None::<Trouble>);
@@ -217,12 +217,7 @@ fn FirstWrite() -> impl IntoView {
 }
 
 /// Takes over what another window saved on top of these words, unless something was typed here since.
-fn follow_other_windows(
-    journal: Journal,
-    id: RecordId,
-    value: RwSignal<String>,
-    writer: Autosave<Entry>,
-) {
+fn follow_other_windows(journal: Journal, id: RecordId, value: RwSignal<String>, writer: Autosave) {
     Effect::new(move |_| {
         let Some(row) = journal.entries().row(id) else {
             return;

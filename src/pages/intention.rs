@@ -50,13 +50,13 @@ fn Editor(id: RecordId) -> impl IntoView {
     let value = RwSignal::new(first_text);
     let prompt = RwSignal::new(first_prompt);
     let trouble = RwSignal::new(None::<Trouble>);
-    let make = Callback::new(move |()| {
+    let make = move || {
         Some(IntentionDraft {
             session: id.to_string(),
             text: value.get_untracked(),
             prompt: prompt.get_untracked(),
         })
-    });
+    };
     let writer = Autosave::new(store, intentions.drafts(), intentions.draft_id(id), make);
     let changed = Callback::new(move |()| writer.touch());
     let go = StoredValue::new(use_navigate());

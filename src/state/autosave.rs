@@ -9,7 +9,6 @@ use platform::{page_life, timer};
 use records::Kept;
 use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
-use std::marker::PhantomData;
 use std::rc::{Rc, Weak};
 use std::task::{Poll, Waker};
 use vault::{RecordId, Vector};
@@ -42,36 +41,43 @@ thread_local! {
     static LEFT_BEHIND: RefCell<Vec<Rc<Writer>>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The writer of one record while it is being edited.
-pub struct Autosave<T> {
+/// The writer of one record while it is being edited, whatever its kind.
+#[derive(Clone, Copy)]
+pub struct Autosave {
     writer: StoredValue<Rc<Writer>, LocalStorage>,
     debounce: StoredValue<timer::Debounce, LocalStorage>,
     state: RwSignal<Saving>,
-    kind: PhantomData<fn() -> T>,
 }
 
-impl<T> Clone for Autosave<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-impl<T> Copy for Autosave<T> {}
-
-impl<T: Kept + Send + Sync> Autosave<T> {
+impl Autosave {
     /// Starts to watch over one record; stops, after a last save, when the screen goes.
     ///
     /// `make` makes the record from what is on screen, or `None` when there is nothing to keep.
-    pub fn new(store: Store, table: Table<T>, id: RecordId, make: Callback<(), Option<T>>) -> Self {
+    pub fn new<T: Kept + Send + Sync>(
+        store: Store,
+        table: Table<T>,
+        id: RecordId,
+        make: impl Fn() -> Option<T> + 'static,
+    ) -> Self {
+        let make = Box::new(move || make().map(|value| value.encode()));
+        Self::begin(store, table.any(), id, T::SCHEMA, make)
+    }
+
+    fn begin(
+        store: Store,
+        table: AnyTable,
+        id: RecordId,
+        schema: u32,
+        make: Box<dyn Fn() -> Option<String>>,
+    ) -> Self {
         let state = RwSignal::new(Saving::Untouched);
         let writer = Rc::new(Writer {
             store,
-            table: table.any(),
-            schema: T::SCHEMA,
+            table,
+            schema,
             id,
-            source: RefCell::new(Source::Screen(Box::new(move || {
-                make.run(()).map(|value| value.encode())
-            }))),
-            base: RefCell::new(table.any().shown(id)),
+            source: RefCell::new(Source::Screen(make)),
+            base: RefCell::new(table.shown(id)),
             is_dirty: Cell::new(false),
             is_writing: Cell::new(false),
             again: RefCell::new(None),
@@ -94,7 +100,6 @@ impl<T: Kept + Send + Sync> Autosave<T> {
             writer: StoredValue::new_local(writer),
             debounce: StoredValue::new_local(debounce),
             state,
-            kind: PhantomData,
         };
         let _while_shown = StoredValue::new_local(hidden);
         on_cleanup(move || {
@@ -132,18 +137,9 @@ impl<T: Kept + Send + Sync> Autosave<T> {
         self.debounce.with_value(timer::Debounce::touch);
     }
 
-    /// Lets go of what was typed since the last save: it was kept elsewhere, or is not wanted. The
-    /// answer comes once no write is under way.
-    pub fn forget(self) -> impl Future<Output = ()> {
-        self.debounce.with_value(timer::Debounce::cancel);
-        let writer = self.writer.get_value();
-        writer.again.take();
-        match writer.is_writing.get() {
-            // Its end is what is counted.
-            true => writer.is_dirty.set(false),
-            false => writer.set_dirty(false),
-        }
-        async move { writer.landed().await }
+    /// What writes, which outlives the screen.
+    pub(super) fn writer(self) -> Rc<Writer> {
+        self.writer.get_value()
     }
 
     /// Saves now what is on screen, if it is not yet saved.
@@ -169,7 +165,7 @@ enum Source {
 }
 
 /// Everything a writer needs, in one piece that outlives its screen.
-struct Writer {
+pub(super) struct Writer {
     store: Store,
     table: AnyTable,
     schema: u32,
@@ -250,8 +246,17 @@ impl Writer {
         }
     }
 
+    /// Lets go of what was typed since the last save: it was kept elsewhere, or is not wanted.
+    pub(super) fn forget(&self) {
+        match self.is_writing.get() {
+            // Its end is what is counted.
+            true => self.is_dirty.set(false),
+            false => self.set_dirty(false),
+        }
+    }
+
     /// Waits for the write under way without taking turns from it.
-    async fn landed(&self) {
+    pub(super) async fn landed(&self) {
         poll_fn(|context| {
             if self.is_writing.get() {
                 self.waiting.borrow_mut().push(context.waker().clone());

@@ -1,13 +1,16 @@
 //! What stands in a form and was not saved yet: kept sealed while the form is being filled in, so
 //! that neither a lock nor a killed app takes it away, and put into the form when it is opened again.
 
-use super::{Autosave, Store, Table, hold_unsaved};
+use super::autosave::Writer;
+use super::{Autosave, Store, Table, Trouble, hold_unsaved};
 use leptos::prelude::*;
 use platform::timer;
 use records::FormDraft;
+use std::rc::Rc;
+use std::sync::Arc;
 use vault::RecordId;
 
-/// A field of a form, as a text that is kept.
+/// A field of a form, kept as a text.
 #[derive(Clone, Copy)]
 pub enum Part {
     /// As typed.
@@ -23,17 +26,12 @@ const TICKED: &str = "yes";
 impl Part {
     /// What stands in it, tracked.
     fn text(self) -> String {
-        match self {
-            Self::Text(text) => text.get(),
-            Self::Choice(chosen, names) => {
-                let name = chosen.get().and_then(|at| names.get(at));
-                name.copied().unwrap_or_default().to_owned()
-            }
-            Self::Tick(is_ticked) => match is_ticked.get() {
-                true => TICKED.to_owned(),
-                false => String::new(),
-            },
-        }
+        let name = match self {
+            Self::Text(text) => return text.get(),
+            Self::Choice(chosen, names) => chosen.get().and_then(|at| names.get(at).copied()),
+            Self::Tick(is_ticked) => is_ticked.get().then_some(TICKED),
+        };
+        name.unwrap_or_default().to_owned()
     }
 
     fn fill(self, with: &str) {
@@ -45,6 +43,9 @@ impl Part {
     }
 }
 
+/// A form's fields, each by its permanent name.
+type Parts = Vec<(&'static str, Part)>;
+
 /// The drafts of all forms.
 #[derive(Clone, Copy)]
 pub struct Forms {
@@ -55,61 +56,82 @@ pub struct Forms {
 impl Forms {
     /// An empty table, to be filled from the disk.
     pub fn new(store: Store) -> Self {
-        let forms = Self {
-            store,
-            drafts: Table::new(),
-        };
-        store.serve(forms.drafts);
-        forms
+        let drafts = Table::new();
+        store.serve(drafts);
+        Self { store, drafts }
     }
 
     /// Whether something stands in the form of this name that was not saved, not tracked.
     pub fn has_draft(self, form: &str) -> bool {
-        untrack(|| self.drafts.get(self.id(form))).is_some()
+        self.draft(self.id(form)).is_some()
     }
 
     /// Opens a form whose parts hold what is saved, and puts into them what was typed since.
-    pub fn open(self, form: String, parts: Vec<(&'static str, Part)>) -> Form {
+    pub fn open(self, form: String, parts: Parts) -> Form {
         let id = self.id(&form);
-        let parts = StoredValue::new(parts);
-        let texts = move || {
-            let texts = parts.get_value().into_iter();
-            texts.map(|(_, part)| part.text()).collect::<Vec<_>>()
-        };
-        let saved = StoredValue::new(untrack(texts));
-        let make = Callback::new(move |()| {
-            let now = untrack(texts);
-            let is_kept = untrack(|| self.drafts.get(id)).is_some();
-            (is_kept || saved.with_value(|saved| *saved != now)).then(|| FormDraft {
-                form: form.clone(),
-                fields: parts.with_value(|parts| {
-                    let names = parts.iter().map(|(name, _)| (*name).to_owned());
-                    names.zip(now).collect()
-                }),
-            })
-        });
-        if let Some(draft) = untrack(|| self.drafts.get(id)) {
-            for (name, text) in draft.fields {
-                let parts = parts.get_value().into_iter();
-                parts
-                    .filter(|(of, _)| *of == name)
-                    .for_each(|(_, part)| part.fill(&text));
-            }
+        let saved = untrack(|| parts.iter().map(|(_, part)| part.text()).collect());
+        let fields = Arc::new(Fields { form, parts, saved });
+        if let Some(draft) = self.draft(id) {
+            fields.fill(&draft);
         }
-        let differs = move || saved.with_value(|saved| *saved != texts());
-        hold_unsaved(Signal::derive(differs));
+        let writer = {
+            let fields = fields.clone();
+            Autosave::new(self.store, self.drafts, id, move || {
+                let is_kept = self.draft(id).is_some();
+                untrack(|| (is_kept || fields.differ()).then(|| fields.draft()))
+            })
+        };
+        let is_restored = RwSignal::new(untrack(|| fields.differ()));
+        let touched = fields.clone();
+        hold_unsaved(Signal::derive(move || touched.differ()));
         Form {
             forms: self,
             id,
-            parts,
-            saved,
-            writer: Autosave::new(self.store, self.drafts, id, make),
-            is_restored: RwSignal::new(untrack(differs)),
+            fields: StoredValue::new(fields),
+            writer,
+            is_restored,
         }
+    }
+
+    fn draft(self, id: RecordId) -> Option<FormDraft> {
+        untrack(|| self.drafts.get(id))
     }
 
     fn id(self, form: &str) -> RecordId {
         self.store.derive_id(&FormDraft::name(form))
+    }
+}
+
+struct Fields {
+    form: String,
+    parts: Parts,
+    /// What stood in them before the draft.
+    saved: Vec<String>,
+}
+
+impl Fields {
+    /// Whether anything in them is not saved, tracked.
+    fn differ(&self) -> bool {
+        let mut both = self.parts.iter().zip(&self.saved);
+        both.any(|((_, part), saved)| part.text() != *saved)
+    }
+
+    fn draft(&self) -> FormDraft {
+        let fields = self.parts.iter();
+        FormDraft {
+            form: self.form.clone(),
+            fields: fields
+                .map(|(name, part)| ((*name).to_owned(), part.text()))
+                .collect(),
+        }
+    }
+
+    fn fill(&self, draft: &FormDraft) {
+        for (name, part) in &self.parts {
+            if let Some((_, text)) = draft.fields.iter().find(|(of, _)| of == name) {
+                part.fill(text);
+            }
+        }
     }
 }
 
@@ -118,10 +140,8 @@ impl Forms {
 pub struct Form {
     forms: Forms,
     id: RecordId,
-    parts: StoredValue<Vec<(&'static str, Part)>>,
-    /// What stood in the parts before the draft.
-    saved: StoredValue<Vec<String>>,
-    writer: Autosave<FormDraft>,
+    fields: StoredValue<Arc<Fields>>,
+    writer: Autosave,
     is_restored: RwSignal<bool>,
 }
 
@@ -138,23 +158,36 @@ impl Form {
 
     /// Puts back what is saved, and erases the draft.
     pub fn discard(self) {
-        let parts = self.parts.get_value().into_iter();
-        for ((_, part), text) in parts.zip(self.saved.get_value()) {
-            part.fill(&text);
+        let fields = self.fields.get_value();
+        for ((_, part), saved) in fields.parts.iter().zip(&fields.saved) {
+            part.fill(saved);
         }
-        self.erase();
+        self.erase(self.writer.writer());
     }
 
-    /// Erases the draft of what is saved now. Where that fails nothing is told: a draft that says
-    /// what is saved is not shown.
-    pub fn erase(self) {
-        self.is_restored.set(false);
-        let (Forms { store, drafts }, id) = (self.forms, self.id);
-        let settled = self.writer.forget();
+    /// Saves what stands in it, then erases the draft, though the screen may be gone by then.
+    ///
+    /// # Errors
+    /// When `save` fails; the draft stays.
+    pub async fn save<T>(
+        self,
+        save: impl Future<Output = Result<T, Trouble>>,
+    ) -> Result<T, Trouble> {
+        let writer = self.writer.writer();
+        let saved = save.await?;
+        self.erase(writer);
+        Ok(saved)
+    }
+
+    /// Where this fails nothing is told: a draft that says what is saved is not shown.
+    fn erase(self, writer: Rc<Writer>) {
+        let _ = self.is_restored.try_set(false);
+        let (forms, id) = (self.forms, self.id);
+        writer.forget();
         timer::spawn(async move {
-            settled.await;
-            if untrack(|| drafts.get(id)).is_some() {
-                let _ = store.erase(drafts, id).await;
+            writer.landed().await;
+            if forms.draft(id).is_some() {
+                let _ = forms.store.erase(forms.drafts, id).await;
             }
         });
     }

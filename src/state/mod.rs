@@ -29,7 +29,7 @@ pub use lock::Lock;
 pub use series::{Intentions, Series, offset_of, zone_of};
 pub use settings::Settings;
 pub use speech::{Speech, phone_offset, zone};
-pub use store::{RENAMED, Store};
+pub use store::{ERASED, RENAMED, Store};
 pub use table::Table;
 pub use trouble::Trouble;
 

@@ -12,7 +12,7 @@ use std::rc::Rc;
 use vault::{Key, Reason, Record, RecordId, Vault, Vector};
 
 /// What the other windows hear in place of an id when everything was erased.
-const ERASED: &str = "erased";
+pub const ERASED: &str = "erased";
 
 /// What the windows hear in place of an id when a copy brought its names along: the vault is to be
 /// opened anew, save in a window that is busy, which says so once more when it is not.
@@ -257,7 +257,10 @@ impl Store {
     /// # Errors
     /// When nothing was erased.
     pub fn erase<T: Kept + Send + Sync>(self, table: Table<T>, id: RecordId) -> Outcome<()> {
-        let table = table.any();
+        self.erase_any(table.any(), id)
+    }
+
+    fn erase_any(self, table: AnyTable, id: RecordId) -> Outcome<()> {
         Box::pin(async move {
             let (vault, at) = (self.vault.get_value(), clock::now().timestamp_millis());
             let record = vault.erase(id, &table.seen(id), table.kind(), at).await?;
@@ -307,11 +310,28 @@ impl Store {
                     let table = tables
                         .iter()
                         .find(|table| table.kind() == record.shown().kind);
-                    if let Some(table) = table {
-                        let _ = table.apply(&record);
+                    if table.is_some_and(|table| table.apply(&record).is_ok()) {
+                        self.take_off_damage(&record);
                     }
                 }
             }
         });
+    }
+
+    /// Another window may have mended what did not open here.
+    fn take_off_damage(self, record: &Record) {
+        let is_whole = |key: &Key| match key {
+            Key::Record(id, write) => {
+                *id == record.id && record.heads().any(|head| head.write == *write)
+            }
+            _ => false,
+        };
+        if self
+            .health
+            .with_untracked(|health| health.damaged.iter().any(is_whole))
+        {
+            self.health
+                .update(|health| health.damaged.retain(|key| !is_whole(key)));
+        }
     }
 }

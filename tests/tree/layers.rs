@@ -50,6 +50,7 @@ const LAYERS: [Layer; 8] = [
             "content",
             "crate::components",
             "crate::keeper",
+            "crate::state::ERASED",
             "crate::state::RENAMED",
             "crate::state::Settings",
             "crate::state::Speech",

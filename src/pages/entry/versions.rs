@@ -9,7 +9,7 @@ use vault::RecordId;
 
 /// What else was written of this entry, and the ways to settle it.
 #[component]
-pub fn Versions(id: RecordId, value: RwSignal<String>, writer: Autosave<Entry>) -> impl IntoView {
+pub fn Versions(id: RecordId, value: RwSignal<String>, writer: Autosave) -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let journal = expect_context::<Journal>();
     let keep_mine = move || {

@@ -37,9 +37,8 @@ pub fn ClinicNumbers() -> impl IntoView {
         event.prevent_default();
         let numbers = untrack(typed);
         spawn_local(async move {
-            match clinic.keep_numbers(&numbers).await {
+            match form.save(clinic.keep_numbers(&numbers)).await {
                 Ok(()) => {
-                    form.erase();
                     toasts.say(w.help_clinic_saved());
                     let options = NavigateOptions {
                         replace: true,

@@ -73,9 +73,8 @@ pub fn RideForm(id: RecordId, session: Session, plan: Plan, done: Callback<()>) 
             return;
         };
         spawn_local(async move {
-            match series.keep_ride(id, &plan).await {
+            match form.save(series.keep_ride(id, &plan)).await {
                 Ok(()) => {
-                    form.erase();
                     done.run(());
                     platform::dom::scroll_to_top();
                 }

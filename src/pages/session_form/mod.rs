@@ -187,19 +187,20 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
             return;
         };
         spawn_local(async move {
-            let saved = match replaced.get_value() {
-                Some((id, before)) => {
-                    let session = Session {
-                        standing: before.standing,
-                        ..session
-                    };
-                    series.change(id, &session).await.map(|()| id)
+            let save = async {
+                match replaced.get_value() {
+                    Some((id, before)) => {
+                        let session = Session {
+                            standing: before.standing,
+                            ..session
+                        };
+                        series.change(id, &session).await.map(|()| id)
+                    }
+                    None => series.add(&session).await,
                 }
-                None => series.add(&session).await,
             };
-            match saved {
+            match form.save(save).await {
                 Ok(id) => {
-                    form.erase();
                     let to = match untrack(|| series.at_hand()) {
                         Some(at_hand) if at_hand == id => Route::Plan,
                         _ => Route::Session(id.to_string()),

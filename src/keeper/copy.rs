@@ -1,9 +1,10 @@
 //! Making a copy: sealed by a passphrase of its own, handed over, and checked once it was saved.
 
 use super::lock::RecoverySheet;
+use super::new_passphrase::{Asks, Chosen, NewPassphrase};
 use super::opened::{self, Opened};
 use super::{Keeper, derive};
-use crate::components::{FileField, Notice, SecretField, Tone};
+use crate::components::{FileField, Notice, Tone};
 use crate::state::{Speech, Trouble};
 use chrono::DateTime;
 use domain::copy::Made;
@@ -11,7 +12,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use platform::entropy::BrowserEntropy;
 use platform::files::{self, File, Staging};
-use platform::{clock, dom, parts, timer};
+use platform::{clock, parts, timer};
 use records::{Kept, LAST_COPY};
 use vault::copy::{By, Plan, Seals};
 use vault::recovery::Code;
@@ -24,6 +25,7 @@ pub fn Copy() -> impl IntoView {
     let ready = RwSignal::new(None::<Ready>);
     let last = RwSignal::new(None::<String>);
     look_for_last(last);
+    spawn_local(files::forget_stale());
     view! {
         <p class="lead">{k.copy_lead()}</p>
         <p class="note">{move || last.get()}</p>
@@ -78,37 +80,22 @@ fn Make(ready: RwSignal<Option<Ready>>) -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let keeper = expect_context::<Keeper>();
     let k = keeper.k;
-    let (passphrase, again) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let tried = RwSignal::new(false);
+    let chosen = Chosen::new();
     let status = RwSignal::new(None::<String>);
     let is_busy = RwSignal::new(false);
-    let problem = Signal::derive(move || {
-        let is_too_short =
-            tried.get() && passphrase.with(|text| derive::length(text) < derive::SHORTEST);
-        is_too_short.then(|| k.lock_problem_empty().to_owned())
-    });
-    let differs = Signal::derive(move || {
-        let differs = tried.get() && passphrase.get() != again.get();
-        differs.then(|| k.lock_problem_differ().to_owned())
-    });
-    let make = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        tried.set(true);
-        if problem.get_untracked().is_some() || differs.get_untracked().is_some() {
-            return timer::after_draw(dom::focus_first_problem);
-        }
-        if is_busy.get_untracked() {
-            return;
-        }
+    let take = Callback::new(move |()| {
         is_busy.set(true);
         spawn_local(async move {
             parts::set_busy(true);
-            let made = make_copy(keeper, &passphrase.get_untracked(), status).await;
+            let made = make_copy(keeper, &chosen.passphrase.get_untracked(), status).await;
             parts::set_busy(false);
             let _ = is_busy.try_set(false);
             match made {
                 Ok(made) => {
-                    let _ = ready.try_set(Some(made));
+                    // Who left meanwhile does not get it.
+                    if ready.try_set(Some(made)).is_some() {
+                        files::forget_staged().await;
+                    }
                 }
                 Err(why) => {
                     let words = why.map_or(k.unlock_failed(), |trouble| trouble.words(w));
@@ -116,24 +103,17 @@ fn Make(ready: RwSignal<Option<Ready>>) -> impl IntoView {
                 }
             }
         });
+    });
+    let asks = Asks {
+        names: ["copy-passphrase", "copy-again"],
+        label: k.copy_pass(),
+        hint: k.copy_pass_note(),
+        again: k.copy_again(),
+        button: k.copy_do(),
+        short: None,
+        note: None,
     };
-    view! {
-        <form class="form card" novalidate autocomplete="off" on:submit=make>
-            <SecretField
-                name="copy-passphrase"
-                label=k.copy_pass()
-                hint=k.copy_pass_note()
-                show=k.unlock_show()
-                value=passphrase
-                problem
-            />
-            <SecretField name="copy-again" label=k.copy_again() show=k.unlock_show() value=again problem=differs />
-            <button type="submit" class="button button--wide" aria-disabled=move || is_busy.get().to_string()>
-                {k.copy_do()}
-            </button>
-            <p class="note" role="status">{move || status.get()}</p>
-        </form>
-    }
+    view! { <NewPassphrase chosen asks class="form card" is_busy status take /> }
 }
 
 /// Makes the copy in steps; `None` where the key could not be worked out.
@@ -142,11 +122,9 @@ async fn make_copy(
     passphrase: &str,
     status: RwSignal<Option<String>>,
 ) -> Result<Ready, Option<Trouble>> {
-    let k = keeper.k;
-    let tell = move |words: String| drop(status.try_set(Some(words)));
     let fail = |error: vault::Error| Some(Trouble::from(error));
     let safe = keeper.safe();
-    tell(k.lock_stretching().to_owned());
+    let _ = status.try_set(Some(keeper.k.lock_stretching().to_owned()));
     let (stretch, key) = derive::stretched_anew(passphrase).await.ok_or(None)?;
     let kept = safe.recovery_code().await.map_err(fail)?;
     let is_new = kept.is_none();
@@ -160,24 +138,16 @@ async fn make_copy(
         recovery: &code,
     };
     let now = clock::now();
-    let begun = safe.begin_copy(&seals, now.timestamp_millis(), Plan::PART, &[]);
-    let mut copying = begun.await.map_err(fail)?;
     let name = format!("homeward-copy-{}.hwcopy", now.date_naive());
-    let mut staging = Staging::begin(&name).await;
-    while safe.copy_rows(&mut copying).map_err(fail)? {
-        let (done, all) = copying.progress();
-        tell(k.copy_making(&done.to_string(), &all.to_string()));
-        stage(&mut copying, &mut staging).await?;
-        timer::yield_now().await;
+    let staging = Staging::begin(&name).await;
+    let is_outside = staging.is_outside();
+    let at = now.timestamp_millis();
+    let mut staged = stage_all(keeper, &seals, at, staging, status).await;
+    if staged.is_err() && is_outside {
+        // The browser's own place may have less room than its memory.
+        staged = stage_all(keeper, &seals, at, Staging::inside(&name), status).await;
     }
-    copying.finish().map_err(fail)?;
-    stage(&mut copying, &mut staging).await?;
-    timer::yield_now().await;
-    let (writes, left_out) = (copying.progress().1, copying.left_out());
-    let file = staging
-        .finish("application/octet-stream")
-        .await
-        .ok_or(None)?;
+    let (file, writes, left_out) = staged?;
     // What is handed over was read once from where it lies.
     let files = [file.clone()];
     let closed = opened::closed(&files).await.map_err(|_| None)?;
@@ -194,6 +164,34 @@ async fn make_copy(
         code: is_new.then(|| code.to_string()),
         left_out,
     })
+}
+
+/// Writes the whole copy; answers with the file, how many writes there are, and how many of them
+/// could not be opened and are not in it.
+async fn stage_all(
+    keeper: Keeper,
+    seals: &Seals<'_>,
+    at: i64,
+    mut staging: Staging,
+    status: RwSignal<Option<String>>,
+) -> Result<(File, usize, usize), Option<Trouble>> {
+    let fail = |error: vault::Error| Some(Trouble::from(error));
+    let safe = keeper.safe();
+    let begun = safe.begin_copy(seals, at, Plan::PART, &[]);
+    let mut copying = begun.await.map_err(fail)?;
+    while safe.copy_rows(&mut copying).map_err(fail)? {
+        let (done, all) = copying.progress();
+        let words = keeper.k.copy_making(&done.to_string(), &all.to_string());
+        let _ = status.try_set(Some(words));
+        stage(&mut copying, &mut staging).await?;
+        timer::yield_now().await;
+    }
+    copying.finish().map_err(fail)?;
+    stage(&mut copying, &mut staging).await?;
+    timer::yield_now().await;
+    let file = staging.finish("application/octet-stream").await;
+    let file = file.ok_or(None)?;
+    Ok((file, copying.progress().1, copying.left_out()))
 }
 
 /// Writes what is finished of the copy.
@@ -215,6 +213,11 @@ fn HandOver(made: Ready, last: RwSignal<Option<String>>) -> impl IntoView {
     let status = RwSignal::new(None::<String>);
     let (file, key) = (made.file.clone(), StoredValue::new(made.key));
     let last_made = made.made;
+    // It is not needed any more once this screen is left; what was handed over may still be read.
+    on_cleanup(move || match was_saved.get_untracked() {
+        true => files::forget_staged_later(),
+        false => timer::spawn(files::forget_staged()),
+    });
     let save = move |_| {
         let file = file.clone();
         spawn_local(async move {

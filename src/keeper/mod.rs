@@ -10,6 +10,7 @@ mod erase;
 mod inbox;
 mod known;
 mod lock;
+mod new_passphrase;
 mod note;
 mod open_list;
 mod opened;
@@ -25,7 +26,7 @@ use leptos::prelude::*;
 use platform::entropy::BrowserEntropy;
 use platform::indexed_db::{DATABASE, IndexedDb};
 use platform::parts::{self, Part};
-use platform::{dom, page_life, preferences, tabs, timer, words};
+use platform::{dom, files, page_life, preferences, tabs, timer, words};
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -56,6 +57,7 @@ pub fn start() {
         timer::spawn(async move { show(&shown).await });
     });
     heard.keep();
+    timer::spawn(files::forget_stale());
 }
 
 /// What is shown, for as long as it is kept.
@@ -66,7 +68,11 @@ async fn show(shown: &Shown) {
     drop(shown.take());
     let Some(part) = part else { return };
     let Some((language, words, k)) = fetch_words().await else {
-        return page_life::stopped();
+        // The app has words of its own for it where nothing else stands.
+        return match part.name.as_str() {
+            "unlock" => parts::say("missing"),
+            _ => page_life::stopped(),
+        };
     };
     let safe = open(parts::take_key()).await;
     // Another part may be wanted by now.

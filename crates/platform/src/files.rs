@@ -3,14 +3,23 @@
 //! Handed over it is shared where the phone shares files, else downloaded: the home-screen app on
 //! iOS opens a download in a view without a way back.
 
+use std::cell::Cell;
+
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Event;
 
-use crate::{js, page_life, timer};
+use crate::{clock, js, page_life, timer};
 
-/// Milliseconds after which a download has surely begun.
+/// Milliseconds after which a download has surely been read.
 const RELEASE_AFTER: u32 = 60_000;
+/// How long a staged file may lie, in milliseconds, where nothing tells that it was handed over.
+const STALE_AFTER: f64 = 24.0 * 60.0 * 60.0 * 1000.0;
+
+thread_local! {
+    /// How many files were staged by this page.
+    static STAGED_SO_FAR: Cell<u32> = const { Cell::new(0) };
+}
 
 /// A file that was chosen, or that is ready to be handed over.
 #[derive(Clone, Debug)]
@@ -101,12 +110,26 @@ pub struct Staging {
 impl Staging {
     /// Begins an empty file of this name, and forgets one that was staged before.
     pub async fn begin(name: &str) -> Self {
+        STAGED_SO_FAR.set(STAGED_SO_FAR.get() + 1);
         forget_staged().await;
         Self {
-            name: name.to_owned(),
             outside: begin_outside(name).await,
+            ..Self::inside(name)
+        }
+    }
+
+    /// Begins an empty file of this name in memory, where the browser's place did not take it.
+    pub fn inside(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            outside: None,
             inside: Pieces::default(),
         }
+    }
+
+    /// Whether it is written outside of memory.
+    pub fn is_outside(&self) -> bool {
+        self.outside.is_some()
     }
 
     /// Appends bytes; tells whether there was room.
@@ -143,6 +166,43 @@ async fn begin_outside(name: &str) -> Option<(JsValue, JsValue)> {
     let handle = handle.ok()?;
     let writer = js::call_async(&handle, "createWritable", &[]).await.ok()?;
     Some((handle, writer))
+}
+
+/// Removes what was staged and handed over, once a download has surely been read, unless another
+/// file is staged by then.
+pub fn forget_staged_later() {
+    let staged = STAGED_SO_FAR.get();
+    let forget = move || {
+        if STAGED_SO_FAR.get() == staged {
+            timer::spawn(forget_staged());
+        }
+    };
+    timer::after(RELEASE_AFTER, forget).keep();
+}
+
+/// Removes what was staged more than a day ago, by this page or one that was closed over it.
+pub async fn forget_stale() {
+    if is_stale().await == Some(true) {
+        forget_staged().await;
+    }
+}
+
+/// Whether all that is staged is old, or of a time to come; `None` where nothing is.
+async fn is_stale() -> Option<bool> {
+    let folder = js::call_async(&place().await?, "getDirectoryHandle", &[STAGED.into()]).await;
+    let handles = js::call(&folder.ok()?, "values", &[]).ok()?;
+    let mut is_stale = None;
+    loop {
+        let next = js::call_async(&handles, "next", &[]).await.ok()?;
+        let handle = js::get(&next, "value");
+        if handle.is_undefined() {
+            return is_stale;
+        }
+        let file = js::call_async(&handle, "getFile", &[]).await.ok()?;
+        let at = js::get(&file, "lastModified").as_f64()?;
+        let age = (clock::now().timestamp_millis() as f64 - at).abs();
+        is_stale = Some(age >= STALE_AFTER && is_stale != Some(false));
+    }
 }
 
 /// Removes what was staged: it was handed over, or never finished.

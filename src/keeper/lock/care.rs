@@ -1,9 +1,10 @@
 //! A lock that is set: when it locks, whether the passphrase is still known, and the ways to
 //! change it.
 
+use super::super::new_passphrase::{Chosen, NewPassphrase};
 use super::super::{Keeper, derive};
-use super::RecoverySheet;
 use super::passkey::FaceOrFinger;
+use super::{RecoverySheet, asks};
 use crate::components::{Disclosure, Notice, SecretField, Tone};
 use crate::state::{Speech, Trouble};
 use domain::lock::Habits;
@@ -154,60 +155,35 @@ fn Change() -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let keeper = expect_context::<Keeper>();
     let k = keeper.k;
-    let (new, again) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let problem = RwSignal::new(None::<String>);
-    let status = RwSignal::new(None::<&'static str>);
-    let change = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let passphrase = new.get_untracked();
-        let wrong = if derive::length(&passphrase) < derive::SHORTEST {
-            Some(k.lock_problem_empty())
-        } else if passphrase != again.get_untracked() {
-            Some(k.lock_problem_differ())
-        } else {
-            None
-        };
-        problem.set(wrong.map(str::to_owned));
-        if wrong.is_some() {
-            return platform::timer::after_draw(platform::dom::focus_first_problem);
-        }
-        status.set(Some(k.lock_stretching()));
+    let chosen = Chosen::new();
+    let status = RwSignal::new(None::<String>);
+    let is_busy = RwSignal::new(false);
+    let say = move |words: &str| status.set(Some(words.to_owned()));
+    let take = Callback::new(move |()| {
+        is_busy.set(true);
+        say(k.lock_stretching());
         spawn_local(async move {
             let safe = keeper.safe();
-            let Some((stretch, key)) = derive::stretched_anew(&passphrase).await else {
-                return status.set(Some(k.unlock_failed()));
+            let passphrase = chosen.passphrase.get_untracked();
+            let changed = match derive::stretched_anew(&passphrase).await {
+                Some((stretch, key)) => Some(safe.change_passphrase(&stretch, &key).await),
+                None => None,
             };
-            status.set(Some(match safe.change_passphrase(&stretch, &key).await {
-                Ok(()) => {
+            say(match changed {
+                Some(Ok(())) => {
                     let _ = derive::keep_known(&safe).await;
-                    new.set(String::new());
-                    again.set(String::new());
+                    chosen.clear();
                     k.lock_changed()
                 }
-                Err(why) => Trouble::from(why).words(w),
-            }));
+                Some(Err(why)) => Trouble::from(why).words(w),
+                None => k.unlock_failed(),
+            });
+            is_busy.set(false);
         });
-    };
-    let is_short = move || {
-        let length = new.with(|text| derive::length(text));
-        (derive::SHORTEST..derive::SHORT).contains(&length)
-    };
+    });
     view! {
         <Disclosure title=k.lock_change()>
-            <form class="form" novalidate autocomplete="off" on:submit=change>
-                <SecretField
-                    name="new-passphrase"
-                    label=k.lock_new()
-                    hint=k.lock_hint()
-                    show=k.unlock_show()
-                    value=new
-                    problem
-                />
-                <p class="note" role="status">{move || is_short().then(|| k.lock_short())}</p>
-                <SecretField name="again" label=k.lock_again() show=k.unlock_show() value=again />
-                <button type="submit" class="button">{k.lock_change()}</button>
-            </form>
-            <p class="note" role="status">{move || status.get()}</p>
+            <NewPassphrase chosen asks=asks(k, k.lock_change()) is_busy status take />
         </Disclosure>
     }
 }

@@ -1,8 +1,9 @@
 //! The first lock: a passphrase, the recovery code, and everything sealed under a new key.
 
+use super::super::new_passphrase::{Asks, Chosen, NewPassphrase};
 use super::super::{Keeper, derive};
-use super::{RecoverySheet, reseal};
-use crate::components::{Field, Notice, SecretField, Tone};
+use super::{RecoverySheet, asks, reseal};
+use crate::components::{Field, Notice, Tone};
 use crate::state::{Speech, Trouble};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -25,7 +26,7 @@ enum Step {
 #[derive(Clone, Copy)]
 struct Setting {
     step: RwSignal<Step>,
-    passphrase: RwSignal<String>,
+    chosen: Chosen,
     code: StoredValue<Option<Code>, LocalStorage>,
     progress: RwSignal<String>,
     problem: RwSignal<Option<String>>,
@@ -36,7 +37,7 @@ struct Setting {
 pub fn First() -> impl IntoView {
     let setting = Setting {
         step: RwSignal::new(Step::Passphrase),
-        passphrase: RwSignal::new(String::new()),
+        chosen: Chosen::new(),
         code: StoredValue::new_local(None),
         progress: RwSignal::new(String::new()),
         problem: RwSignal::new(None),
@@ -59,24 +60,11 @@ pub fn First() -> impl IntoView {
 fn Passphrase(setting: Setting) -> impl IntoView {
     let keeper = expect_context::<Keeper>();
     let k = keeper.k;
-    let again = RwSignal::new(String::new());
-    let tried = RwSignal::new(false);
-    let length = Memo::new(move |_| setting.passphrase.with(|text| derive::length(text)));
-    let is_short = move || (derive::SHORTEST..derive::SHORT).contains(&length.get());
-    let problem = Signal::derive(move || {
-        let is_too_short = tried.get() && length.get() < derive::SHORTEST;
-        is_too_short.then(|| k.lock_problem_empty().to_owned())
-    });
-    let differs = Signal::derive(move || {
-        let differs = tried.get() && setting.passphrase.get() != again.get();
-        differs.then(|| k.lock_problem_differ().to_owned())
-    });
-    let next = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        tried.set(true);
-        if problem.get_untracked().is_some() || differs.get_untracked().is_some() {
-            return timer::after_draw(dom::focus_first_problem);
-        }
+    let asks = Asks {
+        note: Some(k.lock_before()),
+        ..asks(k, k.lock_next())
+    };
+    let take = Callback::new(move |()| {
         spawn_local(async move {
             // One that copies were made with stays.
             let kept = keeper.safe().recovery_code().await.ok().flatten();
@@ -84,24 +72,11 @@ fn Passphrase(setting: Setting) -> impl IntoView {
             setting.code.set_value(Some(code));
             setting.step.set(Step::Code);
         });
-    };
+    });
     view! {
         <h2>{k.lock_why_title()}</h2>
         <p>{k.lock_why()}</p>
-        <form class="form" novalidate autocomplete="off" on:submit=next>
-            <SecretField
-                name="new-passphrase"
-                label=k.lock_new()
-                hint=k.lock_hint()
-                show=k.unlock_show()
-                value=setting.passphrase
-                problem
-            />
-            <p class="note" role="status">{move || is_short().then(|| k.lock_short())}</p>
-            <SecretField name="again" label=k.lock_again() show=k.unlock_show() value=again problem=differs />
-            <p class="note">{k.lock_before()}</p>
-            <button type="submit" class="button button--wide">{k.lock_next()}</button>
-        </form>
+        <NewPassphrase chosen=setting.chosen asks take />
     }
 }
 
@@ -209,7 +184,7 @@ impl From<vault::Error> for Failure {
 }
 
 async fn set(keeper: Keeper, setting: Setting) -> Result<(), Failure> {
-    let passphrase = setting.passphrase.get_untracked();
+    let passphrase = setting.chosen.passphrase.get_untracked();
     let code = setting.code.get_value().ok_or(Failure::Stretching)?;
     let (stretch, key) = derive::stretched_anew(&passphrase)
         .await

@@ -7,7 +7,9 @@ mod sheet;
 
 pub use sheet::RecoverySheet;
 
+use super::new_passphrase::Asks;
 use super::{Keeper, Safe};
+use content::KeeperWords;
 use leptos::prelude::*;
 use platform::timer;
 
@@ -22,6 +24,19 @@ pub fn Lock() -> impl IntoView {
         view! { <care::Care /> }.into_any()
     } else {
         view! { <first::First /> }.into_any()
+    }
+}
+
+/// What is asked for where a passphrase of the lock is chosen.
+fn asks(k: KeeperWords, button: &'static str) -> Asks {
+    Asks {
+        names: ["new-passphrase", "again"],
+        label: k.lock_new(),
+        hint: k.lock_hint(),
+        again: k.lock_again(),
+        button,
+        short: Some(k.lock_short()),
+        note: None,
     }
 }
 

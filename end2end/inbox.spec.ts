@@ -1,12 +1,14 @@
 // Writing without unlocking, what becomes of it, and what the patient wants to be readable meanwhile.
 
+import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures/app.ts";
 import { objections } from "./fixtures/axe.ts";
 import { Digest } from "./fixtures/digest.ts";
 import type { App } from "./pages/app.ts";
-import { hold_writes } from "./support/room.ts";
-import { stores } from "./support/stores.mjs";
+import { hold_writes, Room } from "./support/room.ts";
+import { flipped } from "./support/rows.ts";
+import { put_rows, stores } from "./support/stores.mjs";
 
 const WORDS = "The heron stood where the river bends.";
 const NOTE = "Three in the morning, and the rain is loud.";
@@ -14,12 +16,8 @@ const SECOND = "It has stopped.";
 const NUMBERS = { day: "555 010 0100", after: "555 010 0177" };
 /** As old as a draft may be at most. */
 const SECOND_LONG = 1_000;
-
-async function with_lock(app: App): Promise<void> {
-  await app.begin();
-  await app.add_entry(WORDS);
-  await app.keeper.set_lock();
-}
+/** Longer than the app waits before it tries again. */
+const AGAIN = 5_000;
 
 /** The notes on their screen. */
 function notes(app: App): Locator {
@@ -45,7 +43,7 @@ for (const [language, locale] of [
 
     test("notes written without unlocking wait: one is kept, one is removed", async ({ app, page }) => {
       const { keeper, say } = app;
-      await with_lock(app);
+      await app.begin_locked(WORDS);
       await keeper.begin_note(NOTE);
       expect(await page.content()).not.toContain(WORDS);
       await app.button(say("unlock.done")).click();
@@ -84,7 +82,7 @@ for (const [language, locale] of [
       page,
     }) => {
       const { keeper, say } = app;
-      await with_lock(app);
+      await app.begin_locked(WORDS);
       await keeper.enter("/");
       await app.help.open();
       await app.link(say("help.clinic_add")).click();
@@ -151,7 +149,7 @@ test("without a lock nothing is offered to be readable, and nothing lies in the 
 });
 
 test("a note is kept by itself while it is written, and once", async ({ app, page }) => {
-  await with_lock(app);
+  await app.begin_locked(WORDS);
   await app.keeper.begin_note(NOTE);
   await page.clock.fastForward(SECOND_LONG);
   await expect.poll(async () => (await in_inbox(page)).length).toBe(1);
@@ -166,7 +164,7 @@ test("a note is kept by itself while it is written, and once", async ({ app, pag
 });
 
 test("a note that is done while it is being saved is there once", async ({ app, page }) => {
-  await with_lock(app);
+  await app.begin_locked(WORDS);
   await app.button(app.say("unlock.write")).click();
   const release = await hold_writes(page);
   await app.field(app.say("unlock.entry")).fill(NOTE);
@@ -181,8 +179,51 @@ test("a note that is done while it is being saved is there once", async ({ app, 
   await expect(note(app, `${NOTE} ${SECOND}`)).toHaveCount(1);
 });
 
+test.describe("with no room left", () => {
+  test.use({ serviceWorkers: "block" });
+
+  test("a note that cannot be kept is tried again by itself, and is there once", async ({ app, page, baseURL }) => {
+    const room = await Room.of(page, baseURL!);
+    await app.begin_locked(WORDS);
+    await app.button(app.say("unlock.write")).click();
+    await room.fill();
+    await app.field(app.say("unlock.entry")).fill(NOTE);
+    await page.clock.fastForward(SECOND_LONG);
+    await expect(page.getByText(app.say("fault.full"))).toBeVisible();
+    const before = await room.failures();
+    await page.clock.fastForward(AGAIN);
+    await expect.poll(() => room.failures()).toBeGreaterThan(before);
+    await room.free();
+    await page.clock.fastForward(AGAIN);
+    await expect(page.getByText(app.say("fault.full"))).toHaveCount(0);
+    expect(await in_inbox(page)).toHaveLength(1);
+    await app.button(app.say("unlock.done")).click();
+    await expect(page.getByText(app.say("unlock.kept"))).toBeVisible();
+    await app.keeper.enter("/journal/unlocked");
+    await expect(note(app, NOTE)).toHaveCount(1);
+  });
+});
+
+test("a note that does not open is saved as it is, with what else is damaged", async ({ app, page }) => {
+  await app.begin_locked(WORDS);
+  await app.keeper.write_note(NOTE);
+  await app.keeper.write_note(SECOND);
+  const [first] = (await stores(page)).inbox;
+  const damaged = { ...first, value: flipped(first.value, 60) };
+  await put_rows(page, "inbox", [damaged]);
+  await app.keeper.enter("/settings/storage");
+  await expect(page.getByText(app.say("storage.damaged", { count: 1 }))).toBeVisible();
+  const download = page.waitForEvent("download");
+  await app.button(app.say("storage.export")).click();
+  const text = await readFile(await (await download).path(), "utf8");
+  expect(text).toBe(`inbox ${damaged.key} ${damaged.value}\n`);
+  await app.keeper.enter("/journal/unlocked");
+  await expect(page.getByText(app.say("inbox.damaged"))).toBeVisible();
+  await expect(note(app, SECOND)).toHaveCount(1);
+});
+
 test("nothing typed is no note, and a note taken back is gone", async ({ app, page }) => {
-  await with_lock(app);
+  await app.begin_locked(WORDS);
   await app.keeper.begin_note("  \n ");
   await app.button(app.say("unlock.done")).click();
   await app.keeper.locked();

@@ -1,7 +1,6 @@
 // A lock that is set: another passphrase, another code, whether it is still known, and taking it away.
 
 import { expect, test } from "./fixtures/app.ts";
-import type { App } from "./pages/app.ts";
 import { PASSPHRASE } from "./pages/keeper.ts";
 import { stores } from "./support/stores.mjs";
 import { heads } from "./support/vault.mjs";
@@ -9,14 +8,6 @@ import { heads } from "./support/vault.mjs";
 const WORDS = "The heron stood where the river bends.";
 const OTHER = "granite window forty swallows";
 const DAY = 24 * 60 * 60 * 1000;
-
-async function with_lock(app: App): Promise<string> {
-  await app.begin();
-  await app.add_entry(WORDS);
-  const code = await app.keeper.set_lock();
-  await app.keeper.enter("/settings/lock");
-  return code;
-}
 
 for (const [language, locale] of [
   ["en", "en-US"],
@@ -27,7 +18,7 @@ for (const [language, locale] of [
 
     test("after another passphrase was chosen the old one opens nothing", async ({ app, page }) => {
       const { keeper, say } = app;
-      await with_lock(app);
+      await app.begin_locked(WORDS, "/settings/lock");
       await keeper.disclose(say("lock.change"));
       await keeper.change_passphrase("abc");
       await expect(page.getByText(say("lock.problem_empty"))).toBeVisible();
@@ -45,7 +36,7 @@ for (const [language, locale] of [
 
     test("the recovery code is shown again, and a new one takes its place", async ({ app, page }) => {
       const { keeper, say } = app;
-      const code = await with_lock(app);
+      const code = await app.begin_locked(WORDS, "/settings/lock");
       await keeper.disclose(say("lock.code_title"));
       await app.button(say("lock.show_code")).click();
       expect(await keeper.code()).toBe(code);
@@ -67,7 +58,7 @@ for (const [language, locale] of [
       page,
     }) => {
       const { keeper, say } = app;
-      const code = await with_lock(app);
+      const code = await app.begin_locked(WORDS, "/settings/lock");
       const asks = keeper.heading2(say("lock.know"));
       await expect(app.button(say("lock.lock_now"))).toBeVisible();
       await expect(asks).toHaveCount(0);
@@ -94,7 +85,7 @@ for (const [language, locale] of [
 
     test("taken away, the app opens without asking; a lock set then has a new key", async ({ app, page }) => {
       const { keeper, say } = app;
-      const code = await with_lock(app);
+      const code = await app.begin_locked(WORDS, "/settings/lock");
       const locked = await stores(page);
       await keeper.disclose(say("lock.remove"));
       await app.button(say("lock.remove")).click();

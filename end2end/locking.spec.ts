@@ -14,15 +14,6 @@ const MINUTE = 60_000;
 /** Longer than the app waits before it looks again whether it is time. */
 const LOOK = 25_000;
 
-/** A lock is set, and the app is open at an address. */
-async function with_lock(app: App, path: string): Promise<string> {
-  await app.begin();
-  await app.add_entry(WORDS);
-  const code = await app.keeper.set_lock();
-  await app.keeper.enter(path);
-  return code;
-}
-
 /** The disk holds when to lock: so long after hiding, and whether untouched. */
 async function kept(page: Page, code: string, minutes: number | undefined, when_idle: boolean): Promise<void> {
   const holds = async () => {
@@ -51,7 +42,7 @@ for (const [language, locale] of [
     test.use({ language, locale });
 
     test("by the button on the lock's screen", async ({ app, page }) => {
-      await with_lock(app, "/settings/lock");
+      await app.begin_locked(WORDS, "/settings/lock");
       await app.button(app.say("lock.lock_now")).click();
       await app.keeper.locked();
       await page.goBack();
@@ -63,7 +54,7 @@ for (const [language, locale] of [
 }
 
 test("by itself, a minute after the page went out of sight and not before", async ({ app, page }) => {
-  await with_lock(app, "/journal");
+  await app.begin_locked(WORDS, "/journal");
   await mark(page);
   await set_hidden(page, true);
   await page.clock.fastForward(45_000);
@@ -73,7 +64,7 @@ test("by itself, a minute after the page went out of sight and not before", asyn
 });
 
 test("by itself on coming back, where the phone let nothing run meanwhile", async ({ app, page }) => {
-  await with_lock(app, "/journal");
+  await app.begin_locked(WORDS, "/journal");
   await mark(page);
   await set_hidden(page, true);
   await page.clock.fastForward(20_000);
@@ -91,7 +82,7 @@ test("by itself on coming back, where the phone let nothing run meanwhile", asyn
 });
 
 test("by itself, after ten minutes without a touch and not before", async ({ app, page }) => {
-  await with_lock(app, "/journal");
+  await app.begin_locked(WORDS, "/journal");
   await mark(page);
   await page.clock.fastForward(9 * MINUTE);
   await stands(page);
@@ -103,7 +94,7 @@ test("by itself, after ten minutes without a touch and not before", async ({ app
 });
 
 test("five minutes after the page went out of sight, where that was chosen", async ({ app, page }) => {
-  const code = await with_lock(app, "/settings/lock");
+  const code = await app.begin_locked(WORDS, "/settings/lock");
   await page.getByRole("radio", { name: app.say("lock.when_hidden_5") }).check();
   await kept(page, code, 5, true);
   await app.keeper.enter("/settings/lock");
@@ -118,7 +109,7 @@ test("five minutes after the page went out of sight, where that was chosen", asy
 
 test("never by itself, where only a new start locks", async ({ app, page }) => {
   const { say } = app;
-  const code = await with_lock(app, "/settings/lock");
+  const code = await app.begin_locked(WORDS, "/settings/lock");
   // One right after the other: neither undoes the other.
   const release = await hold_writes(page);
   await page.getByRole("radio", { name: say("lock.when_start") }).check();
@@ -140,7 +131,7 @@ test("never by itself, where only a new start locks", async ({ app, page }) => {
 });
 
 test("a draft is sealed before the app locks, and is there afterwards", async ({ app, page }) => {
-  await with_lock(app, "/journal/new");
+  await app.begin_locked(WORDS, "/journal/new");
   await app.journal.words().fill(DRAFT);
   await set_hidden(page, true);
   await page.clock.fastForward(MINUTE + LOOK);
@@ -151,7 +142,7 @@ test("a draft is sealed before the app locks, and is there afterwards", async ({
 });
 
 async function two(app: App, context: BrowserContext, path: string): Promise<App> {
-  await with_lock(app, "/settings/lock");
+  await app.begin_locked(WORDS, "/settings/lock");
   const other = new App(await context.newPage(), "en");
   await other.keeper.enter(path);
   return other;
@@ -179,7 +170,7 @@ test.describe("with no room left", () => {
     baseURL,
   }) => {
     const room = await Room.of(page, baseURL!);
-    await with_lock(app, "/journal/new");
+    await app.begin_locked(WORDS, "/journal/new");
     await mark(page);
     await room.fill();
     await app.journal.words().fill(DRAFT);

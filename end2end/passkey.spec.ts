@@ -1,11 +1,14 @@
 // Face or fingerprint beside the passphrase, with an authenticator that the browser plays.
 
 import type { CDPSession, Page } from "@playwright/test";
-import { expect, test } from "./fixtures/app.ts";
+import { expect, NOW, test } from "./fixtures/app.ts";
+import { objections } from "./fixtures/axe.ts";
 import type { App } from "./pages/app.ts";
+import { PASSPHRASE } from "./pages/keeper.ts";
 import { stores } from "./support/stores.mjs";
 
 const WORDS = "The heron stood where the river bends.";
+const DAY = 24 * 60 * 60 * 1000;
 
 /** A phone's own authenticator; not every one can give secrets. */
 class Authenticator {
@@ -53,10 +56,7 @@ class Authenticator {
 
 /** A lock is set, and its screen is open. */
 async function with_lock(app: App): Promise<void> {
-  await app.begin();
-  await app.add_entry(WORDS);
-  await app.keeper.set_lock();
-  await app.keeper.enter("/settings/lock");
+  await app.begin_locked(WORDS, "/settings/lock");
   await expect(app.button(app.say("lock.passkey_add"))).toBeVisible();
 }
 
@@ -72,12 +72,46 @@ async function slots(page: Page): Promise<string[]> {
   return names.filter((name) => name.startsWith("slot.")).sort();
 }
 
-for (const [language, locale] of [
-  ["en", "en-US"],
-  ["es", "es-MX"],
+for (const [language, locale, width, height] of [
+  ["en", "en-US", 390, 844],
+  ["es", "es-MX", 320, 568],
 ] as const) {
   test.describe(`in ${language}`, () => {
-    test.use({ language, locale });
+    test.use({ language, locale, viewport: { width, height } });
+
+    test("who opens by it is asked after weeks whether the passphrase is still known", async ({ app, page }) => {
+      const { keeper, say } = app;
+      await Authenticator.of(page);
+      await with_lock(app);
+      await add(app);
+      const by_passkey = async () => {
+        await page.goto("/journal");
+        await keeper.locked();
+        await app.button(say("unlock.with_passkey")).click();
+      };
+      await by_passkey();
+      await expect(app.journal.entry(WORDS)).toBeVisible();
+
+      await page.clock.setSystemTime(Date.parse(NOW) + 31 * DAY);
+      await by_passkey();
+      await app.arrives(say("lock.know"));
+      expect(await page.content()).not.toContain(WORDS);
+      expect(await objections(page)).toEqual([]);
+      await app.field(say("unlock.passphrase")).fill("copper lantern seven tide");
+      await app.button(say("lock.check")).click();
+      await expect(page.getByText(say("lock.know_no_yet"))).toBeVisible();
+      expect(await objections(page)).toEqual([]);
+      // Nothing hangs on the answer, and it is asked again.
+      await app.button(say("welcome.lock_later")).click();
+      await expect(app.journal.entry(WORDS)).toBeVisible();
+      await by_passkey();
+      await app.arrives(say("lock.know"));
+      await app.field(say("unlock.passphrase")).fill(PASSPHRASE);
+      await app.button(say("lock.check")).click();
+      await expect(app.journal.entry(WORDS)).toBeVisible();
+      await by_passkey();
+      await expect(app.journal.entry(WORDS)).toBeVisible();
+    });
 
     test("it is added in two taps, opens the app, and is removed", async ({ app, page }) => {
       const { keeper, say } = app;

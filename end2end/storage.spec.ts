@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures/app.ts";
 import { objections } from "./fixtures/axe.ts";
+import { PASSPHRASE } from "./pages/keeper.ts";
 import { flipped, row_of_entry, texts, value_of, with_format } from "./support/rows.ts";
 import { put_rows } from "./support/stores.mjs";
 
@@ -131,6 +132,39 @@ for (const [language, locale, width, height] of [
     });
   });
 }
+
+test("what was mended is damaged no more, without a reload", async ({ app, page }) => {
+  const { keeper, say } = app;
+  await app.begin();
+  for (const text of [ONE, TWO]) await app.add_entry(text);
+  const copy = await keeper.make_copy();
+  const row = await row_of_entry(page, TWO);
+  await put_rows(page, "records", [{ ...row, value: flipped(row.value, 100) }]);
+  await app.open("/settings");
+  const damaged = page.getByText(say("settings.damaged", { count: 1 }));
+  await expect(damaged).toBeVisible();
+  await page.evaluate(() => Object.assign(window, { marked: true }));
+  await app.link(new RegExp(`^${app.names.restore_copy}`)).click();
+  await keeper.look_into(copy);
+  await keeper.add();
+  await app.back();
+  await app.arrives(app.names.settings);
+  await expect(damaged).toHaveCount(0);
+  await app.back();
+  await app.tab("journal");
+  await expect(app.journal.entry(TWO)).toBeVisible();
+  expect(await page.evaluate(() => "marked" in window)).toBe(true);
+});
+
+test("whoever sets a lock means to stay: the browser is asked to keep all of it", async ({ app, page }) => {
+  await storage_says(page, { persisted: false, grants: true });
+  await app.begin();
+  await app.keeper.open("lock");
+  const code = await app.keeper.choose_passphrase(PASSPHRASE);
+  expect(await asked(page)).toBe(0);
+  await app.keeper.confirm_code(code);
+  expect(await asked(page)).toBe(1);
+});
 
 test("a browser that does not tell is not asked", async ({ app, page }) => {
   await storage_says(page, {});

@@ -75,9 +75,16 @@ async fn open(language: Language, words: Words, key: Option<Vec<u8>>) -> Result<
 
 fn show(words: Words, state: Result<State, Trouble>) {
     match state {
-        Ok(state) => mount_to_app(move || app::App(app::AppProps { state }).into_any()),
-        Err(trouble) => mount_to_app(move || pages::fault(words, trouble)),
+        Ok(state) => {
+            mount_to_app(move || app::App(app::AppProps { state }).into_any());
+            dom::hide_shell();
+        }
+        Err(trouble) => show_fault(words, trouble.words(words), words.fault_reload()),
     }
+}
+
+fn show_fault(words: Words, why: &'static str, again: &'static str) {
+    mount_to_app(move || pages::fault(words, why, again));
     dom::hide_shell();
 }
 
@@ -87,8 +94,9 @@ fn ask_to_unlock(language: Language, words: Words) {
         // It needs neither vault nor wasm.
         return page_life::reload_at("/help.html");
     }
-    let heard = parts::on_said(move |word| {
-        if word == "unlocked" {
+    let is_missing = move || show_fault(words, words.fault_keeper(), words.common_try_again());
+    let heard = parts::on_said(move |word| match word.as_str() {
+        "unlocked" => {
             timer::spawn(async move {
                 let state = match open(language, words, parts::take_key()).await {
                     Ok(state) => Ok(state),
@@ -99,11 +107,13 @@ fn ask_to_unlock(language: Language, words: Words) {
                 show(words, state);
             });
         }
+        "missing" => is_missing(),
+        _ => {}
     });
     heard.keep();
-    timer::spawn(async {
+    timer::spawn(async move {
         if !parts::show("unlock", "app").await {
-            page_life::stopped();
+            is_missing();
         }
     });
 }

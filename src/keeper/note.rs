@@ -17,6 +17,9 @@ use std::rc::Rc;
 use std::task::{Poll, Waker};
 use vault::{Error, Locked, Written};
 
+/// How long to wait before a save that failed is tried again, in milliseconds.
+const AGAIN_MS: u32 = 4_000;
+
 /// A page to write on, sealed for whoever unlocks.
 #[component]
 pub fn Writing(
@@ -36,10 +39,32 @@ pub fn Writing(
         let _ = trouble.try_set(outcome.err().map(Into::into));
         is_kept
     };
+    let is_trying = StoredValue::new(false);
+    // What may pass is tried again and again, for as long as this page stands.
+    let keep_trying = move || async move {
+        if is_trying.get_value() {
+            return;
+        }
+        is_trying.set_value(true);
+        while trouble
+            .try_get_untracked()
+            .flatten()
+            .is_some_and(Trouble::may_pass)
+        {
+            timer::pause(AGAIN_MS).await;
+            let Some(words) = value.try_get_untracked() else {
+                return;
+            };
+            keep(words).await;
+        }
+        let _ = is_trying.try_set_value(false);
+    };
     let pause = StoredValue::new_local(timer::Debounce::new(350, 800, move || {
         let words = value.get_untracked();
         spawn_local(async move {
-            keep(words).await;
+            if !keep(words).await {
+                keep_trying().await;
+            }
         });
     }));
     let hidden = page_life::on_hide(move || pause.with_value(timer::Debounce::flush));
@@ -59,6 +84,7 @@ pub fn Writing(
                 face.set(Face::Passphrase);
             } else {
                 is_leaving.set_value(false);
+                keep_trying().await;
             }
         });
     };

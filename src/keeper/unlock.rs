@@ -130,7 +130,14 @@ fn Door(
                 return let_in(&safe);
             }
             Err(Error::Wrong) => problem.set(Some(failed)),
-            // The lock was changed in another window.
+            // In another window the lock was changed, or taken away.
+            Err(Error::Changed) => match super::open(None).await {
+                Err(super::Door::Locked(anew)) => {
+                    shut.set_value(anew);
+                    problem.set(Some(k.unlock_changed()));
+                }
+                _ => page_life::reload(),
+            },
             Err(_) => page_life::reload(),
         }
         is_busy.set(false);
@@ -170,7 +177,7 @@ fn Door(
     let passkey = locked.passkey();
     let by_passkey = move |_| {
         let Some(passkey) = shut.get_value().passkey() else {
-            return;
+            return problem.set(Some(k.unlock_passkey_failed()));
         };
         is_busy.set(true);
         problem.set(None);

@@ -6,7 +6,7 @@ use domain::journal::Entry;
 use domain::lock::Habits;
 use domain::session::Session;
 use records::{
-    GateAnswer, Intention, IntentionDraft, Kept, Mark, Order, OwnItem, Ride, Unreadable,
+    GateAnswer, Intention, IntentionDraft, Kept, Manifest, Mark, Order, OwnItem, Ride, Unreadable,
 };
 
 /// One kind of record, without its type.
@@ -40,7 +40,7 @@ impl Kind {
     }
 }
 
-pub const ALL: [Kind; 12] = [
+pub const ALL: [Kind; 13] = [
     Kind::of::<Session>(SESSION, &["offset_seconds", "travel_minutes"]),
     Kind::of::<Mark>(MARK, &[]),
     Kind::of::<OwnItem>(OWN_ITEM, &[]),
@@ -53,6 +53,7 @@ pub const ALL: [Kind; 12] = [
     Kind::of::<Numbers>(CLINIC_NUMBERS_2, &[]),
     Kind::of::<Habits>(LOCK_HABITS, &["hidden_minutes", "known"]),
     Kind::of::<Made>(COPY_MADE, &[]),
+    Kind::of::<Manifest>(ATTACHMENT, &["extent"]),
 ];
 
 pub const SESSION: &str = include_str!("../../vectors/session.v1.jsonl");
@@ -68,3 +69,4 @@ pub const CLINIC_NUMBERS: &str = include_str!("../../vectors/clinic-numbers.v1.j
 pub const CLINIC_NUMBERS_2: &str = include_str!("../../vectors/clinic-numbers.v2.jsonl");
 pub const LOCK_HABITS: &str = include_str!("../../vectors/lock-habits.v1.jsonl");
 pub const COPY_MADE: &str = include_str!("../../vectors/copy-made.v1.jsonl");
+pub const ATTACHMENT: &str = include_str!("../../vectors/attachment.v1.jsonl");

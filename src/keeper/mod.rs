@@ -4,6 +4,7 @@
 //! before writing. The app gives it a place on the page ([`parts`]) and, if a lock is set, the key;
 //! it opens the vault by itself, as one more window would.
 
+mod attachments;
 mod copy;
 mod derive;
 mod erase;
@@ -56,6 +57,17 @@ pub fn start() {
         timer::spawn(async move { show(&shown).await });
     });
     heard.keep();
+    if parts::tends() {
+        timer::spawn(tend());
+    }
+}
+
+/// What a start puts in order, where no lock is set; with one it waits for the way in.
+async fn tend() {
+    if let Ok(safe) = open(None).await {
+        // What could not be done now is done at another start.
+        let _ = attachments::tend(&safe).await;
+    }
 }
 
 /// What is shown, for as long as it is kept.

@@ -99,9 +99,8 @@ pub struct Staging {
 }
 
 impl Staging {
-    /// Begins an empty file of this name, and forgets one that was staged before.
+    /// Begins an empty file of this name, beside what was staged before: see [`forget_staged`].
     pub async fn begin(name: &str) -> Self {
-        forget_staged().await;
         Self {
             name: name.to_owned(),
             outside: begin_outside(name).await,

@@ -3,9 +3,10 @@
     pip install argon2-cffi PyNaCl
     python3 open_copy.py PART… (asks for the passphrase or the recovery code)
     HOMEWARD_SECRET='correct horse' python3 open_copy.py homeward-copy-2026-11-25.hwcopy
+    python3 open_copy.py --into FOLDER PART… (writes recordings and pictures there, named by their ids)
 """
 
-import getpass, hashlib, hmac, json, os, struct, sys, unicodedata
+import base64, getpass, hashlib, hmac, json, os, struct, sys, unicodedata
 from argon2.low_level import Type, hash_secret_raw
 from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_decrypt as open_sealed
 from nacl.exceptions import CryptoError
@@ -68,7 +69,37 @@ def frames(part, key):
         number += 1
 
 
-def main(paths, secret):
+def plain_chunk(attachment, key, number, sealed):
+    """The plaintext of a chunk, which is the last or is not; None if it does not open."""
+    for is_last in (False, True):
+        covered = attachment + struct.pack(">I?", number, is_last)
+        try:
+            return open_sealed(sealed[24:], covered, sealed[:24], key)
+        except CryptoError:
+            pass
+
+
+def write_attachments(records, chunks, folder):
+    """A file for each manifest whose chunks are all in the copy; the others are told of."""
+    manifests = {}
+    for fields in map(json.loads, records):
+        if fields["kind"] == "attachment" and fields["schema"] == 1 and not fields.get("erased"):
+            body = fields["body"]
+            if body["attachment"] not in manifests or body.get("extent"):
+                manifests[body["attachment"]] = body
+    for name, body in sorted(manifests.items()):
+        attachment, key, held = bytes.fromhex(name), bytes.fromhex(body["key"]), chunks.get(name, {})
+        count = body["extent"]["chunks"] if body.get("extent") else len(held)
+        plain = [plain_chunk(attachment, key, n, held[n]) if n in held else None for n in range(count)]
+        if None in plain:
+            print(f"{name}: chunk {plain.index(None)} is missing or damaged", file=sys.stderr)
+            continue
+        with open(os.path.join(folder, name), "wb") as file:
+            file.write(b"".join(plain))
+        print(f"{name}: {body['media']}", file=sys.stderr)
+
+
+def main(paths, secret, folder=None):
     files = [open(path, "rb").read() for path in paths]
     for part in files:
         if part[:7] != b"HMWDCPY" or len(part) < 200:
@@ -83,7 +114,7 @@ def main(paths, secret):
     if missing or len(numbers) != whole[0]:
         sys.exit(f"missing parts: {missing}")
     key, digest = unlock(files[0], secret), hashlib.sha256()
-    counts, newer, records, first, end = [0, 0], 0, [], None, None
+    counts, newer, records, chunks, first, end = [0, 0], 0, [], {}, None, None
     for part in files:
         text = b"".join(frames(part, key))
         if not text.endswith(b"\n") and text:
@@ -102,6 +133,9 @@ def main(paths, secret):
                 records.append(line)
             elif "attachment" in fields:
                 counts[1] += 1
+                if folder:
+                    sealed = base64.b64decode(fields["sealed"], validate=True)
+                    chunks.setdefault(fields["attachment"], {})[fields["number"]] = sealed
             elif "end" in fields:
                 end = fields
                 continue
@@ -110,10 +144,16 @@ def main(paths, secret):
             digest.update(line + b"\n")
     if end is None or [end["writes"], end["chunks"]] != counts or end["digest"] != digest.hexdigest():
         sys.exit("damaged: the end")
+    if folder:
+        write_attachments(records, chunks, folder)
     for record in records:
         sys.stdout.buffer.write(record + b"\n")
     print(f"{counts[0]} writes, {counts[1]} chunks, {newer} newer lines", file=sys.stderr)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:], os.environ.get("HOMEWARD_SECRET") or getpass.getpass("Passphrase or code: "))
+    paths, folder = sys.argv[1:], None
+    if paths[:1] == ["--into"]:
+        folder, paths = paths[1], paths[2:]
+    secret = os.environ.get("HOMEWARD_SECRET") or getpass.getpass("Passphrase or code: ")
+    main(paths, secret, folder)

@@ -162,17 +162,17 @@ for (const [language, locale, width, height] of [
       const foreign = Buffer.from(two);
       foreign[10]! ^= 1;
       const before = await begun(app);
-      for (const [name, files, key] of [
-        ["the second part alone", [two], "restore.missing"],
-        ["the first part alone", [one], "restore.missing"],
+      for (const [name, files, key, parts = ""] of [
+        ["the second part alone", [two], "restore.missing", "1"],
         ["the first part twice", [one, one], "restore.mixed"],
+        ["the first part alone", [one], "restore.missing", "2"],
         ["both, and one twice", [one, two, two], "restore.mixed"],
         ["a part of another copy", [one, foreign], "restore.mixed"],
         ["a part and another file", [one, Buffer.alloc(300)], "restore.not_copy"],
       ] as const) {
         await test.step(name, async () => {
           await choose(app, files.map((bytes, at) => file_of(bytes, `part-${at}.hwcopy`)));
-          await expect(page.getByRole("alert").filter({ hasText: app.say(key) })).toBeVisible();
+          await expect(page.getByRole("alert").filter({ hasText: app.say(key, { parts }) })).toBeVisible();
         });
       }
       expect(await stores(page)).toEqual(before);

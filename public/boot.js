@@ -160,7 +160,8 @@
   // The keeper is fetched when it is first shown, and once.
   let keeper = null;
   let tries = 0;
-  function begin_keeper() {
+  function begin_keeper(tends) {
+    homeward.tends ||= tends;
     const { names } = BUILD;
     // A script that came broken is remembered by its whole address: each try has one of its own.
     keeper ??= import(`${names["keeper.js"]}#${(tries += 1)}`)

@@ -136,6 +136,10 @@ export class Keeper extends Screen {
   /** Makes a copy and keeps the file as the browser downloads it; answers its path. */
   async make_copy(passphrase: string = PASSPHRASE): Promise<string> {
     await this.open("copy");
+    return this.make_copy_here(passphrase);
+  }
+
+  async make_copy_here(passphrase: string = PASSPHRASE): Promise<string> {
     await this.field(this.say("copy.pass")).fill(passphrase);
     await this.field(this.say("copy.again")).fill(passphrase);
     await this.button(this.say("copy.do")).click();

@@ -30,14 +30,18 @@ export function code_bytes(told) {
 }
 
 /**
- * Makes a copy of records in one part: each has `kind`, `schema` and `body` (or `erased`), and may
- * have `record`, `write`, `written_at` and `vector`. Answers its bytes and its recovery code.
+ * Makes a copy of records: each has `kind`, `schema` and `body` (or `erased`), and may have
+ * `record`, `write`, `written_at` and `vector`. Chunks of attachments, with `attachment`, `number`
+ * and `sealed` in hexadecimal, are shared out among the parts. Answers the bytes of the first part,
+ * those of all parts, and the recovery code.
  */
-export function make_copy(records, { ids = randomBytes(32), made_at = LIVE, code = randomBytes(16) } = {}) {
+export function make_copy(records, options = {}) {
+  const { ids = randomBytes(32), made_at = LIVE, code = randomBytes(16), chunks = [], parts = 1 } = options;
   const me = randomBytes(16).toString("hex");
-  const lines = [{ homeward: "copy", format: 1, made_at, ids: ids.toString("hex") }];
+  const lines = Array.from({ length: parts }, () => []);
+  lines[0].push({ homeward: "copy", format: 1, made_at, ids: ids.toString("hex") });
   for (const record of records) {
-    lines.push({
+    lines[0].push({
       record: randomBytes(16).toString("hex"),
       write: randomBytes(16).toString("hex"),
       written_at: made_at,
@@ -45,13 +49,26 @@ export function make_copy(records, { ids = randomBytes(32), made_at = LIVE, code
       ...record,
     });
   }
-  const text = lines.map((line) => `${JSON.stringify(line)}\n`).join("");
-  const digest = createHash("sha256").update(text).digest("hex");
-  const last = JSON.stringify({ end: true, writes: records.length, chunks: 0, digest });
-  const plain = Buffer.from(`${text}${last}\n`);
-  const filled = Buffer.concat([plain, Buffer.alloc((PLAIN - (plain.length % PLAIN)) % PLAIN, "\n")]);
+  chunks.forEach((chunk, at) => {
+    const sealed = Buffer.from(chunk.sealed, "hex").toString("base64");
+    lines[Math.floor((at * parts) / chunks.length)].push({ ...chunk, sealed });
+  });
+  const texts = lines.map((part) => part.map((line) => `${JSON.stringify(line)}\n`).join(""));
+  const digest = createHash("sha256").update(texts.join("")).digest("hex");
+  const last = { end: true, writes: records.length, chunks: chunks.length, digest };
+  texts[parts - 1] += `${JSON.stringify(last)}\n`;
   const key = randomBytes(32);
-  const header = make_header(key, code);
+  const first = make_header(key, code, parts);
+  const files = texts.map((text, at) => {
+    const header = Buffer.from(first);
+    header.writeUInt16BE(at + 1, AT.part);
+    return sealed_part(key, header, Buffer.from(text));
+  });
+  return { bytes: files[0], files, code: code_told(code) };
+}
+
+function sealed_part(key, header, plain) {
+  const filled = Buffer.concat([plain, Buffer.alloc((PLAIN - (plain.length % PLAIN)) % PLAIN, "\n")]);
   const frames = [header];
   for (let at = 0, number = 0; at < filled.length; at += PLAIN, number += 1) {
     const is_last = at + PLAIN >= filled.length;
@@ -60,10 +77,10 @@ export function make_copy(records, { ids = randomBytes(32), made_at = LIVE, code
     length.writeUInt32BE(frame.length);
     frames.push(length, frame);
   }
-  return { bytes: Buffer.concat(frames), code: code_told(code) };
+  return Buffer.concat(frames);
 }
 
-/** What a copy of one part holds: its first line, its writes and its last line. */
+/** What a copy of one part holds: its first line, its writes, its chunks and its last line. */
 export function open_copy(bytes, code) {
   const header = bytes.subarray(0, HEADER);
   const by_code = wrapping(code_bytes(code), header.subarray(28, 44));
@@ -78,7 +95,8 @@ export function open_copy(bytes, code) {
   }
   const lines = Buffer.concat(plain).toString("utf8").split("\n").filter(Boolean);
   const [first, ...rest] = lines.map((line) => JSON.parse(line));
-  return { first, last: rest.pop(), writes: rest };
+  const last = rest.pop();
+  return { first, last, writes: rest.filter(({ record }) => record), chunks: rest.filter(({ attachment }) => attachment) };
 }
 
 /** Entries of so many words each, the newest first. */
@@ -91,12 +109,12 @@ export function entries(count, words = 12) {
   }));
 }
 
-function make_header(key, code) {
+function make_header(key, code, parts) {
   const header = Buffer.alloc(HEADER);
   header.write("HMWDCPY\x01", "latin1");
   randomBytes(16).copy(header, 8);
   header.writeUInt16BE(1, AT.part);
-  header.writeUInt16BE(1, AT.parts);
+  header.writeUInt16BE(parts, AT.parts);
   randomBytes(16).copy(header, 28);
   header.writeUInt32BE(19_456, AT.memory);
   header.writeUInt32BE(2, AT.passes);

@@ -38,7 +38,7 @@ export function put_rows(page, store, rows) {
           const database = opening.result;
           const writing = database.transaction(name, "readwrite");
           for (const { key, value } of list) {
-            const real = Array.isArray(key) ? key.map(bytes) : key;
+            const real = Array.isArray(key) ? key.map((part) => (typeof part === "string" ? bytes(part) : part)) : key;
             writing.objectStore(name).put(bytes(value), real);
           }
           writing.onabort = () => reject(writing.error);
@@ -49,6 +49,31 @@ export function put_rows(page, store, rows) {
         };
       }),
     [store, rows],
+  );
+}
+
+/** Removes rows of a store by their keys. */
+export function delete_rows(page, store, keys) {
+  return page.evaluate(
+    ([name, list]) =>
+      new Promise((resolve, reject) => {
+        const bytes = (hex) => Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
+        const opening = indexedDB.open("homeward");
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const writing = database.transaction(name, "readwrite");
+          for (const key of list) {
+            writing.objectStore(name).delete(key.map((part) => (typeof part === "string" ? bytes(part) : part)));
+          }
+          writing.onabort = () => reject(writing.error);
+          writing.oncomplete = () => {
+            database.close();
+            resolve();
+          };
+        };
+      }),
+    [store, keys],
   );
 }
 

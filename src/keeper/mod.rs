@@ -4,6 +4,7 @@
 //! before writing. The app gives it a place on the page ([`parts`]) and, if a lock is set, the key;
 //! it opens the vault by itself, as one more window would.
 
+mod attachments;
 mod copy;
 mod derive;
 mod erase;
@@ -58,6 +59,17 @@ pub fn start() {
     });
     heard.keep();
     timer::spawn(files::forget_stale());
+    if parts::tends() {
+        timer::spawn(tend());
+    }
+}
+
+/// What a start puts in order, where no lock is set; with one it waits for the way in.
+async fn tend() {
+    if let Ok(safe) = open(None).await {
+        // What could not be done now is done at another start.
+        let _ = attachments::tend(&safe).await;
+    }
 }
 
 /// What is shown, for as long as it is kept.

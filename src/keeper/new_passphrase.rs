@@ -54,6 +54,9 @@ pub fn NewPassphrase(
     #[prop(default = "form")] class: &'static str,
     #[prop(optional, into)] is_busy: Signal<bool>,
     #[prop(optional, into)] status: Signal<Option<String>>,
+    /// What else is chosen, before the button.
+    #[prop(optional, into)]
+    more: Option<ViewFn>,
     take: Callback<()>,
 ) -> impl IntoView {
     let k = expect_context::<Keeper>().k;
@@ -102,6 +105,7 @@ pub fn NewPassphrase(
                 })}
             <SecretField name=name_again label=asks.again show=k.unlock_show() value=again problem=differs />
             {asks.note.map(|note| view! { <p class="note">{note}</p> })}
+            {more.map(|more| more.run())}
             <button type="submit" class="button button--wide" aria-disabled=move || is_busy.get().to_string()>
                 {asks.button}
             </button>

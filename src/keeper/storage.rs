@@ -1,12 +1,12 @@
 //! What is kept on this phone, whether it will stay, and whether all of it is whole.
 
-use super::{Keeper, Safe};
+use super::{Keeper, Safe, attachments};
 use crate::components::{Notice, Tone};
 use crate::state::{Speech, Trouble};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use platform::storage_state::{self, Estimate};
-use vault::{Error, Key, Reason, Report};
+use vault::{Error, Holdings, Key, Reason, Report};
 
 /// Below this room, in bytes, the app warns.
 const LOW_ROOM: f64 = 50e6;
@@ -89,19 +89,19 @@ fn Room() -> impl IntoView {
     }
 }
 
-/// Opens every record once, and says what came of it.
+/// Opens every record and every chunk once, and says what came of it.
 #[component]
 fn Check() -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let keeper = expect_context::<Keeper>();
     let k = keeper.k;
-    let report = RwSignal::new(None::<Report>);
+    let report = RwSignal::new(None::<(Report, Holdings)>);
     let is_busy = RwSignal::new(false);
     let trouble = RwSignal::new(None::<Trouble>);
     let look = move || {
         is_busy.set(true);
         spawn_local(async move {
-            match keeper.safe().check_all().await {
+            match look_at_all(&keeper.safe()).await {
                 Ok(found) => {
                     let _ = report.try_set(Some(found));
                 }
@@ -124,15 +124,21 @@ fn Check() -> impl IntoView {
         <section class="card">
             {move || trouble.get().map(|why| view! { <p role="alert">{why.words(w)}</p> })}
             {move || {
-                let report = report.get()?;
+                let (report, holdings) = report.get()?;
                 let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
                 let damaged = report.damaged + report.damaged_notes;
+                let is_whole = damaged == 0 && holdings.spoilt() == 0;
                 Some(
                     view! {
                         <p>
                             {k.storage_report(&report.records.to_string())}
                         </p>
-                        {(damaged == 0).then(|| view! { <p>{k.storage_damaged_none()}</p> })}
+                        {(holdings.named > 0)
+                            .then(|| {
+                                let size = in_words(holdings.bytes as f64);
+                                view! { <p>{k.storage_attachments(&holdings.named.to_string(), &size)}</p> }
+                            })}
+                        {is_whole.then(|| view! { <p>{k.storage_damaged_none()}</p> })}
                         {(damaged > 0)
                             .then(|| {
                                 view! {
@@ -145,6 +151,22 @@ fn Check() -> impl IntoView {
                                         >
                                             {k.storage_export()}
                                         </button>
+                                    </Notice>
+                                }
+                            })}
+                        {(holdings.spoilt() > 0)
+                            .then(|| {
+                                view! {
+                                    <Notice tone=Tone::Warm>
+                                        <p>{k.storage_spoilt(count(holdings.spoilt()))}</p>
+                                    </Notice>
+                                }
+                            })}
+                        {(holdings.absent > 0)
+                            .then(|| {
+                                view! {
+                                    <Notice>
+                                        <p>{k.storage_absent(count(holdings.absent))}</p>
                                     </Notice>
                                 }
                             })}
@@ -166,6 +188,12 @@ fn Check() -> impl IntoView {
             <p class="note" role="status">{move || is_busy.get().then(|| k.storage_checking())}</p>
         </section>
     }
+}
+
+async fn look_at_all(safe: &Safe) -> Result<(Report, Holdings), Error> {
+    let report = safe.check_all().await?;
+    let named = attachments::named(safe).await?;
+    Ok((report, safe.check_attachments(&named).await?))
 }
 
 /// The raw bytes of every damaged row and note, as lines of hex with their keys, to hand to someone

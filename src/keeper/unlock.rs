@@ -6,7 +6,7 @@ use super::known::StillKnown;
 use super::note::Writing;
 use super::open_list::OpenLines;
 use super::opener::{Opener, opener};
-use super::{Safe, derive};
+use super::{Safe, attachments, derive};
 use crate::components::{Disclosure, Glyph, Icon, Sky};
 use crate::state::Speech;
 use content::KeeperWords;
@@ -292,9 +292,14 @@ async fn is_long_ago(safe: &Safe) -> bool {
     habits.asks_if_known(clock::now())
 }
 
-/// The app gets the key.
+/// The app gets the key; behind its first screen recordings and pictures are put in order.
 pub fn let_in(safe: &Safe) {
     parts::lend_key(&*safe.lend_key());
     parts::hide();
     parts::say("unlocked");
+    let safe = safe.clone();
+    timer::spawn(async move {
+        // What could not be done now is done at another start.
+        let _ = attachments::tend(&safe).await;
+    });
 }

@@ -6,7 +6,7 @@ use super::{Table, Trouble, settle_everything};
 use leptos::prelude::*;
 use platform::indexed_db::IndexedDb;
 use platform::{clock, page_life, tabs};
-use records::{Kept, Unreadable};
+use records::{Kept, Manifest, Unreadable};
 use std::pin::Pin;
 use std::rc::Rc;
 use vault::{Key, Reason, Record, RecordId, Vault, Vector};
@@ -107,10 +107,14 @@ impl Store {
         self.notes.get()
     }
 
-    /// Counts them anew. Where that fails they wait a little longer.
+    /// Counts them anew, and where there are recordings or pictures has the keeper put those in
+    /// order. Where that fails they wait a little longer.
     pub async fn count_notes(self) {
-        if let Ok(count) = self.vault.get_value().count_inbox().await {
+        if let Ok((count, has_chunks)) = self.vault.get_value().glance().await {
             let _ = self.notes.try_set(count);
+            if has_chunks {
+                platform::parts::begin_tending();
+            }
         }
     }
 
@@ -176,11 +180,11 @@ impl Store {
                 }
             }
         }
-        // A kind this build has never heard of: a newer app wrote it.
+        // A kind this build has never heard of: a newer app wrote it. Manifests are the keeper's.
         let is_known = |record: &&Record| {
-            tables
-                .iter()
-                .any(|table| table.kind() == record.shown().kind)
+            let (kind, schema) = (&record.shown().kind, record.shown().schema);
+            let is_manifest = kind == Manifest::KIND && schema <= Manifest::SCHEMA;
+            is_manifest || tables.iter().any(|table| table.kind() == kind)
         };
         health.newer += loaded
             .records

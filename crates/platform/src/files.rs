@@ -108,10 +108,9 @@ pub struct Staging {
 }
 
 impl Staging {
-    /// Begins an empty file of this name, and forgets one that was staged before.
+    /// Begins an empty file of this name, beside what was staged before: see [`forget_staged`].
     pub async fn begin(name: &str) -> Self {
         STAGED_SO_FAR.set(STAGED_SO_FAR.get() + 1);
-        forget_staged().await;
         Self {
             outside: begin_outside(name).await,
             ..Self::inside(name)

@@ -36,6 +36,16 @@ pub fn hide() {
     tell(CHANGED, &JsValue::UNDEFINED);
 }
 
+/// Fetches the keeper to put things in order behind the screen, as it does when it begins.
+pub fn begin_tending() {
+    let _ = js::call(&js::homeward(), "begin_keeper", &[JsValue::TRUE]);
+}
+
+/// Whether it is to do that.
+pub fn tends() -> bool {
+    js::get(&js::homeward(), "tends").is_truthy()
+}
+
 /// What is to be shown now.
 pub fn current() -> Option<Part> {
     let part = js::get(&js::homeward(), "part");

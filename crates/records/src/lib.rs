@@ -7,6 +7,7 @@
 //! What exists once (a tick, a ride, a draft) has a *natural name* from which the vault derives its
 //! id, so that two phones agree on it; see each type's `name`.
 
+mod attachment;
 mod body;
 mod checklist;
 mod clinic;
@@ -20,6 +21,7 @@ mod ride;
 mod session;
 mod time;
 
+pub use attachment::{Extent, Manifest};
 pub use body::{Kept, Unreadable};
 pub use checklist::{Mark, Order, OwnItem};
 pub use clinic::NUMBERS;
@@ -27,5 +29,5 @@ pub use copy::LAST_COPY;
 pub use form::FormDraft;
 pub use intention::{Intention, IntentionDraft};
 pub use lock::HABITS;
-pub use names::natural_name;
+pub use names::{is_known, natural_name};
 pub use ride::{GateAnswer, Ride};

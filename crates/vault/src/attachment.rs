@@ -7,6 +7,14 @@ use crate::{Entropy, Error, Vault, key};
 use std::fmt;
 use zeroize::Zeroizing;
 
+mod check;
+mod intake;
+mod naming;
+
+pub use check::Holdings;
+pub use intake::{Intake, Taken};
+pub use naming::{Named, Naming};
+
 /// An attachment's id and key, as its manifest tells them.
 #[derive(Clone)]
 pub struct Attachment {
@@ -148,34 +156,50 @@ impl<B: Backend> Vault<B> {
         Ok(u32::try_from(keys.len()).unwrap_or(u32::MAX))
     }
 
-    /// Deletes all chunks of an attachment, in one transaction.
-    pub async fn erase_chunks(&self, id: [u8; 16]) -> Result<(), Error> {
-        let range = Range::ChunkKeys(Some(id));
-        self.delete_chunks(range, &[]).await.map(|_| ())
+    /// The ids of all attachments of which there are chunks, sorted.
+    pub async fn list_attachments(&self) -> Result<Vec<[u8; 16]>, Error> {
+        let keys = self.disk.find(Range::ChunkKeys(None)).await?;
+        let mut ids: Vec<[u8; 16]> = keys.iter().filter_map(|item| id_of(&item.key)).collect();
+        ids.dedup();
+        Ok(ids)
     }
 
-    /// Deletes the chunks of every attachment that is not known, in one transaction, and answers
-    /// how many those were.
-    ///
-    /// Only for a start, and only if every row could be read: a manifest that does not open today
-    /// may do so tomorrow, and one that is being written knows of chunks before anybody else.
-    pub async fn sweep_chunks(&self, known: &[[u8; 16]]) -> Result<usize, Error> {
-        self.delete_chunks(Range::ChunkKeys(None), known).await
-    }
-
-    async fn delete_chunks(&self, range: Range, known: &[[u8; 16]]) -> Result<usize, Error> {
+    /// Deletes all chunks of an attachment, in one transaction, and answers how many there were.
+    pub async fn erase_chunks(&self, id: [u8; 16]) -> Result<usize, Error> {
         let mut count = 0;
         let mut decide = |found: &[Vec<Item>]| {
-            let keys = found.iter().flatten().map(|item| &item.key);
-            let orphans =
-                keys.filter(|key| matches!(key, Key::Chunk(id, _) if !known.contains(id)));
-            let delete = |key: &Key| Change::Delete(Store::Chunks, key.clone());
-            let changes: Vec<Change> = orphans.map(delete).collect();
+            let delete = |item: &Item| Change::Delete(Store::Chunks, item.key.clone());
+            let changes: Vec<Change> = found.iter().flatten().map(delete).collect();
             count = changes.len();
             Ok(changes)
         };
-        self.disk.update(&[range], &mut decide).await?;
+        let range = [Range::ChunkKeys(Some(id))];
+        self.disk.update(&range, &mut decide).await?;
         Ok(count)
+    }
+
+    /// Deletes the chunks of those of `listed` that nobody names, and answers how many there were.
+    ///
+    /// For a start, with what [`Vault::list_attachments`] found **before** `named` was found out:
+    /// what was begun since stays. Nothing is deleted unless everything could be read, since a
+    /// row that does not open today may name chunks tomorrow. No other window may be writing
+    /// chunks whose manifest is still to come.
+    pub async fn sweep(&self, listed: &[[u8; 16]], named: &Named) -> Result<usize, Error> {
+        let mut count = 0;
+        let orphans = listed
+            .iter()
+            .filter(|id| named.is_certain && !named.has(id));
+        for id in orphans {
+            count += self.erase_chunks(*id).await?;
+        }
+        Ok(count)
+    }
+}
+
+fn id_of(key: &Key) -> Option<[u8; 16]> {
+    match key {
+        Key::Chunk(id, _) => Some(*id),
+        _ => None,
     }
 }
 

@@ -15,6 +15,7 @@ mod merging;
 mod records;
 mod resealing;
 mod slots;
+mod sweeping;
 
 use crate::backend::{Backend, BackendError, Change, Item, Range, Store};
 use crate::testing::Counting;
@@ -92,8 +93,11 @@ pub async fn suite<B: Backend, F: AsyncFn(&str) -> B>(
             an_unfinished_note_is_its_own,
             flipped_boxes_are_left_alone, a_damaged_pair_is_no_inbox;
         attachments: chunks_come_back_as_put, chunks_are_whole_or_absent,
-            flipped_chunks_are_noticed, orphans_are_swept, two_records_are_whole_or_absent, another_key_leaves_chunks_alone,
-            a_report_counts_everything;
+            flipped_chunks_are_noticed, two_records_are_whole_or_absent,
+            another_key_leaves_chunks_alone, a_report_counts_everything;
+        sweeping: orphans_are_swept, nothing_is_swept_in_doubt, sweeping_survives_every_failure,
+            pieces_become_chunks, pieces_survive_every_failure,
+            an_open_one_ends_at_its_last_whole_chunk, a_look_tells_what_is_whole;
     }
     match failures.is_empty() {
         true => Ok(held),
@@ -211,7 +215,7 @@ mod tests {
             let lines: Vec<String> = failures.iter().map(Failure::to_string).collect();
             panic!("{}", lines.join("\n"))
         });
-        assert_eq!(held.len(), 74);
+        assert_eq!(held.len(), 80);
     }
 
     /// The suite must notice a backend that is not what it should be.

@@ -165,9 +165,12 @@ impl<B: Backend> Locked<B> {
 }
 
 impl<B: Backend> Vault<B> {
-    /// How many boxes are there, whether or not they open.
-    pub async fn count_inbox(&self) -> Result<usize, Error> {
-        Ok(self.disk.find(Range::All(Store::Inbox)).await?.len())
+    /// What waits beside the records: how many boxes are there, whether or not they open, and
+    /// whether there is a chunk of any attachment.
+    pub async fn glance(&self) -> Result<(usize, bool), Error> {
+        let notes = self.disk.find(Range::All(Store::Inbox)).await?.len();
+        let first = Range::After(Store::Chunks, None, 1);
+        Ok((notes, !self.disk.find(first).await?.is_empty()))
     }
 
     /// Opens every note.

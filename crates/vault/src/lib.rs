@@ -33,7 +33,7 @@ pub mod testing;
 mod vault;
 mod vector;
 
-pub use attachment::{Attachment, Chunk};
+pub use attachment::{Attachment, Chunk, Holdings, Intake, Named, Naming, Taken};
 pub use backend::{Backend, BackendError, Change, Decide, Item, Key, Range, Store};
 pub use entropy::Entropy;
 pub use error::Error;

@@ -1,6 +1,6 @@
 //! Taking a copy in: batch by batch, and what was erased here since offered back.
 
-use super::super::opened::Opened;
+use super::super::opened::{self, Opened};
 use super::super::{Keeper, Safe};
 use super::Step;
 use crate::components::{Notice, Tone};
@@ -12,10 +12,13 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use platform::{clock, page_life, parts, tabs, timer};
 use records::Kept;
+use vault::copy::Item;
 use vault::{Head, Preview, RecordId};
 
 /// How many writes go into one transaction.
 const BATCH: usize = 25;
+/// How many chunks: some megabytes at most.
+const CHUNKS: usize = 16;
 /// How much of an erased entry is shown, in characters.
 const FIRST_LINE: usize = 120;
 
@@ -31,13 +34,14 @@ pub fn Add(
     let w = expect_context::<Speech>().words();
     let keeper = expect_context::<Keeper>();
     let k = keeper.k;
-    let all = opened.heads.len();
+    let chunks = usize::try_from(opened.summary.chunks).unwrap_or(usize::MAX);
+    let all = opened.heads.len().saturating_add(chunks);
     let done = RwSignal::new(0);
     let is_stopped = RwSignal::new(false);
-    let problem = RwSignal::new(None::<&'static str>);
+    let problem = RwSignal::new(None::<String>);
     spawn_local(async move {
         let Some(_alone) = tabs::begin_alone().await else {
-            let _ = problem.try_set(Some(k.lock_busy()));
+            let _ = problem.try_set(Some(k.lock_busy().to_owned()));
             return;
         };
         parts::set_busy(true);
@@ -55,8 +59,12 @@ pub fn Add(
                 let _ = step.try_set(Step::Done(preview));
             }
             Ok(false) => {}
-            Err(error) => {
-                let _ = problem.try_set(Some(Trouble::from(error).words(w)));
+            Err(why) => {
+                let words = match why {
+                    Why::Vault(error) => Trouble::from(error).words(w).to_owned(),
+                    Why::Copy(error) => opened::words(k, &error),
+                };
+                let _ = problem.try_set(Some(words));
             }
         }
     });
@@ -69,7 +77,7 @@ pub fn Add(
         </p>
         <p>{k.restore_keep_open()}</p>
         {move || {
-            let problem = problem.get().or(is_stopped.get().then(|| k.restore_stopped()));
+            let problem = problem.get().or(is_stopped.get().then(|| k.restore_stopped().to_owned()));
             match problem {
                 Some(problem) => {
                     view! {
@@ -105,13 +113,34 @@ pub fn begin_anew() {
     tabs::announce(&[RENAMED.to_owned()]);
 }
 
-/// Merges in batches; `false` when it was stopped.
+/// Why it was not added.
+enum Why {
+    Vault(vault::Error),
+    Copy(vault::copy::Error),
+}
+
+impl From<vault::Error> for Why {
+    fn from(error: vault::Error) -> Self {
+        Self::Vault(error)
+    }
+}
+
+impl From<vault::copy::Error> for Why {
+    fn from(error: vault::copy::Error) -> Self {
+        Self::Copy(error)
+    }
+}
+
+/// Merges in batches, what records name before the records; `false` when it was stopped.
 async fn add(
     safe: &Safe,
     opened: &Opened,
     done: RwSignal<usize>,
     is_stopped: RwSignal<bool>,
-) -> Result<bool, vault::Error> {
+) -> Result<bool, Why> {
+    if opened.summary.chunks > 0 && !add_chunks(safe, opened, done, is_stopped).await? {
+        return Ok(false);
+    }
     // Into an empty vault the copy brings its names along; elsewhere this does nothing.
     let had_names = safe.has_ids(&opened.summary.ids);
     let takes_names = !had_names && safe.adopt_ids(&opened.summary.ids).await?;
@@ -132,6 +161,37 @@ async fn add(
     }
     renew();
     Ok(true)
+}
+
+/// Goes through the files once more, since chunks are too many to be held.
+async fn add_chunks(
+    safe: &Safe,
+    opened: &Opened,
+    done: RwSignal<usize>,
+    is_stopped: RwSignal<bool>,
+) -> Result<bool, Why> {
+    let mut pass = opened.source.pass()?;
+    let mut batch = Vec::new();
+    loop {
+        let items = pass.next().await?;
+        let is_end = items.is_none();
+        for item in items.into_iter().flatten() {
+            if let Item::Chunk(chunk) = item {
+                batch.push(chunk);
+            }
+        }
+        if batch.len() >= CHUNKS || is_end && !batch.is_empty() {
+            if is_stopped.try_get_untracked().unwrap_or(true) {
+                return Ok(false);
+            }
+            safe.merge_chunks(&batch).await?;
+            let _ = done.try_update(|done| *done += batch.len());
+            batch.clear();
+        }
+        if is_end {
+            return Ok(true);
+        }
+    }
 }
 
 /// The words are here.

@@ -2,7 +2,7 @@
 
 mod add;
 
-use super::opened::{self, Opened};
+use super::opened::{self, Opened, Source, Way};
 use super::opener::{Opener, opener};
 use super::{Keeper, Safe, derive, unlock};
 use crate::components::{FileField, Notice, Tone};
@@ -13,10 +13,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use platform::clock;
 use platform::files::{self, File};
-use records::natural_name;
+use records::{Kept, Manifest, natural_name};
 use std::sync::Arc;
 use vault::Preview;
-use vault::copy::{By, Closed, Error, Renamer};
+use vault::copy::{Closed, Error, Renamer};
 use vault::recovery::Code;
 
 /// Where restoring has come to.
@@ -34,8 +34,10 @@ enum Step {
 pub fn Restore() -> impl IntoView {
     let k = expect_context::<Keeper>().k;
     let step = RwSignal::new(Step::Choose);
-    let problem = RwSignal::new(None::<&'static str>);
+    let problem = RwSignal::new(None::<String>);
     let is_renamed = StoredValue::new(false);
+    // Parts that wait for the others of their copy.
+    let waiting = StoredValue::new_local(Vec::<File>::new());
     // By whatever way it is left.
     on_cleanup(move || {
         if is_renamed.get_value() {
@@ -46,9 +48,15 @@ pub fn Restore() -> impl IntoView {
         let chosen = files::chosen(&event);
         problem.set(None);
         spawn_local(async move {
-            match opened::closed(&chosen).await {
-                Ok(closed) => step.set(Step::Ask(chosen, closed)),
+            let (files, closed) = gathered(waiting.get_value(), chosen).await;
+            match closed {
+                Ok(closed) => {
+                    waiting.set_value(Vec::new());
+                    step.set(Step::Ask(files, closed));
+                }
                 Err(why) => {
+                    let is_begun = matches!(why, Error::MissingParts(_));
+                    waiting.set_value(if is_begun { files } else { Vec::new() });
                     step.set(Step::Choose);
                     problem.set(Some(opened::words(k, &why)));
                 }
@@ -80,6 +88,29 @@ pub fn Restore() -> impl IntoView {
                     }
                 })
         }}
+    }
+}
+
+/// What was chosen now, together with the parts that wait, as far as they are of one copy.
+async fn gathered(waiting: Vec<File>, chosen: Vec<File>) -> (Vec<File>, Result<Closed, Error>) {
+    let alone = opened::closed(&chosen).await;
+    if waiting.is_empty() || !matches!(alone, Err(Error::MissingParts(_))) {
+        return (chosen, alone);
+    }
+    let mut numbers = Vec::new();
+    for file in &chosen {
+        numbers.push(opened::part(file).await);
+    }
+    let mut all = chosen.clone();
+    for file in waiting {
+        // One that was chosen again takes the place of the first.
+        if !numbers.contains(&opened::part(&file).await) {
+            all.push(file);
+        }
+    }
+    match opened::closed(&all).await {
+        Err(Error::MixedParts) => (chosen, alone),
+        together => (all, together),
     }
 }
 
@@ -115,8 +146,8 @@ fn Ask(
             let text = typed.get_untracked();
             let looked = match look(
                 keeper,
-                &files.get_value(),
-                &closed.get_value(),
+                files.get_value(),
+                closed.get_value(),
                 &text,
                 with_code.get_untracked(),
                 tell,
@@ -125,15 +156,15 @@ fn Ask(
             {
                 Ok((opened, preview)) => Ok(Step::Look(opened, preview)),
                 Err(Failure::Copy(why)) => Err(opened::words(k, &why)),
-                Err(Failure::Code(why)) => Err(unlock::code_problem(k, why)),
-                Err(Failure::Stretching) => Err(k.unlock_failed()),
-                Err(Failure::Storage(trouble)) => Err(trouble.words(w)),
+                Err(Failure::Code(why)) => Err(unlock::code_problem(k, why).to_owned()),
+                Err(Failure::Stretching) => Err(k.unlock_failed().to_owned()),
+                Err(Failure::Storage(trouble)) => Err(trouble.words(w).to_owned()),
             };
             let _ = is_busy.try_set(false);
             let _ = status.try_set(None);
             match looked {
                 Ok(next) => drop(step.try_set(next)),
-                Err(words) => drop(problem.try_set(Some(words.to_owned()))),
+                Err(words) => drop(problem.try_set(Some(words))),
             }
         });
     };
@@ -174,25 +205,20 @@ enum Failure {
 /// Opens the copy, and looks what adding it would change.
 async fn look(
     keeper: Keeper,
-    files: &[File],
-    closed: &Closed,
+    files: Vec<File>,
+    closed: Closed,
     typed: &str,
     with_code: bool,
     tell: impl Fn(u64),
 ) -> Result<(Opened, Preview), Failure> {
-    let code;
-    let key;
-    let by = if with_code {
-        code = Code::parse(typed).map_err(Failure::Code)?;
-        By::Recovery(&code)
+    let way = if with_code {
+        Way::Recovery(Code::parse(typed).map_err(Failure::Code)?)
     } else {
-        let derived = derive::stretched(typed, &closed.stretch()).await;
-        key = derived.ok_or(Failure::Stretching)?;
-        By::Passphrase(&key)
+        let key = derive::stretched(typed, &closed.stretch()).await;
+        Way::Passphrase(key.ok_or(Failure::Stretching)?)
     };
-    let mut opened = Opened::read(files, closed, by, tell)
-        .await
-        .map_err(Failure::Copy)?;
+    let source = Source { files, closed, way };
+    let mut opened = Opened::read(source, tell).await.map_err(Failure::Copy)?;
     let safe = keeper.safe();
     let storage = |error: vault::Error| Failure::Storage(error.into());
     if !safe.has_ids(&opened.summary.ids) && !safe.is_empty().await.map_err(storage)? {
@@ -247,6 +273,14 @@ fn Look(opened: Opened, preview: Preview, step: RwSignal<Step>) -> impl IntoView
             k.restore_unknown(i64::try_from(opened.summary.newer).unwrap_or(i64::MAX)),
         ),
     ];
+    let has_manifests = opened
+        .heads
+        .iter()
+        .any(|(_, head)| head.kind == Manifest::KIND);
+    let chunks = match opened.summary.chunks {
+        0 => has_manifests.then(|| k.restore_without()),
+        _ => Some(k.restore_with()),
+    };
     let next = Step::Add(opened, preview);
     view! {
         <section class="card">
@@ -258,6 +292,7 @@ fn Look(opened: Opened, preview: Preview, step: RwSignal<Step>) -> impl IntoView
                     .filter(|(number, _)| *number > 0)
                     .map(|(_, words)| view! { <li>{words}</li> })
                     .collect_view()}
+                {chunks.map(|words| view! { <li>{words}</li> })}
             </ul>
             {move || {
                 is_other

@@ -13,7 +13,10 @@ use domain::journal::{Entry, Prompt};
 use domain::lock::Habits;
 use domain::ride::{self, Answer, Gate, Person, Plan};
 use domain::session::{Medicine, Session, Setting, Standing};
-use records::{FormDraft, GateAnswer, Intention, IntentionDraft, Kept, Mark, Order, OwnItem, Ride};
+use records::{
+    Extent, FormDraft, GateAnswer, Intention, IntentionDraft, Kept, Manifest, Mark, Order, OwnItem,
+    Ride,
+};
 use std::fmt::Debug;
 
 const SESSION: &str = "0123456789abcdef0123456789abcdef";
@@ -316,6 +319,41 @@ fn copies_made() {
     );
 }
 
+#[test]
+fn attachments() {
+    let recording = Manifest {
+        attachment: id(),
+        key: format!("{SESSION}{SESSION}"),
+        media: "audio/webm;codecs=opus".into(),
+        extent: Some(Extent {
+            bytes: 700_000,
+            chunks: 3,
+        }),
+        made_at: at(1_773_568_800_123),
+        of: "fedcba9876543210fedcba9876543210".into(),
+    };
+    check(
+        kinds::ATTACHMENT,
+        &[
+            recording.clone(),
+            Manifest {
+                extent: None,
+                ..recording.clone()
+            },
+            Manifest {
+                media: ODD.into(),
+                extent: Some(Extent {
+                    bytes: 0,
+                    chunks: u32::MAX,
+                }),
+                made_at: at(-1),
+                of: String::new(),
+                ..recording
+            },
+        ],
+    );
+}
+
 /// Under these names records lie on phones; none may ever change.
 #[test]
 fn names_of_kinds() {
@@ -336,8 +374,14 @@ fn names_of_kinds() {
             ("lock-habits", 1),
             ("copy-made", 1),
             ("form-draft", 1),
+            ("attachment", 1),
         ]
     );
+    for (name, schema) in names {
+        assert!(records::is_known(name, 0) && records::is_known(name, schema));
+        assert!(!records::is_known(name, schema + 1), "{name}");
+    }
+    assert!(!records::is_known("of-the-future", 1));
 }
 
 /// From these names ids are derived: another name would be another record.
@@ -392,6 +436,7 @@ fn natural_names_are_read_out_of_records() {
     );
     check("lock-habits", kinds::LOCK_HABITS, Some("lock/habits"));
     check("copy-made", kinds::COPY_MADE, Some("copy/last"));
+    check("attachment", kinds::ATTACHMENT, None);
     check("entry", kinds::ENTRY, None);
     check("session", kinds::SESSION, None);
     check("of-the-future", "{}", None);

@@ -6,7 +6,8 @@ use domain::journal::Entry;
 use domain::lock::Habits;
 use domain::session::Session;
 use records::{
-    FormDraft, GateAnswer, Intention, IntentionDraft, Kept, Mark, Order, OwnItem, Ride, Unreadable,
+    FormDraft, GateAnswer, Intention, IntentionDraft, Kept, Manifest, Mark, Order, OwnItem, Ride,
+    Unreadable,
 };
 
 /// One kind of record, without its type.
@@ -40,7 +41,7 @@ impl Kind {
     }
 }
 
-pub const ALL: [Kind; 13] = [
+pub const ALL: [Kind; 14] = [
     Kind::of::<Session>(SESSION, &["offset_seconds", "travel_minutes"]),
     Kind::of::<Mark>(MARK, &[]),
     Kind::of::<OwnItem>(OWN_ITEM, &[]),
@@ -54,6 +55,7 @@ pub const ALL: [Kind; 13] = [
     Kind::of::<Habits>(LOCK_HABITS, &["hidden_minutes", "known"]),
     Kind::of::<Made>(COPY_MADE, &[]),
     Kind::of::<FormDraft>(FORM_DRAFT, &[]),
+    Kind::of::<Manifest>(ATTACHMENT, &["extent"]),
 ];
 
 pub const SESSION: &str = include_str!("../../vectors/session.v1.jsonl");
@@ -70,3 +72,4 @@ pub const CLINIC_NUMBERS_2: &str = include_str!("../../vectors/clinic-numbers.v2
 pub const LOCK_HABITS: &str = include_str!("../../vectors/lock-habits.v1.jsonl");
 pub const COPY_MADE: &str = include_str!("../../vectors/copy-made.v1.jsonl");
 pub const FORM_DRAFT: &str = include_str!("../../vectors/form-draft.v1.jsonl");
+pub const ATTACHMENT: &str = include_str!("../../vectors/attachment.v1.jsonl");

@@ -12,7 +12,8 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use records::{
-    FormDraft, GateAnswer, Intention, IntentionDraft, Kept, Mark, Order, OwnItem, Ride, Unreadable,
+    Extent, FormDraft, GateAnswer, Intention, IntentionDraft, Kept, Manifest, Mark, Order, OwnItem,
+    Ride, Unreadable,
 };
 use std::fmt::Debug;
 
@@ -187,6 +188,22 @@ proptest! {
     #[test]
     fn form_drafts(form in text(), fields in prop::collection::vec((text(), text()), 0..6)) {
         kept(&FormDraft { form, fields })?;
+    }
+
+    #[test]
+    fn attachments(
+        (attachment, key) in ("[0-9a-f]{32}", "[0-9a-f]{64}"),
+        (media, of) in (text(), text()),
+        extent in option::of((0..=i64::MAX as u64, any::<u32>())),
+        made_at in instant(),
+    ) {
+        let extent = extent.map(|(bytes, chunks)| Extent { bytes, chunks });
+        let manifest = Manifest { attachment, key, media, extent, made_at, of };
+        kept(&manifest)?;
+        let shown = format!("{manifest:?}");
+        prop_assert!(!shown.contains(&manifest.key));
+        let read = Manifest::of_any(Manifest::KIND, Manifest::SCHEMA, &manifest.encode());
+        prop_assert_eq!(read, Ok(Some(manifest)));
     }
 
     /// What is no body of ours is refused, never a panic.

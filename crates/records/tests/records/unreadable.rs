@@ -1,6 +1,7 @@
 //! What is not read, and says why; and what is read although something is odd about it.
 
 use crate::kinds::{ALL, Kind};
+use records::Manifest;
 use records::Unreadable::{self, Broken, Newer};
 use serde_json::{Map, Value, json};
 
@@ -176,6 +177,7 @@ fn a_number_out_of_range_is_broken() {
         ("entry", "edited"),
         ("intention", "kept_at"),
         ("ride-answer", "at"),
+        ("attachment", "made_at"),
     ] {
         with(kind, field, json!(i64::MAX), Err(Broken));
         with(kind, field, json!(u64::MAX), Err(Broken));
@@ -223,4 +225,45 @@ fn a_time_that_no_clock_shows_is_broken() {
     with("ride", "person", json!({"name": "Sam"}), Err(Broken));
     with("ride", "person", json!({"phone": ""}), Err(Broken));
     with("checklist-order", "keys", json!(["a", 1]), Err(Broken));
+}
+
+#[test]
+fn an_attachment_that_could_not_be_told_from_another_is_broken() {
+    let (id, key) = ("0a".repeat(16), "0b".repeat(32));
+    for wrong in ["", &id[1..], &format!("{id}0"), &id.to_uppercase(), &key] {
+        with("attachment", "attachment", json!(wrong), Err(Broken));
+    }
+    for wrong in ["", &key[1..], &key.to_uppercase(), &id] {
+        with("attachment", "key", json!(wrong), Err(Broken));
+    }
+    for extent in [
+        json!({}),
+        json!({"bytes": 1}),
+        json!({"chunks": 1}),
+        json!({"bytes": -1, "chunks": 1}),
+        json!({"bytes": 1, "chunks": -1}),
+        json!({"bytes": 1, "chunks": 4_294_967_296_u64}),
+    ] {
+        with("attachment", "extent", extent, Err(Broken));
+    }
+}
+
+/// What a build cannot read may name attachments, and they must not be taken for nobody's.
+#[test]
+fn what_names_no_attachment_is_known_for_sure() {
+    #[track_caller]
+    fn check(kind: &str, schema: u32, body: &str, expected: Result<bool, Unreadable>) {
+        let found = Manifest::of_any(kind, schema, body);
+        assert_eq!(found.map(|one| one.is_some()), expected, "{kind} {schema}");
+    }
+    for kind in ALL.iter().filter(|kind| kind.name != "attachment") {
+        check(kind.name, kind.schema, kind.full(), Ok(false));
+        check(kind.name, kind.schema, "no JSON", Ok(false));
+        check(kind.name, kind.schema + 1, kind.full(), Err(Newer));
+    }
+    let body = kind("attachment").full();
+    check("attachment", 1, body, Ok(true));
+    check("attachment", 1, "{}", Err(Broken));
+    check("attachment", 2, body, Err(Newer));
+    check("of-the-future", 1, body, Err(Newer));
 }

@@ -221,8 +221,10 @@ pub(super) async fn other_tabs_have_to_open_again<B: Backend>(bench: Bench<B>) -
         same(old.remove_lock().await, Err(Error::Changed), "remove")?;
         same(old.inbox().await, Err(Error::Changed), "inbox")?;
         same(old.check_all().await, Err(Error::Changed), "report")?;
-        let swept = old.sweep_chunks(&[]).await;
-        same(swept, Err(Error::Changed), "sweep")?;
+        let listed = old.list_attachments().await;
+        same(listed, Err(Error::Changed), "list")?;
+        let erased = old.erase_chunks([0; 16]).await;
+        same(erased, Err(Error::Changed), "chunks")?;
         let code = old.keep_recovery_code(&code(9)).await;
         same(code, Err(Error::Changed), "keep")?;
     }

@@ -104,23 +104,30 @@ impl<B: Backend> Vault<B> {
         let mut rows: Vec<Item> = Vec::new();
         loop {
             let after = rows.last().map(|row| row.key.clone());
-            let range = Range::After(Store::Records, after, AT_ONCE);
-            let mut next = self.disk.find(range).await?;
-            let is_last = next.len() < AT_ONCE as usize;
-            if !is_last {
-                // The last record may have more rows, and a record's belong to one reading.
-                let last = next.last().and_then(|row| record_of(&row.key));
-                let is_whole = |row: &&Item| record_of(&row.key) != last;
-                match next.iter().filter(is_whole).count() {
-                    0 => {}
-                    whole => next.truncate(whole),
-                }
-            }
+            let (mut next, is_last) = self.next_rows(after).await?;
             rows.append(&mut next);
             if is_last {
                 return Ok(rows);
             }
         }
+    }
+
+    /// Some rows after this key, and whether there are no more. Those of one record come together,
+    /// from one reading, unless they are more than one reading holds.
+    pub(crate) async fn next_rows(&self, after: Option<Key>) -> Result<(Vec<Item>, bool), Error> {
+        let range = Range::After(Store::Records, after, AT_ONCE);
+        let mut rows = self.disk.find(range).await?;
+        let is_last = rows.len() < AT_ONCE as usize;
+        if !is_last {
+            // The last record may have more rows, which belong to the next reading.
+            let last = rows.last().and_then(|row| record_of(&row.key));
+            let is_whole = |row: &&Item| record_of(&row.key) != last;
+            match rows.iter().filter(is_whole).count() {
+                0 => {}
+                whole => rows.truncate(whole),
+            }
+        }
+        Ok((rows, is_last))
     }
 
     /// Opens the next rows and puts their live writes into the copy; answers whether there are

@@ -1,0 +1,96 @@
+//! Which attachments the live writes name, and whether that is known for sure.
+
+use super::Attachment;
+use crate::backend::Backend;
+use crate::vault::record_of;
+use crate::{Error, Head, RecordId, Vault};
+
+/// What a live write says of attachments, in the words of the layer above.
+#[derive(Clone, Debug)]
+pub enum Naming {
+    /// It names none.
+    Nothing,
+    /// It is the manifest of one, of so many chunks; `None` while that one is open.
+    One(Attachment, Option<u32>),
+    /// This version cannot tell.
+    Unknown,
+}
+
+/// The attachments that live writes name.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// Sorted by id; each once, with the most chunks that a write says.
+    list: Vec<(Attachment, Option<u32>)>,
+    /// Every row opened, and the layer above understood each.
+    pub is_certain: bool,
+}
+
+impl Named {
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether the attachment with this id is one of them.
+    pub fn has(&self, id: &[u8; 16]) -> bool {
+        self.place(id).is_ok()
+    }
+
+    /// Each, with its number of chunks; `None` of one that is open.
+    pub fn iter(&self) -> impl Iterator<Item = &(Attachment, Option<u32>)> {
+        self.list.iter()
+    }
+
+    /// The one at this place.
+    pub(super) fn at(&self, place: usize) -> Option<&Attachment> {
+        self.list.get(place).map(|(one, _)| one)
+    }
+
+    fn new() -> Named {
+        Named {
+            list: Vec::new(),
+            is_certain: true,
+        }
+    }
+
+    fn take(&mut self, naming: Naming) {
+        match naming {
+            Naming::Nothing => {}
+            Naming::Unknown => self.is_certain = false,
+            Naming::One(one, chunks) => match self.place(&one.id) {
+                Ok(place) => self.list[place].1 = self.list[place].1.max(chunks),
+                Err(place) => self.list.insert(place, (one, chunks)),
+            },
+        }
+    }
+
+    /// Where the one with this id stands.
+    pub(super) fn place(&self, id: &[u8; 16]) -> Result<usize, usize> {
+        self.list.binary_search_by_key(id, |(one, _)| one.id)
+    }
+}
+
+impl<B: Backend> Vault<B> {
+    /// Goes over all live writes, with the screen free in between, and asks of each what it names.
+    pub async fn find_named(
+        &self,
+        mut naming: impl FnMut(RecordId, &Head) -> Naming,
+    ) -> Result<Named, Error> {
+        let mut named = Named::new();
+        let mut after = None;
+        loop {
+            let (rows, is_last) = self.next_rows(after).await?;
+            for row in &rows {
+                named.take(match (self.open_row(row), record_of(&row.key)) {
+                    (Ok(head), _) if head.erased => Naming::Nothing,
+                    (Ok(head), Some(record)) => naming(record, &head),
+                    _ => Naming::Unknown,
+                });
+            }
+            after = rows.last().map(|row| row.key.clone());
+            if is_last {
+                return Ok(named);
+            }
+        }
+    }
+}

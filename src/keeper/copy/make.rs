@@ -1,0 +1,219 @@
+//! Making a copy, in slices that leave the screen free, into files that are read once when done.
+
+use super::super::opened::{self, Opened, Source, Way};
+use super::super::{Keeper, derive};
+use crate::state::Trouble;
+use domain::copy::Made;
+use leptos::prelude::*;
+use platform::entropy::BrowserEntropy;
+use platform::files::{self, File, Staging};
+use platform::{clock, timer};
+use vault::copy::{Plan, Seals};
+use vault::recovery::Code;
+use vault::{Copying, Stretched};
+
+/// A copy that was made, and what it takes to look into it again.
+#[derive(Clone)]
+pub struct Ready {
+    /// One for each part.
+    pub files: Vec<File>,
+    pub key: Stretched,
+    pub made: Made,
+    /// The recovery code, if it was made for this copy and is not known to the patient yet.
+    pub code: Option<String>,
+    pub left_out: usize,
+    /// How many recordings and pictures are in it; `None` where there are none at all.
+    pub attachments: Option<usize>,
+}
+
+/// Makes the copy in steps, with recordings and pictures or without; `None` where the key could
+/// not be worked out.
+pub async fn make_copy(
+    keeper: Keeper,
+    passphrase: &str,
+    with: bool,
+    status: RwSignal<Option<String>>,
+) -> Result<Ready, Option<Trouble>> {
+    let k = keeper.k;
+    let tell = move |words: String| drop(status.try_set(Some(words)));
+    let fail = |error: vault::Error| Some(Trouble::from(error));
+    let safe = keeper.safe();
+    tell(k.lock_stretching().to_owned());
+    let (stretch, key) = derive::stretched_anew(passphrase).await.ok_or(None)?;
+    let kept = safe.recovery_code().await.map_err(fail)?;
+    let is_new = kept.is_none();
+    let code = kept.unwrap_or_else(|| Code::make(&BrowserEntropy));
+    if is_new {
+        safe.keep_recovery_code(&code).await.map_err(fail)?;
+    }
+    let seals = Seals {
+        stretch,
+        stretched: &key,
+        recovery: &code,
+    };
+    let listed = safe.list_attachments().await.map_err(fail)?.len();
+    let chunks = match with {
+        true => safe.measure_chunks().await.map_err(fail)?,
+        false => Vec::new(),
+    };
+    let now = clock::now();
+    let work = Work {
+        keeper,
+        seals: &seals,
+        at: now.timestamp_millis(),
+        day: now.date_naive().to_string(),
+        chunks: &chunks,
+        status,
+    };
+    let mut written = work.write(false).await;
+    if let Err(Stopped {
+        was_outside: true, ..
+    }) = written
+    {
+        // The browser's own place may have less room than its memory.
+        written = work.write(true).await;
+    }
+    let (files, rows, left_out) = written.map_err(|stopped| stopped.why)?;
+    // What is handed over was read once from where it lies.
+    let source = Source {
+        closed: opened::closed(&files).await.map_err(|_| None)?,
+        files: files.clone(),
+        way: Way::Passphrase(key.clone()),
+    };
+    Opened::read(source, |_| ()).await.map_err(|_| None)?;
+    let mut attachments: Vec<_> = chunks.iter().map(|(id, ..)| id).collect();
+    attachments.dedup();
+    Ok(Ready {
+        files,
+        key,
+        made: Made {
+            at: now,
+            writes: u32::try_from(rows - left_out).unwrap_or(u32::MAX),
+        },
+        code: is_new.then(|| code.to_string()),
+        left_out,
+        attachments: (listed > 0).then_some(attachments.len()),
+    })
+}
+
+/// What it takes to write a copy, once or twice.
+struct Work<'a> {
+    keeper: Keeper,
+    seals: &'a Seals<'a>,
+    at: i64,
+    day: String,
+    /// Attachment, number and size of each chunk that goes along.
+    chunks: &'a [([u8; 16], u32, usize)],
+    status: RwSignal<Option<String>>,
+}
+
+/// Why a copy could not be written, and whether it was being written outside of memory.
+struct Stopped {
+    why: Option<Trouble>,
+    was_outside: bool,
+}
+
+impl Work<'_> {
+    /// Writes the whole copy; answers with its files, how many writes there are, and how many of
+    /// them could not be opened and are not in it.
+    async fn write(&self, in_memory: bool) -> Result<(Vec<File>, usize, usize), Stopped> {
+        let mut parts = Parts {
+            day: &self.day,
+            count: 1,
+            in_memory,
+            now: None,
+            done: Vec::new(),
+        };
+        let written = self.write_to(&mut parts).await;
+        let was_outside = parts.now.as_ref().is_some_and(|(_, now)| now.is_outside());
+        let stopped = |why| Stopped { why, was_outside };
+        let (rows, left_out) = written.map_err(stopped)?;
+        let files = parts.finish().await.ok_or(None).map_err(stopped)?;
+        Ok((files, rows, left_out))
+    }
+
+    async fn write_to(&self, parts: &mut Parts<'_>) -> Result<(usize, usize), Option<Trouble>> {
+        let fail = |error: vault::Error| Some(Trouble::from(error));
+        let safe = self.keeper.safe();
+        files::forget_staged().await;
+        let sizes: Vec<usize> = self.chunks.iter().map(|(.., size)| *size).collect();
+        let begun = safe.begin_copy(self.seals, self.at, Plan::PART, &sizes);
+        let mut copying = begun.await.map_err(fail)?;
+        parts.count = copying.parts();
+        let all = copying.progress().1 + self.chunks.len();
+        let tell = |done: usize| {
+            let k = self.keeper.k;
+            let words = k.copy_making(&done.to_string(), &all.to_string());
+            let _ = self.status.try_set(Some(words));
+        };
+        while safe.copy_rows(&mut copying).map_err(fail)? {
+            tell(copying.progress().0);
+            parts.write(&mut copying).await?;
+            timer::yield_now().await;
+        }
+        let (rows, left_out) = (copying.progress().1, copying.left_out());
+        for (done, (attachment, number, _)) in self.chunks.iter().enumerate() {
+            tell(rows + done);
+            // One that was erased meanwhile leaves its place free.
+            let copied = safe.copy_chunk(&mut copying, attachment, *number).await;
+            copied.map_err(fail)?;
+            parts.write(&mut copying).await?;
+        }
+        copying.finish().map_err(fail)?;
+        parts.write(&mut copying).await?;
+        timer::yield_now().await;
+        Ok((rows, left_out))
+    }
+}
+
+/// The files of a copy, which come one after another.
+struct Parts<'a> {
+    day: &'a str,
+    count: u16,
+    in_memory: bool,
+    /// The one that is being written, with its number.
+    now: Option<(u16, Staging)>,
+    done: Vec<File>,
+}
+
+impl Parts<'_> {
+    /// Writes what is finished of the copy.
+    async fn write(&mut self, copying: &mut Copying) -> Result<(), Option<Trouble>> {
+        while let Some((part, bytes)) = copying.take() {
+            if self.now.as_ref().is_none_or(|(now, _)| *now != part) {
+                let name = name(self.day, part, self.count);
+                let next = match self.in_memory {
+                    true => Staging::inside(&name),
+                    false => Staging::begin(&name).await,
+                };
+                if let Some((_, whole)) = self.now.replace((part, next)) {
+                    self.done.push(file(whole).await.ok_or(None)?);
+                }
+            }
+            let Some((_, staging)) = &mut self.now else {
+                continue;
+            };
+            if !staging.write(bytes).await {
+                return Err(Some(Trouble::Full));
+            }
+        }
+        Ok(())
+    }
+
+    async fn finish(mut self) -> Option<Vec<File>> {
+        let (_, last) = self.now?;
+        self.done.push(file(last).await?);
+        Some(self.done)
+    }
+}
+
+async fn file(staging: Staging) -> Option<File> {
+    staging.finish("application/octet-stream").await
+}
+
+fn name(day: &str, part: u16, count: u16) -> String {
+    match count {
+        1 => format!("homeward-copy-{day}.hwcopy"),
+        _ => format!("homeward-copy-{day}-{part}of{count}.hwcopy"),
+    }
+}

@@ -1,0 +1,131 @@
+//! Making a copy: sealed by a passphrase of its own, handed over, and checked once it was saved.
+
+mod hand_over;
+mod make;
+
+use super::Keeper;
+use super::new_passphrase::{Asks, Chosen, NewPassphrase};
+use crate::state::Speech;
+use domain::copy::Made;
+use hand_over::HandOver;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use make::{Ready, make_copy};
+use platform::{clock, files, parts};
+use records::{Kept, LAST_COPY};
+
+/// The screen of copies.
+#[component]
+pub fn Copy() -> impl IntoView {
+    let k = expect_context::<Keeper>().k;
+    let ready = RwSignal::new(None::<Ready>);
+    let last = RwSignal::new(None::<String>);
+    look_for_last(last);
+    spawn_local(files::forget_stale());
+    view! {
+        <p class="lead">{k.copy_lead()}</p>
+        <p class="note">{move || last.get()}</p>
+        {move || match ready.get() {
+            None => view! { <Make ready /> }.into_any(),
+            Some(made) => view! { <HandOver made last /> }.into_any(),
+        }}
+        <section class="card">
+            <h2 class="card__title">{k.copy_move_title()}</h2>
+            <ol class="numbered">
+                <li>{k.copy_move_1()}</li>
+                <li>{k.copy_move_2()}</li>
+                <li>{k.copy_move_3()}</li>
+                <li>{k.copy_move_4()}</li>
+            </ol>
+        </section>
+    }
+}
+
+/// Says when the last copy was made.
+fn look_for_last(words: RwSignal<Option<String>>) {
+    let speech = expect_context::<Speech>();
+    let keeper = expect_context::<Keeper>();
+    let k = keeper.k;
+    spawn_local(async move {
+        let safe = keeper.safe();
+        let record = safe.read(safe.derive_id(LAST_COPY)).await.ok().flatten();
+        let made = record
+            .filter(|record| !record.is_erased())
+            .and_then(|record| Made::decode(record.shown().schema, &record.shown().body).ok());
+        let said = match made {
+            Some(made) => k.copy_last(&speech.long_date(made.at, &clock::zone_name())),
+            None => k.copy_none().to_owned(),
+        };
+        let _ = words.try_set(Some(said));
+    });
+}
+
+#[component]
+fn Make(ready: RwSignal<Option<Ready>>) -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    let keeper = expect_context::<Keeper>();
+    let k = keeper.k;
+    let chosen = Chosen::new();
+    let status = RwSignal::new(None::<String>);
+    let is_busy = RwSignal::new(false);
+    // Whether there are recordings or pictures, and whether they are wanted.
+    let (has_more, with_more) = (RwSignal::new(false), RwSignal::new(true));
+    spawn_local(async move {
+        let listed = keeper.safe().list_attachments().await;
+        let _ = has_more.try_set(listed.is_ok_and(|ids| !ids.is_empty()));
+    });
+    let take = Callback::new(move |()| {
+        is_busy.set(true);
+        spawn_local(async move {
+            parts::set_busy(true);
+            let with = has_more.get_untracked() && with_more.get_untracked();
+            let passphrase = chosen.passphrase.get_untracked();
+            let made = make_copy(keeper, &passphrase, with, status).await;
+            parts::set_busy(false);
+            let _ = is_busy.try_set(false);
+            match made {
+                Ok(made) => {
+                    // Who left meanwhile does not get it.
+                    if ready.try_set(Some(made)).is_some() {
+                        files::forget_staged().await;
+                    }
+                }
+                Err(why) => {
+                    let words = why.map_or(k.unlock_failed(), |trouble| trouble.words(w));
+                    let _ = status.try_set(Some(words.to_owned()));
+                }
+            }
+        });
+    });
+    let asks = Asks {
+        names: ["copy-passphrase", "copy-again"],
+        label: k.copy_pass(),
+        hint: k.copy_pass_note(),
+        again: k.copy_again(),
+        button: k.copy_do(),
+        short: None,
+        note: None,
+    };
+    let more = move || has_more.get().then(|| view! { <WithMore with_more /> });
+    view! { <NewPassphrase chosen asks class="form card" is_busy status more=move || more.into_any() take /> }
+}
+
+/// Whether recordings and pictures go along.
+#[component]
+fn WithMore(with_more: RwSignal<bool>) -> impl IntoView {
+    let k = expect_context::<Keeper>().k;
+    view! {
+        <label class="choice">
+            <input
+                class="choice__input"
+                type="checkbox"
+                prop:checked=move || with_more.get()
+                on:change=move |event| with_more.set(event_target_checked(&event))
+            />
+            <span class="choice__body">
+                <span class="choice__title">{k.copy_with()}</span>
+                <span class="note">{k.copy_with_note()}</span>
+            </span>
+        </label>
+    }
+}

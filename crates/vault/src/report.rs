@@ -1,8 +1,8 @@
 //! A look at everything: how much is there, and how much of it is whole.
 
-use crate::backend::{Backend, Range, Store};
+use crate::backend::{Backend, Item, Range, Store};
 use crate::vault::record_of;
-use crate::{Error, Reason, Vault, row};
+use crate::{Error, Reason, Vault, Walk, row};
 
 /// What [`Vault::check_all`] counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,20 +34,9 @@ impl<B: Backend> Vault<B> {
     /// Looks at everything, and changes nothing.
     pub async fn check_all(&self) -> Result<Report, Error> {
         let mut report = Report::default();
-        let mut last = None;
-        for item in self.disk.find(Range::All(Store::Records)).await? {
-            match self.open_row(&item) {
-                Ok(_) => {
-                    let record = record_of(&item.key);
-                    report.records += usize::from(last != record);
-                    report.writes += 1;
-                    last = record;
-                }
-                Err(Reason::Damaged) => report.damaged += 1,
-                Err(Reason::NewerFormat) => report.newer += 1,
-            }
-            let is_former = self.keys.is_former(row::key_of(&item.value));
-            report.former += usize::from(is_former);
+        let mut walk = Walk::default();
+        while let Some(rows) = self.next_rows(&mut walk).await? {
+            self.count_rows(&rows, &mut report);
         }
         for item in self.disk.find(Range::All(Store::Inbox)).await? {
             match self.open_note(&item) {
@@ -68,6 +57,24 @@ impl<B: Backend> Vault<B> {
                 Some(item) => Some(item.key.clone()),
                 None => return Ok(report),
             };
+        }
+    }
+
+    fn count_rows(&self, rows: &[Item], report: &mut Report) {
+        let mut last = None;
+        for item in rows {
+            match self.open_row(item) {
+                Ok(_) => {
+                    let record = record_of(&item.key);
+                    report.records += usize::from(last != record);
+                    report.writes += 1;
+                    last = record;
+                }
+                Err(Reason::Damaged) => report.damaged += 1,
+                Err(Reason::NewerFormat) => report.newer += 1,
+            }
+            let is_former = self.keys.is_former(row::key_of(&item.value));
+            report.former += usize::from(is_former);
         }
     }
 }

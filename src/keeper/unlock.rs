@@ -196,7 +196,7 @@ fn Door(
     };
     view! {
         <div class="screen screen--plain unlock">
-            {horizon(k.unlock_title())}
+            {horizon(k)}
             <main class="screen__main" id="main" tabindex="-1">
                 <form class="form" novalidate autocomplete="off" on:submit=submit>
                     {opener(k, fields, with_code, typed, shown)}
@@ -252,17 +252,20 @@ fn Door(
 fn opening(k: KeeperWords) -> impl IntoView {
     view! {
         <div class="screen screen--plain unlock">
-            {horizon(k.unlock_opening())}
+            {horizon(k)}
+            <main class="screen__main" id="main" tabindex="-1">
+                <p class="note" role="status">{k.unlock_opening()}</p>
+            </main>
         </div>
     }
 }
 
-fn horizon(title: &'static str) -> impl IntoView {
+fn horizon(k: KeeperWords) -> impl IntoView {
     view! {
         <header class="horizon unlock__sky">
             <Sky />
             <div class="horizon__text">
-                <h1 class="horizon__title" tabindex="-1">{title}</h1>
+                <h1 class="horizon__title" tabindex="-1">{k.unlock_title()}</h1>
             </div>
             <div class="horizon__actions">
                 <HelpPage />

@@ -52,20 +52,25 @@ impl<B: Backend> Vault<B> {
 
     /// The next rows, all of one record's together; `None` once there are no more.
     pub(crate) async fn next_rows(&self, walk: &mut Walk) -> Result<Option<Vec<Item>>, Error> {
-        let range = Range::After(Store::Records, walk.after.clone(), SLICE);
-        let mut rows = self.disk.find(range).await?;
+        let mut at_most = SLICE;
+        let rows = loop {
+            let range = Range::After(Store::Records, walk.after.clone(), at_most);
+            let mut rows = self.disk.find(range).await?;
+            let last = rows.last().and_then(|row| record_of(&row.key));
+            if last.is_none() || rows.len() < at_most as usize {
+                break rows;
+            }
+            // There may be more of the last.
+            let is_other = |row: &Item| record_of(&row.key) != last;
+            if let Some(other) = rows.iter().rposition(is_other) {
+                rows.truncate(other + 1);
+                break rows;
+            }
+            at_most *= 2;
+        };
         let Some(last) = rows.last().map(|row| row.key.clone()) else {
             return Ok(None);
         };
-        if let Some(record) = record_of(&last).filter(|_| rows.len() >= SLICE as usize) {
-            // There may be more of it.
-            let is_other = |row: &Item| record_of(&row.key) != Some(record);
-            match rows.iter().rposition(is_other) {
-                Some(other) => rows.truncate(other + 1),
-                None => rows = self.disk.find(Range::OfRecord(record)).await?,
-            }
-        }
-        let last = rows.last().map_or(last, |row| row.key.clone());
         walk.after = Some(match last {
             // Past every write of it, also those to come: alone they would not be the record.
             Key::Record(record, _) => end_of(record),

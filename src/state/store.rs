@@ -151,7 +151,8 @@ impl Store {
         let mut walk = Walk::default();
         let mut health = Health {
             is_empty: true,
-            ..Health::default()
+            damaged: Vec::new(),
+            newer: 0,
         };
         while let Some(slice) = vault.load_some(&mut walk).await? {
             // At once: what another window says meanwhile is read later, and is no older.

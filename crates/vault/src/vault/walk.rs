@@ -35,19 +35,8 @@ impl<B: Backend> Vault<B> {
     /// What is written behind the walk is not seen by it: listen for that before it begins, and
     /// [read](Vault::read) it. What of both comes later is never the older: keep that.
     pub async fn load_some(&self, walk: &mut Walk) -> Result<Option<Loaded>, Error> {
-        let Some(rows) = self.next_rows(walk).await? else {
-            return Ok(None);
-        };
-        let mut loaded = Loaded::default();
-        // Rows are sorted by key: those of one record lie together.
-        for rows in rows.chunk_by(|a, b| record_of(&a.key) == record_of(&b.key)) {
-            let (heads, damaged) = self.sort_out(rows);
-            loaded.damaged.extend(damaged);
-            let record = rows.first().and_then(|row| record_of(&row.key));
-            let record = record.and_then(|id| Record::from_heads(id, heads));
-            loaded.records.extend(record);
-        }
-        Ok(Some(loaded))
+        let rows = self.next_rows(walk).await?;
+        Ok(rows.map(|rows| self.open_rows(&rows)))
     }
 
     /// The next rows, all of one record's together; `None` once there are no more.
@@ -68,15 +57,26 @@ impl<B: Backend> Vault<B> {
             }
             at_most *= 2;
         };
-        let Some(last) = rows.last().map(|row| row.key.clone()) else {
-            return Ok(None);
-        };
-        walk.after = Some(match last {
+        walk.after = match rows.last().map(|row| &row.key) {
             // Past every write of it, also those to come: alone they would not be the record.
-            Key::Record(record, _) => end_of(record),
-            key => key,
-        });
+            Some(Key::Record(record, _)) => Some(end_of(*record)),
+            Some(key) => Some(key.clone()),
+            None => return Ok(None),
+        };
         Ok(Some(rows))
+    }
+
+    fn open_rows(&self, rows: &[Item]) -> Loaded {
+        let mut loaded = Loaded::default();
+        // Rows are sorted by key: those of one record lie together.
+        for rows in rows.chunk_by(|a, b| record_of(&a.key) == record_of(&b.key)) {
+            let (heads, damaged) = self.sort_out(rows);
+            loaded.damaged.extend(damaged);
+            let record = rows.first().and_then(|row| record_of(&row.key));
+            let record = record.and_then(|id| Record::from_heads(id, heads));
+            loaded.records.extend(record);
+        }
+        loaded
     }
 }
 

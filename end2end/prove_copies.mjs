@@ -10,6 +10,7 @@ import { entries, make_copy } from "./support/copies.mjs";
 import { Profile } from "./support/profile.mjs";
 import { serve } from "./support/serve.mjs";
 import { stores } from "./support/stores.mjs";
+import { AT_MOST, SLOWER, deaf, measured, seconds, slow_down, watch_tasks } from "./support/tasks.mjs";
 import { heads } from "./support/vault.mjs";
 
 const PASSPHRASE = "cafe\u0301 lantern ✓ \ufb01ve tides";
@@ -18,10 +19,6 @@ const SOME = 220;
 /** A long life: so many records of so many words, some two kilobytes each. */
 const MANY = 10_000;
 const WORDS = 370;
-/** How much slower than this machine a phone is. */
-const SLOWER = 4;
-/** The longest that the page may be deaf, in milliseconds. */
-const AT_MOST = 100;
 /** How often it is measured at most: other work on this machine stretches a task, in some rounds. */
 const ROUNDS = 3;
 const PATIENCE = 600_000;
@@ -122,30 +119,11 @@ async function agree(address, folder) {
   }
 }
 
-// In the page: remembers every task that kept it deaf for 50 ms or more.
-function watch_tasks() {
-  window.tasks = [];
-  new PerformanceObserver((list) => {
-    for (const { startTime, duration } of list.getEntries()) window.tasks.push({ startTime, duration });
-  }).observe({ type: "longtask", buffered: true });
-}
-
-/** Does some work and tells how long it took, and the longest task in it. */
-async function measured(page, name, work) {
-  const from = await page.evaluate(() => performance.now());
-  await work();
-  const { took, longest, at, count } = await page.evaluate(async (from) => {
-    const took = performance.now() - from;
-    await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
-    const tasks = window.tasks.filter(({ startTime }) => startTime >= from);
-    const [worst] = tasks.toSorted((a, b) => b.duration - a.duration);
-    const at = worst ? worst.startTime - from : 0;
-    return { took, longest: worst?.duration ?? 0, at, count: tasks.length };
-  }, from);
-  const worst = `longest task ${Math.round(longest)} ms, after ${(at / 1000).toFixed(1)} s`;
-  const deaf = count > 0 ? `${worst}; ${count} of 50 ms or more` : "no task of 50 ms";
-  console.log(`  ${name}: ${(took / 1000).toFixed(1)} s, ${deaf}`);
-  return longest;
+/** Does some work, tells of it, and answers its longest task. */
+async function told(page, name, work) {
+  const found = await measured(page, work);
+  console.log(`  ${name}: ${seconds(found.took)}, ${deaf(found)}`);
+  return found.longest;
 }
 
 /** The longest task there was, each step by the best of its rounds. */
@@ -175,29 +153,28 @@ async function live_through(address, life, code) {
     await hand.field("Choose the copy").setInputFiles(life);
     await hand.button("Use my recovery code").click();
     await hand.field("Recovery code").fill(code);
-    const session = await page.context().newCDPSession(page);
-    await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+    await slow_down(page);
     const longest = [];
     longest.push(
-      await measured(page, "looking into it", async () => {
+      await told(page, "looking into it", async () => {
         await hand.button("Open the copy").click();
         await hand.button("Add to this phone").waitFor();
       }),
-      await measured(page, "adding it", () => hand.add()),
+      await told(page, "adding it", () => hand.add()),
     );
     const opened = Date.now();
     await page.goto(`${address}/journal`);
     await page.getByRole("main").getByRole("link").first().waitFor();
-    console.log(`  opening the app at the journal: ${((Date.now() - opened) / 1000).toFixed(1)} s`);
+    console.log(`  opening the app at the journal: ${seconds(Date.now() - opened)}`);
     await page.goto(`${address}/settings/copy`);
     await hand.field("Passphrase for this copy").fill(PASSPHRASE);
     await hand.field("The same once more").fill(PASSPHRASE);
     longest.push(
-      await measured(page, "making one", async () => {
+      await told(page, "making one", async () => {
         await hand.button("Make the copy").click();
         await hand.button("Save the copy").waitFor();
       }),
-      await measured(page, "saving it", async () => {
+      await told(page, "saving it", async () => {
         console.log(`  it has ${(statSync(await hand.save()).size / 1e6).toFixed(1)} MB`);
         await hand.button("Save it once more").waitFor();
       }),

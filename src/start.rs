@@ -104,6 +104,8 @@ fn ask_to_unlock(language: Language, words: Words) {
                     // Locked anew in another window meanwhile.
                     Err(Opening::Locked) => return page_life::reload(),
                 };
+                // It said so for as long as there was nothing else to show.
+                parts::hide();
                 show(words, state);
             });
         }

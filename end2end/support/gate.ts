@@ -38,3 +38,34 @@ export async function gate_at(page: Page, count: number): Promise<{ reached: () 
       }),
   };
 }
+
+/**
+ * Holds a store of the app's database from a page of its origin that is not the app: what reads
+ * or writes it waits, until the answer is called.
+ */
+export async function hold_store(page: Page, store: string): Promise<() => Promise<void>> {
+  await page.goto("/help.html");
+  await page.evaluate(
+    (store) =>
+      new Promise<void>((resolve, reject) => {
+        const gate: Gate = { is_reached: true, is_open: false };
+        Object.assign(window, { gate });
+        const opening = indexedDB.open("homeward");
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const held = opening.result.transaction(store, "readwrite").objectStore(store);
+          const hold = () => {
+            resolve();
+            if (gate.is_open) return opening.result.close();
+            held.get("nothing").onsuccess = hold;
+          };
+          hold();
+        };
+      }),
+    store,
+  );
+  return () =>
+    page.evaluate(() => {
+      (window as unknown as { gate: Gate }).gate.is_open = true;
+    });
+}

@@ -1,7 +1,7 @@
 //! Still know the passphrase? Asked some weeks after it was last typed, of who opens by a passkey.
 //! The vault is open already, and nothing hangs on the answer.
 
-use super::unlock::{Head, let_in};
+use super::unlock::{Face, Head, let_in};
 use super::{Safe, derive};
 use crate::components::SecretField;
 use crate::state::Speech;
@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 
 /// The question, and the way past it.
 #[component]
-pub fn StillKnown(k: KeeperWords, safe: Safe) -> impl IntoView {
+pub fn StillKnown(k: KeeperWords, safe: Safe, face: RwSignal<Face>) -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let safe = StoredValue::new_local(safe);
     let typed = RwSignal::new(String::new());
@@ -23,7 +23,7 @@ pub fn StillKnown(k: KeeperWords, safe: Safe) -> impl IntoView {
             match derive::is_right(&safe, &typed.get_untracked()).await {
                 Some(true) => {
                     let _ = derive::keep_known(&safe).await;
-                    let_in(&safe);
+                    let_in(&safe, face);
                 }
                 Some(false) => status.set(Some(k.lock_know_no_yet())),
                 None => status.set(Some(k.unlock_failed())),
@@ -40,7 +40,7 @@ pub fn StillKnown(k: KeeperWords, safe: Safe) -> impl IntoView {
                     <button type="submit" class="button button--wide">{k.lock_check()}</button>
                     <p role="status">{move || status.get()}</p>
                 </form>
-                <button type="button" class="button button--text" on:click=move |_| let_in(&safe.get_value())>
+                <button type="button" class="button button--text" on:click=move |_| let_in(&safe.get_value(), face)>
                     {w.welcome_lock_later()}
                 </button>
             </main>

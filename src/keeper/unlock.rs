@@ -29,6 +29,8 @@ pub enum Face {
     Writing,
     /// Open already, and asked whether the passphrase is still known.
     Known,
+    /// The app has the key, and reads what was written.
+    Opening,
 }
 
 /// The locked app.
@@ -47,9 +49,10 @@ pub fn Unlocking(k: KeeperWords, locked: Rc<Locked<IndexedDb>>) -> impl IntoView
     let opened = StoredValue::new_local(None::<Safe>);
     move || match face.get() {
         Face::Known => match opened.get_value() {
-            Some(safe) => view! { <StillKnown k safe /> }.into_any(),
+            Some(safe) => view! { <StillKnown k safe face /> }.into_any(),
             None => ().into_any(),
         },
+        Face::Opening => opening(k).into_any(),
         Face::Writing => view! { <Writing k shut face kept /> }.into_any(),
         _ => view! { <Door k shut face kept opened /> }.into_any(),
     }
@@ -127,7 +130,7 @@ fn Door(
                     opened.set_value(Some(safe));
                     return face.set(Face::Known);
                 }
-                return let_in(&safe);
+                return let_in(&safe, face);
             }
             Err(Error::Wrong) => problem.set(Some(failed)),
             // In another window the lock was changed, or taken away.
@@ -200,15 +203,7 @@ fn Door(
     };
     view! {
         <div class="screen screen--plain unlock">
-            <header class="horizon unlock__sky">
-                <Sky />
-                <div class="horizon__text">
-                    <h1 class="horizon__title" tabindex="-1">{k.unlock_title()}</h1>
-                </div>
-                <div class="horizon__actions">
-                    <HelpPage />
-                </div>
-            </header>
+            {horizon(k)}
             <main class="screen__main" id="main" tabindex="-1">
                 <form class="form" novalidate autocomplete="off" on:submit=submit>
                     {opener(k, fields, with_code, typed, shown)}
@@ -261,6 +256,31 @@ fn Door(
     }
 }
 
+fn opening(k: KeeperWords) -> impl IntoView {
+    view! {
+        <div class="screen screen--plain unlock">
+            {horizon(k)}
+            <main class="screen__main" id="main" tabindex="-1">
+                <p class="note" role="status">{k.unlock_opening()}</p>
+            </main>
+        </div>
+    }
+}
+
+fn horizon(k: KeeperWords) -> impl IntoView {
+    view! {
+        <header class="horizon unlock__sky">
+            <Sky />
+            <div class="horizon__text">
+                <h1 class="horizon__title" tabindex="-1">{k.unlock_title()}</h1>
+            </div>
+            <div class="horizon__actions">
+                <HelpPage />
+            </div>
+        </header>
+    }
+}
+
 fn erase_all(shut: Shut) -> EraseAll {
     Callback::new(move |()| -> Erasing {
         let locked = shut.get_value();
@@ -292,10 +312,12 @@ async fn is_long_ago(safe: &Safe) -> bool {
     habits.asks_if_known(clock::now())
 }
 
-/// The app gets the key; behind its first screen recordings and pictures are put in order.
-pub fn let_in(safe: &Safe) {
+/// The app gets the key. It reads everything before it shows anything, and then hides the keeper;
+/// until then nothing can be begun here that would end with it. Behind its first screen recordings
+/// and pictures are put in order.
+pub fn let_in(safe: &Safe, face: RwSignal<Face>) {
+    face.set(Face::Opening);
     parts::lend_key(&*safe.lend_key());
-    parts::hide();
     parts::say("unlocked");
     let safe = safe.clone();
     timer::spawn(async move {

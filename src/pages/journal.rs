@@ -5,7 +5,7 @@ use crate::components::{Glyph, Icon, Screen};
 use crate::routes::Route;
 use crate::state::{Day, Journal as Entries, Series, Speech, zone_of};
 use domain::journal;
-use domain::time::{self, Zone};
+use domain::time;
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use platform::page_life;
@@ -104,15 +104,9 @@ pub fn when_words(speech: Speech, day: Day, series: Series, entry: &journal::Ent
         speech.long_date(then, "UTC")
     };
     let mut words = format!("{date}, {}", speech.time(then, "UTC"));
-    let sessions: Vec<_> = series
-        .all()
-        .into_iter()
-        .map(|(_, session, _)| (zone_of(&session), session))
-        .collect();
-    let pairs = sessions
-        .iter()
-        .map(|(zone, session)| (session, zone as &dyn Zone));
-    if journal::written_on_session_day(entry, pairs) {
+    let sessions = series.sessions();
+    let sessions = sessions.iter().map(|(_, session)| session);
+    if journal::written_on_session_day(entry, sessions, zone_of) {
         words.push_str(" · ");
         words.push_str(w.journal_session_day());
     }

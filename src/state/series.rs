@@ -61,6 +61,11 @@ impl Series {
         self.sessions.get(id)
     }
 
+    /// Every session, tracked, in no telling order.
+    pub fn sessions(self) -> Vec<(RecordId, Session)> {
+        self.sessions.all()
+    }
+
     /// Every session with its start, earliest first, tracked.
     pub fn all(self) -> Vec<(RecordId, Session, Instant)> {
         let all = self.sessions.all().into_iter().map(|(id, session)| {

@@ -9,7 +9,7 @@ use platform::{clock, page_life, tabs};
 use records::{Kept, Manifest, Unreadable};
 use std::pin::Pin;
 use std::rc::Rc;
-use vault::{Key, Reason, Record, RecordId, Vault, Vector};
+use vault::{Key, Loaded, Reason, Record, RecordId, Vault, Vector, Walk};
 
 /// What the other windows hear in place of an id when everything was erased.
 pub const ERASED: &str = "erased";
@@ -145,56 +145,59 @@ impl Store {
         }
     }
 
-    /// Reads everything from the disk into the tables that [`Store::serve`] named.
+    /// Reads everything from the disk into the tables that [`Store::serve`] named, in slices that
+    /// leave the page free. Draw nothing before it is done: what is not read yet would be missing.
     ///
     /// # Errors
     /// When the storage does not answer; damage to single records is never an error.
     pub async fn load(self) -> Result<(), Trouble> {
-        let loaded = self.vault.get_value().load().await?;
-        let mut health = Health::default();
-        for row in &loaded.damaged {
+        let vault = self.vault.get_value();
+        let mut walk = Walk::default();
+        let mut health = Health {
+            is_empty: true,
+            damaged: Vec::new(),
+            newer: 0,
+        };
+        while let Some(slice) = vault.load_some(&mut walk).await? {
+            // At once: what another window says meanwhile is read later, and is no older.
+            self.take_in(slice, &mut health);
+        }
+        self.health.set(health);
+        Ok(())
+    }
+
+    fn take_in(self, slice: Loaded, health: &mut Health) {
+        health.is_empty = false;
+        for row in slice.damaged {
             match row.reason {
-                Reason::Damaged => health.damaged.push(row.key.clone()),
+                Reason::Damaged => health.damaged.push(row.key),
                 Reason::NewerFormat => health.newer += 1,
             }
         }
-        let tables = self.tables.get_value();
-        let mut unreadable = Vec::new();
-        for table in &tables {
-            let mine: Vec<_> = loaded
-                .records
-                .iter()
-                .filter(|record| record.shown().kind == table.kind())
-                .collect();
-            for (id, why) in table.fill(&mine) {
-                let head = mine
-                    .iter()
-                    .find(|record| record.id == id)
-                    .map(|record| record.shown().write);
-                unreadable.push(id);
-                match (why, head) {
-                    (Unreadable::Broken, Some(write)) => {
-                        health.damaged.push(Key::Record(id, write))
+        for record in slice.records {
+            let shown = record.shown();
+            let Some(table) = self.table_of(&shown.kind) else {
+                // Manifests are the keeper's. A kind this build has never heard of: a newer app
+                // wrote it.
+                let is_manifest = shown.kind == Manifest::KIND && shown.schema <= Manifest::SCHEMA;
+                health.newer += usize::from(!is_manifest);
+                continue;
+            };
+            if let Err(why) = table.apply(&record) {
+                match why {
+                    Unreadable::Broken => {
+                        health.damaged.push(Key::Record(record.id, shown.write));
                     }
                     _ => health.newer += 1,
                 }
+                self.unreadable.update_value(|ids| ids.push(record.id));
             }
         }
-        // A kind this build has never heard of: a newer app wrote it. Manifests are the keeper's.
-        let is_known = |record: &&Record| {
-            let (kind, schema) = (&record.shown().kind, record.shown().schema);
-            let is_manifest = kind == Manifest::KIND && schema <= Manifest::SCHEMA;
-            is_manifest || tables.iter().any(|table| table.kind() == kind)
-        };
-        health.newer += loaded
-            .records
-            .iter()
-            .filter(|record| !is_known(record))
-            .count();
-        health.is_empty = loaded.records.is_empty() && loaded.damaged.is_empty();
-        self.unreadable.set_value(unreadable);
-        self.health.set(health);
-        Ok(())
+    }
+
+    fn table_of(self, kind: &str) -> Option<AnyTable> {
+        self.tables
+            .with_value(|tables| tables.iter().copied().find(|table| table.kind() == kind))
     }
 
     /// Names a table that holds the records of its kind, and takes over what other windows save.
@@ -309,14 +312,11 @@ impl Store {
         let vault = self.vault.get_value();
         platform::timer::spawn(async move {
             for id in ids.iter().filter_map(|id| id.parse::<RecordId>().ok()) {
-                if let Ok(Some(record)) = vault.read(id).await {
-                    let tables = self.tables.get_value();
-                    let table = tables
-                        .iter()
-                        .find(|table| table.kind() == record.shown().kind);
-                    if table.is_some_and(|table| table.apply(&record).is_ok()) {
-                        self.take_off_damage(&record);
-                    }
+                if let Ok(Some(record)) = vault.read(id).await
+                    && let Some(table) = self.table_of(&record.shown().kind)
+                    && table.apply(&record).is_ok()
+                {
+                    self.take_off_damage(&record);
                 }
             }
         });

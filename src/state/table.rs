@@ -52,22 +52,6 @@ impl AnyTable {
         Ok(())
     }
 
-    /// Takes over many records in one step, and answers which of them could not be read.
-    pub fn fill(self, records: &[&Record]) -> Vec<(RecordId, Unreadable)> {
-        let mut unreadable = Vec::new();
-        self.rows.update(|rows| {
-            for record in records {
-                match self.read_row(record) {
-                    Ok(row) => {
-                        rows.insert(record.id, row);
-                    }
-                    Err(why) => unreadable.push((record.id, why)),
-                }
-            }
-        });
-        unreadable
-    }
-
     /// What somebody has seen who has seen all of a record: the base of a write that replaces it.
     pub fn seen(self, id: RecordId) -> Vector {
         self.rows.with_untracked(|rows| {

@@ -12,6 +12,7 @@ fn words_of(language: Language) -> Vec<&'static str> {
         w.nav_today(),
         w.nav_plan(),
         w.nav_journal(),
+        w.status_opening(),
         w.welcome_lead(),
         w.welcome_private(),
         w.welcome_start(),

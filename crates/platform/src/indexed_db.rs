@@ -288,9 +288,9 @@ fn store(transaction: &IdbTransaction, store: Store) -> Result<IdbObjectStore, T
 
 /// The bytes of a value; one that is no bytes reads as none, which the vault sets aside.
 fn bytes(value: &JsValue) -> Vec<u8> {
-    if value.is_instance_of::<Uint8Array>() || value.is_instance_of::<js_sys::ArrayBuffer>() {
-        Uint8Array::new(value).to_vec()
-    } else {
-        Vec::new()
+    match value.dyn_ref::<Uint8Array>() {
+        Some(bytes) => bytes.to_vec(),
+        None if value.is_instance_of::<js_sys::ArrayBuffer>() => Uint8Array::new(value).to_vec(),
+        None => Vec::new(),
     }
 }

@@ -16,6 +16,7 @@ mod records;
 mod resealing;
 mod slots;
 mod sweeping;
+mod walks;
 
 use crate::backend::{Backend, BackendError, Change, Item, Range, Store};
 use crate::testing::Counting;
@@ -73,6 +74,8 @@ pub async fn suite<B: Backend, F: AsyncFn(&str) -> B>(
         merging: two_lanes_make_a_conflict, two_lanes_at_once_lose_nothing,
             a_lane_follows_itself, the_same_twice_is_no_conflict,
             an_edit_survives_an_erasure, two_erasures_agree;
+        walks: a_walk_meets_everything_once, a_record_is_never_parted,
+            what_is_written_meanwhile_is_not_lost, a_walk_goes_on_after_a_failure;
         faults: a_put_is_whole_or_absent, an_erasure_is_whole_or_absent,
             opening_survives_every_failure, reading_survives_every_failure,
             erasing_everything_is_whole_or_absent, what_is_open_is_whole_or_absent,
@@ -215,7 +218,7 @@ mod tests {
             let lines: Vec<String> = failures.iter().map(Failure::to_string).collect();
             panic!("{}", lines.join("\n"))
         });
-        assert_eq!(held.len(), 80);
+        assert_eq!(held.len(), 84);
     }
 
     /// The suite must notice a backend that is not what it should be.

@@ -46,5 +46,5 @@ pub use record::{Head, Record, merge_heads};
 pub use report::Report;
 pub use resealing::Resealing;
 pub use slot::{Passkey, Prf, Stretch, Stretched, Unlock};
-pub use vault::{Copying, Merged, Preview, Vault, Write};
+pub use vault::{Copying, Merged, Preview, Vault, Walk, Write};
 pub use vector::Vector;

@@ -1,8 +1,8 @@
 //! A look at all records and notes: how many are there, and how many are whole.
 
-use crate::backend::{Backend, Range, Store};
+use crate::backend::{Backend, Item, Range, Store};
 use crate::vault::record_of;
-use crate::{Error, Reason, Vault, row};
+use crate::{Error, Reason, Vault, Walk, row};
 
 /// What [`Vault::check_all`] counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,9 +28,23 @@ impl<B: Backend> Vault<B> {
     /// [`Vault::check_attachments`].
     pub async fn check_all(&self) -> Result<Report, Error> {
         let mut report = Report::default();
+        let mut walk = Walk::default();
+        while let Some(rows) = self.next_rows(&mut walk).await? {
+            self.count_rows(&rows, &mut report);
+        }
+        for item in self.disk.find(Range::All(Store::Inbox)).await? {
+            match self.open_note(&item) {
+                Some(_) => report.notes += 1,
+                None => report.damaged_notes += 1,
+            }
+        }
+        Ok(report)
+    }
+
+    fn count_rows(&self, rows: &[Item], report: &mut Report) {
         let mut last = None;
-        for item in self.disk.find(Range::All(Store::Records)).await? {
-            match self.open_row(&item) {
+        for item in rows {
+            match self.open_row(item) {
                 Ok(_) => {
                     let record = record_of(&item.key);
                     report.records += usize::from(last != record);
@@ -43,12 +57,5 @@ impl<B: Backend> Vault<B> {
             let is_former = self.keys.is_former(row::key_of(&item.value));
             report.former += usize::from(is_former);
         }
-        for item in self.disk.find(Range::All(Store::Inbox)).await? {
-            match self.open_note(&item) {
-                Some(_) => report.notes += 1,
-                None => report.damaged_notes += 1,
-            }
-        }
-        Ok(report)
     }
 }

@@ -6,7 +6,7 @@ use crate::entropy::draw;
 use crate::keyring::Keyring;
 use crate::resealing::Pass;
 use crate::row::{self, Header};
-use crate::{Damaged, Entropy, Error, Head, Loaded, Reason, Record, RecordId, Vector, WriteId};
+use crate::{Damaged, Entropy, Error, Head, Reason, Record, RecordId, Vector, WriteId};
 use crate::{meta, slot};
 use std::cell::{Cell, RefCell};
 use std::fmt;
@@ -15,9 +15,11 @@ use zeroize::Zeroizing;
 
 mod copying;
 mod merging;
+mod walk;
 
 pub use copying::Copying;
 pub use merging::{Merged, Preview};
+pub use walk::Walk;
 
 /// An open vault, as one tab of the app.
 pub struct Vault<B> {
@@ -115,21 +117,6 @@ impl<B: Backend> Vault<B> {
             passkey: Cell::new(slot::passkey(entries, id).is_some()),
             pass: RefCell::default(),
         })
-    }
-
-    /// Reads and opens every record.
-    pub async fn load(&self) -> Result<Loaded, Error> {
-        let rows = self.disk.find(Range::All(Store::Records)).await?;
-        let mut loaded = Loaded::default();
-        // Rows are sorted by key: those of one record lie together.
-        for rows in rows.chunk_by(|a, b| record_of(&a.key) == record_of(&b.key)) {
-            let (heads, damaged) = self.sort_out(rows);
-            loaded.damaged.extend(damaged);
-            let record = rows.first().and_then(|row| record_of(&row.key));
-            let record = record.and_then(|id| Record::from_heads(id, heads));
-            loaded.records.extend(record);
-        }
-        Ok(loaded)
     }
 
     /// Reads and opens one record; `None` if there is no readable write of it.

@@ -4,7 +4,7 @@ use domain::intention::Intention;
 use domain::journal::{Entry, written_on_session_day};
 use domain::session::{Session, Setting, Standing};
 use domain::text::{first_line, is_blank};
-use domain::time::Zone;
+use domain::time::day_of;
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -149,9 +149,8 @@ fn an_entry_knows_its_line_and_its_local_time() {
 
 #[track_caller]
 fn check_session_day(written: &str, session: &Session, expected: bool) {
-    let sessions = [(session, &NEW_YORK as &dyn Zone)];
     assert_eq!(
-        written_on_session_day(&entry(written), sessions),
+        written_on_session_day(&entry(written), [session], |_| NEW_YORK),
         expected,
         "{written}"
     );
@@ -175,10 +174,32 @@ fn session_day_is_the_sessions_own_day() {
         ..planned
     };
     check_session_day("2026-05-10 16:41", &cancelled, false);
-    assert!(!written_on_session_day(&entry("2026-05-10 16:41"), []));
+    assert!(!written_on_session_day(
+        &entry("2026-05-10 16:41"),
+        [],
+        |_| NEW_YORK
+    ));
 }
 
 proptest! {
+    /// However far the clocks of a zone are from others, and whatever they do that day.
+    #[test]
+    fn a_session_day_is_the_day_of_both(
+        zone in prop::sample::select(&ZONES[..]),
+        start in prop_oneof![
+            "2026-0[1-9]-[12][0-8] [01][0-9]:[0-5][0-9]",
+            Just("2011-12-30 10:00".to_owned()),
+            Just("2011-12-31 00:00".to_owned()),
+        ],
+        minutes in -6_000..6_000_i64,
+    ) {
+        let session = session(&start, zone);
+        let at = session.start(&zone);
+        let entry = Entry { written: at + chrono::TimeDelta::minutes(minutes), ..entry("2026-01-01 00:00") };
+        let is_same = day_of(at, &zone) == day_of(entry.written, &zone);
+        prop_assert_eq!(written_on_session_day(&entry, [&session], |_| zone), is_same);
+    }
+
     #[test]
     fn a_first_line_is_short_and_a_beginning(
         text in prop_oneof![

@@ -6,7 +6,6 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::IdbKeyRange;
 
 use super::errors::Trouble;
-use crate::js;
 
 /// A key as it lies on disk.
 pub(super) fn write(key: &Key) -> JsValue {
@@ -73,8 +72,8 @@ fn binary(bytes: &[u8]) -> JsValue {
     Uint8Array::from(bytes).into()
 }
 
-fn part(key: &JsValue, index: usize) -> Option<JsValue> {
-    js::list(key).nth(index)
+fn part(key: &JsValue, index: u32) -> Option<JsValue> {
+    key.dyn_ref::<Array>().map(|pair| pair.get(index))
 }
 
 /// IndexedDB gives binary keys back as buffers, whatever they were written as.

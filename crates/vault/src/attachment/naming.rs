@@ -3,7 +3,7 @@
 use super::Attachment;
 use crate::backend::Backend;
 use crate::vault::record_of;
-use crate::{Error, Head, RecordId, Vault};
+use crate::{Error, Head, RecordId, Vault, Walk};
 
 /// What a live write says of attachments, in the words of the layer above.
 #[derive(Clone, Debug)]
@@ -77,9 +77,8 @@ impl<B: Backend> Vault<B> {
         mut naming: impl FnMut(RecordId, &Head) -> Naming,
     ) -> Result<Named, Error> {
         let mut named = Named::new();
-        let mut after = None;
-        loop {
-            let (rows, is_last) = self.next_rows(after).await?;
+        let mut walk = Walk::default();
+        while let Some(rows) = self.next_rows(&mut walk).await? {
             for row in &rows {
                 named.take(match (self.open_row(row), record_of(&row.key)) {
                     (Ok(head), _) if head.erased => Naming::Nothing,
@@ -87,10 +86,7 @@ impl<B: Backend> Vault<B> {
                     _ => Naming::Unknown,
                 });
             }
-            after = rows.last().map(|row| row.key.clone());
-            if is_last {
-                return Ok(named);
-            }
         }
+        Ok(named)
     }
 }

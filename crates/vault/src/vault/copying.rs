@@ -1,15 +1,13 @@
 //! Making a copy of the vault.
 
-use super::{Vault, record_of};
-use crate::backend::{Backend, BackendError, Item, Key, Range, Store};
+use super::{Vault, Walk, record_of};
+use crate::backend::{Backend, BackendError, Item, Key, Store};
 use crate::copy::{Ids, Plan, Seals, Writer};
 use crate::{Error, merge_heads};
 use std::fmt;
 
 /// How many rows one step goes over, so that the screen is free in between.
 const SLICE: usize = 25;
-/// How many rows are read at a time.
-const AT_ONCE: u32 = 100;
 
 /// A copy that is being made: [`Vault::copy_rows`] until there are none, then the chunks, then
 /// [`Copying::finish`]; [`Copying::take`] at any time.
@@ -81,7 +79,11 @@ impl<B: Backend> Vault<B> {
         part: u64,
         chunks: &[usize],
     ) -> Result<Copying, Error> {
-        let rows = self.rows_in_slices().await?;
+        let mut walk = Walk::default();
+        let mut rows = Vec::new();
+        while let Some(mut next) = self.next_rows(&mut walk).await? {
+            rows.append(&mut next);
+        }
         let plan = match chunks {
             [] => Plan::one(),
             // A row is longer than its JSON, and a line no more than that and two ids.
@@ -97,37 +99,6 @@ impl<B: Backend> Vault<B> {
             at: 0,
             left_out: 0,
         })
-    }
-
-    /// All rows, with the screen free in between.
-    async fn rows_in_slices(&self) -> Result<Vec<Item>, Error> {
-        let mut rows: Vec<Item> = Vec::new();
-        loop {
-            let after = rows.last().map(|row| row.key.clone());
-            let (mut next, is_last) = self.next_rows(after).await?;
-            rows.append(&mut next);
-            if is_last {
-                return Ok(rows);
-            }
-        }
-    }
-
-    /// Some rows after this key, and whether there are no more. Those of one record come together,
-    /// from one reading, unless they are more than one reading holds.
-    pub(crate) async fn next_rows(&self, after: Option<Key>) -> Result<(Vec<Item>, bool), Error> {
-        let range = Range::After(Store::Records, after, AT_ONCE);
-        let mut rows = self.disk.find(range).await?;
-        let is_last = rows.len() < AT_ONCE as usize;
-        if !is_last {
-            // The last record may have more rows, which belong to the next reading.
-            let last = rows.last().and_then(|row| record_of(&row.key));
-            let is_whole = |row: &&Item| record_of(&row.key) != last;
-            match rows.iter().filter(is_whole).count() {
-                0 => {}
-                whole => rows.truncate(whole),
-            }
-        }
-        Ok((rows, is_last))
     }
 
     /// Opens the next rows and puts their live writes into the copy; answers whether there are

@@ -49,7 +49,7 @@ impl<B: Backend> Vault<B> {
         }
         let entry = self.keys.seal_ids(&ids.0, &*self.entropy);
         let entry = entry.ok_or(BackendError::Refused("a key is too large to seal"))?;
-        let rows = vec![Range::All(Store::Records)];
+        let rows = vec![Range::After(Store::Records, None, 1)];
         let is_free = self.decide_on(rows, |found| {
             let is_free = found.iter().all(Vec::is_empty);
             Ok((

@@ -4,17 +4,19 @@ mod copies;
 mod empty;
 mod kills;
 mod lighthouse;
+mod start;
 
 use crate::{dist, say};
 use anyhow::{Result, bail};
 
 type Proof = fn() -> Result<()>;
 
-const PROOFS: [(&str, Proof); 4] = [
+const PROOFS: [(&str, Proof); 5] = [
     ("lighthouse", lighthouse::run),
     ("kills", kills::run),
     ("lock_kills", kills::run_lock),
     ("copies", copies::run),
+    ("start", start::run),
 ];
 
 /// Runs all proofs, or those named.

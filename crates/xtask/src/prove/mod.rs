@@ -1,5 +1,6 @@
 //! `cargo xtask prove`: what is slow or measured, and so no part of `test`.
 
+mod attachments;
 mod copies;
 mod empty;
 mod kills;
@@ -11,12 +12,13 @@ use anyhow::{Result, bail};
 
 type Proof = fn() -> Result<()>;
 
-const PROOFS: [(&str, Proof); 5] = [
+const PROOFS: [(&str, Proof); 6] = [
     ("lighthouse", lighthouse::run),
     ("kills", kills::run),
     ("lock_kills", kills::run_lock),
     ("copies", copies::run),
     ("start", start::run),
+    ("attachments", attachments::run),
 ];
 
 /// Runs all proofs, or those named.

@@ -40,6 +40,26 @@ pub enum Standing {
     Cancelled,
 }
 
+/// What the patient answered to: did you get any medicine, also for calm or nausea?
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Given {
+    /// None.
+    No,
+    /// Some.
+    Yes,
+    /// Not sure.
+    NotSure,
+}
+
+/// How a session was cancelled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cancelled {
+    /// When the patient said so.
+    pub at: Instant,
+    /// Whether any medicine was given; `None` until answered.
+    pub given: Option<Given>,
+}
+
 /// One session. The moment is derived from local time and zone, so that a change of zone rules
 /// keeps the appointment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,6 +116,30 @@ impl Session {
     #[must_use]
     pub fn is_supported(&self) -> bool {
         self.setting == Setting::Clinic
+    }
+
+    /// Whether saying now that it is cancelled says so on its day, or later: then the clinic may
+    /// already have given something. A day begins at 4 am, and 12 hours before the start at the
+    /// latest.
+    #[must_use]
+    pub fn is_on_its_day(&self, at: Instant, zone: &dyn Zone) -> bool {
+        let start = self.start(zone);
+        time::day_of(start, zone) <= time::day_of(at, zone)
+            || time::shifted(start, -12 * time::HOUR) <= at
+    }
+
+    /// From when the limits afterwards are counted although it was cancelled: from when it was, if
+    /// that was on its day, unless no medicine was given at all. `None` where there are none.
+    #[must_use]
+    pub fn limits_after_cancelling(
+        &self,
+        cancelled: &Cancelled,
+        zone: &dyn Zone,
+    ) -> Option<Instant> {
+        let holds = self.is_supported()
+            && cancelled.given != Some(Given::No)
+            && self.is_on_its_day(cancelled.at, zone);
+        holds.then_some(cancelled.at)
     }
 
     /// Whether it still counts: not cancelled.

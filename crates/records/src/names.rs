@@ -1,9 +1,13 @@
 //! Natural names, read out of records: a copy from another phone has other ids for what exists once.
 
-use crate::{HABITS, Intention, IntentionDraft, Kept, LAST_COPY, Mark, NUMBERS, Order, Ride};
+use crate::{
+    Cancelling, ClinicRule, HABITS, Intention, IntentionDraft, Kept, LAST_COPY, Mark, NUMBERS,
+    Order, PAUSE, Pause, Ride, SERIES_END, SeriesEnd, put_off_name,
+};
 use domain::clinic::Numbers;
 use domain::copy::Made;
 use domain::lock::Habits;
+use domain::today::PutOff;
 
 /// The natural name of a record of something that exists once; `None` of all else.
 pub fn natural_name(kind: &str, schema: u32, body: &str) -> Option<String> {
@@ -27,7 +31,21 @@ pub fn natural_name(kind: &str, schema: u32, body: &str) -> Option<String> {
     if kind == Ride::KIND {
         return Some(Ride::name(&Ride::decode(schema, body).ok()?.session));
     }
+    if kind == ClinicRule::KIND {
+        return Some(ClinicRule::name(
+            ClinicRule::decode(schema, body).ok()?.topic,
+        ));
+    }
+    if kind == Cancelling::KIND {
+        let cancelling = Cancelling::decode(schema, body).ok()?;
+        return Some(Cancelling::name(&cancelling.session));
+    }
+    if kind == PutOff::KIND {
+        return Some(put_off_name(PutOff::decode(schema, body).ok()?.card));
+    }
     let single = [
+        (Pause::KIND, PAUSE),
+        (SeriesEnd::KIND, SERIES_END),
         (Numbers::KIND, NUMBERS),
         (Habits::KIND, HABITS),
         (Made::KIND, LAST_COPY),

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod checklist;
 #[cfg(test)]
+mod clinic;
+#[cfg(test)]
 mod clock;
 #[cfg(test)]
 mod copy;

@@ -5,13 +5,17 @@
 use crate::kinds::{self, ALL};
 use chrono::{DateTime, NaiveDateTime, NaiveTime, Utc};
 use domain::checklist::{self, Group};
-use domain::clinic::Numbers;
+use domain::clinic::{Numbers, Rule, Topic, Value};
 use domain::copy::Made;
 use domain::journal::{Entry, Prompt};
 use domain::lock::Habits;
 use domain::ride::{self, Answer, Gate, Person, Plan};
-use domain::session::{Medicine, Session, Setting, Standing};
-use records::{GateAnswer, Intention, IntentionDraft, Kept, Mark, Order, OwnItem, Ride};
+use domain::session::{Cancelled, Given, Medicine, Session, Setting, Standing};
+use domain::today::{Card, PutOff};
+use records::{
+    Cancelling, ClinicRule, GateAnswer, Intention, IntentionDraft, Kept, Mark, Order, OwnItem,
+    Pause, Ride, SeriesEnd,
+};
 use std::fmt::Debug;
 
 const SESSION: &str = "0123456789abcdef0123456789abcdef";
@@ -333,8 +337,69 @@ fn names_of_kinds() {
             ("clinic-numbers", 2),
             ("lock-habits", 1),
             ("copy-made", 1),
+            ("clinic-rule", 1),
+            ("session-cancelled", 1),
+            ("pause", 1),
+            ("series-end", 1),
+            ("put-off", 1),
         ]
     );
+}
+
+#[test]
+fn clinic_rules() {
+    let on = |date: &str| date.parse().expect("a date");
+    let said = |value, by: &str, date: &str| Rule::Said {
+        value,
+        by: by.into(),
+        on: on(date),
+    };
+    let rule = |topic, rule| ClinicRule { topic, rule };
+    check(
+        kinds::CLINIC_RULE,
+        &[
+            rule(
+                Topic::Touch,
+                said(Value::Words(ODD.into()), ODD, "2026-05-01"),
+            ),
+            rule(Topic::Food, said(Value::Minutes(360), "", "2024-02-29")),
+            rule(
+                Topic::RideShare,
+                said(Value::YesNo(true), "Nurse", "2026-05-01"),
+            ),
+            rule(
+                Topic::BloodPressure,
+                said(Value::YesNo(false), "Nurse", "2026-05-01"),
+            ),
+            rule(Topic::Alcohol, Rule::Ask),
+            rule(Topic::LateCancel, Rule::NotForMe),
+        ],
+    );
+}
+
+#[test]
+fn what_was_said_about_the_path() {
+    let moment = at(1_778_421_600_000);
+    let given = [
+        None,
+        Some(Given::No),
+        Some(Given::Yes),
+        Some(Given::NotSure),
+    ];
+    check(
+        kinds::SESSION_CANCELLED,
+        &given.map(|given| Cancelling {
+            session: id(),
+            cancelled: Cancelled { at: moment, given },
+        }),
+    );
+    let since = Some(moment);
+    check(kinds::PAUSE, &[Pause { since }, Pause::default()]);
+    let said_at = Some(moment);
+    let ends = [SeriesEnd { said_at }, SeriesEnd::default()];
+    check(kinds::SERIES_END, &ends);
+    let on = local("2026-05-10T00:00:00").date();
+    check(kinds::PUT_OFF, &Card::ALL.map(|card| PutOff { card, on }));
 }
 
 /// From these names ids are derived: another name would be another record.
@@ -348,6 +413,11 @@ fn natural_names() {
     assert_eq!(records::NUMBERS, "clinic/numbers");
     assert_eq!(records::HABITS, "lock/habits");
     assert_eq!(records::LAST_COPY, "copy/last");
+    assert_eq!(ClinicRule::name(Topic::RideShare), "rule/ride-share");
+    assert_eq!(Cancelling::name("ab12"), "cancelled/ab12");
+    assert_eq!(records::put_off_name(Card::CheckIn), "put-off/check-in");
+    assert_eq!(records::PAUSE, "path/pause");
+    assert_eq!(records::SERIES_END, "path/series-end");
 }
 
 /// What exists once is known by its natural name, whatever id it had on another phone.
@@ -383,6 +453,15 @@ fn natural_names_are_read_out_of_records() {
     );
     check("lock-habits", kinds::LOCK_HABITS, Some("lock/habits"));
     check("copy-made", kinds::COPY_MADE, Some("copy/last"));
+    check("clinic-rule", kinds::CLINIC_RULE, Some("rule/touch"));
+    check(
+        "session-cancelled",
+        kinds::SESSION_CANCELLED,
+        Some(&of("cancelled")),
+    );
+    check("pause", kinds::PAUSE, Some("path/pause"));
+    check("series-end", kinds::SERIES_END, Some("path/series-end"));
+    check("put-off", kinds::PUT_OFF, Some("put-off/rule"));
     check("entry", kinds::ENTRY, None);
     check("session", kinds::SESSION, None);
     check("of-the-future", "{}", None);

@@ -5,8 +5,10 @@ use domain::copy::Made;
 use domain::journal::Entry;
 use domain::lock::Habits;
 use domain::session::Session;
+use domain::today::PutOff;
 use records::{
-    GateAnswer, Intention, IntentionDraft, Kept, Mark, Order, OwnItem, Ride, Unreadable,
+    Cancelling, ClinicRule, GateAnswer, Intention, IntentionDraft, Kept, Mark, Order, OwnItem,
+    Pause, Ride, SeriesEnd, Unreadable,
 };
 
 /// One kind of record, without its type.
@@ -40,7 +42,7 @@ impl Kind {
     }
 }
 
-pub const ALL: [Kind; 12] = [
+pub const ALL: [Kind; 17] = [
     Kind::of::<Session>(SESSION, &["offset_seconds", "travel_minutes"]),
     Kind::of::<Mark>(MARK, &[]),
     Kind::of::<OwnItem>(OWN_ITEM, &[]),
@@ -53,6 +55,11 @@ pub const ALL: [Kind; 12] = [
     Kind::of::<Numbers>(CLINIC_NUMBERS_2, &[]),
     Kind::of::<Habits>(LOCK_HABITS, &["hidden_minutes", "known"]),
     Kind::of::<Made>(COPY_MADE, &[]),
+    Kind::of::<ClinicRule>(CLINIC_RULE, &[]),
+    Kind::of::<Cancelling>(SESSION_CANCELLED, &[]),
+    Kind::of::<Pause>(PAUSE, &["since"]),
+    Kind::of::<SeriesEnd>(SERIES_END, &["said_at"]),
+    Kind::of::<PutOff>(PUT_OFF, &[]),
 ];
 
 pub const SESSION: &str = include_str!("../../vectors/session.v1.jsonl");
@@ -68,3 +75,8 @@ pub const CLINIC_NUMBERS: &str = include_str!("../../vectors/clinic-numbers.v1.j
 pub const CLINIC_NUMBERS_2: &str = include_str!("../../vectors/clinic-numbers.v2.jsonl");
 pub const LOCK_HABITS: &str = include_str!("../../vectors/lock-habits.v1.jsonl");
 pub const COPY_MADE: &str = include_str!("../../vectors/copy-made.v1.jsonl");
+pub const CLINIC_RULE: &str = include_str!("../../vectors/clinic-rule.v1.jsonl");
+pub const SESSION_CANCELLED: &str = include_str!("../../vectors/session-cancelled.v1.jsonl");
+pub const PAUSE: &str = include_str!("../../vectors/pause.v1.jsonl");
+pub const SERIES_END: &str = include_str!("../../vectors/series-end.v1.jsonl");
+pub const PUT_OFF: &str = include_str!("../../vectors/put-off.v1.jsonl");

@@ -2,17 +2,19 @@
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use domain::checklist::{self, Group};
-use domain::clinic::Numbers;
+use domain::clinic::{Numbers, Rule, Shape, Topic, Value};
 use domain::copy::Made;
 use domain::journal::{Entry, Prompt};
 use domain::lock::Habits;
 use domain::ride::{self, Answer, Gate, Person, Plan};
-use domain::session::{Medicine, Session, Setting, Standing};
+use domain::session::{Cancelled, Given, Medicine, Session, Setting, Standing};
+use domain::today::{Card, PutOff};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use records::{
-    GateAnswer, Intention, IntentionDraft, Kept, Mark, Order, OwnItem, Ride, Unreadable,
+    Cancelling, ClinicRule, GateAnswer, Intention, IntentionDraft, Kept, Mark, Order, OwnItem,
+    Pause, Ride, SeriesEnd, Unreadable,
 };
 use std::fmt::Debug;
 
@@ -182,6 +184,43 @@ proptest! {
     #[test]
     fn copies_made(at in instant(), writes in any::<u32>()) {
         kept(&Made { at, writes })?;
+    }
+
+    #[test]
+    fn clinic_rules(
+        topic in select(&Topic::ALL[..]),
+        minutes in any::<u32>(),
+        yes in any::<bool>(),
+        (words, by) in (text(), text()),
+        on in local(),
+        state in 0..3_u8,
+    ) {
+        let value = match topic.shape() {
+            Shape::Hours | Shape::Minutes => Value::Minutes(minutes),
+            Shape::YesNo => Value::YesNo(yes),
+            Shape::Words => Value::Words(words),
+        };
+        let rule = match state {
+            0 => Rule::Ask,
+            1 => Rule::NotForMe,
+            _ => Rule::Said { value, by, on: on.date() },
+        };
+        kept(&ClinicRule { topic, rule })?;
+    }
+
+    #[test]
+    fn what_was_said_about_the_path(
+        session in text(),
+        at in instant(),
+        since in option::of(instant()),
+        given in option::of(select(vec![Given::No, Given::Yes, Given::NotSure])),
+        card in select(&Card::ALL[..]),
+        on in local(),
+    ) {
+        kept(&Cancelling { session, cancelled: Cancelled { at, given } })?;
+        kept(&Pause { since })?;
+        kept(&SeriesEnd { said_at: since })?;
+        kept(&PutOff { card, on: on.date() })?;
     }
 
     /// What is no body of ours is refused, never a panic.

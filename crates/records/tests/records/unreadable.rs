@@ -162,6 +162,10 @@ fn a_name_that_nobody_knows_is_broken() {
         ("checklist-order", "group"),
         ("ride-answer", "gate"),
         ("ride-answer", "answer"),
+        ("clinic-rule", "topic"),
+        ("clinic-rule", "state"),
+        ("session-cancelled", "given"),
+        ("put-off", "card"),
     ] {
         for name in ["", "Clinic", "TICKED", " yes", "morning "] {
             with(kind, field, json!(name), Err(Broken));
@@ -176,6 +180,8 @@ fn a_number_out_of_range_is_broken() {
         ("entry", "edited"),
         ("intention", "kept_at"),
         ("ride-answer", "at"),
+        ("session-cancelled", "at"),
+        ("pause", "since"),
     ] {
         with(kind, field, json!(i64::MAX), Err(Broken));
         with(kind, field, json!(u64::MAX), Err(Broken));
@@ -216,6 +222,10 @@ fn a_time_that_no_clock_shows_is_broken() {
     ] {
         with("session", "local", json!(written), Err(Broken));
         with("ride-answer", "session_local", json!(written), Err(Broken));
+    }
+    for written in ["", "2026-05", "2026-02-30", "May 1", "2026-05-01T10:00:00"] {
+        with("clinic-rule", "on", json!(written), Err(Broken));
+        with("put-off", "on", json!(written), Err(Broken));
     }
     for written in ["", "25:00:00", "13:61:00", "1 pm", "13"] {
         with("ride", "pickup", json!(written), Err(Broken));

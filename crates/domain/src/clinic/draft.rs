@@ -1,0 +1,158 @@
+//! The form behind *My clinic said*: anything goes until `finish`.
+
+use chrono::NaiveDate;
+
+use super::{Minutes, Rule, Shape, Topic, Value};
+use crate::text;
+
+/// The longest time a clinic can ask for, in minutes: 14 days. Anything longer is a slip of the
+/// finger.
+pub const MOST_MINUTES: Minutes = 14 * 24 * 60;
+
+/// The form as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// Hours or minutes, or words.
+    pub value: String,
+    /// For what is answered by yes or no.
+    pub yes: Option<bool>,
+    /// Who said it.
+    pub by: String,
+}
+
+/// What keeps a form from being a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Problem {
+    /// Nothing was typed or chosen.
+    Missing,
+    /// Not a number.
+    Unreadable,
+    /// Less than nothing.
+    Negative,
+    /// More than [`MOST_MINUTES`].
+    TooLong,
+}
+
+/// What is allowed, and said beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notice {
+    /// The clinic said less than the floor. The floor holds.
+    BelowFloor {
+        /// The floor, in minutes.
+        floor: Minutes,
+    },
+}
+
+impl Draft {
+    /// The form filled in from a rule, to change it.
+    #[must_use]
+    pub fn from_rule(topic: Topic, rule: &Rule<Value>) -> Self {
+        let Rule::Said { value, by, .. } = rule else {
+            return Self::default();
+        };
+        let by = by.clone();
+        match value {
+            Value::Minutes(minutes) => Self {
+                value: written(topic.shape(), *minutes),
+                by,
+                ..Self::default()
+            },
+            Value::YesNo(yes) => Self {
+                yes: Some(*yes),
+                by,
+                ..Self::default()
+            },
+            Value::Words(words) => Self {
+                value: words.clone(),
+                by,
+                ..Self::default()
+            },
+        }
+    }
+
+    /// What the clinic said on `today`, or why it cannot be read.
+    ///
+    /// # Errors
+    /// The [`Problem`] with the value; who said it may stay empty.
+    pub fn finish(&self, topic: Topic, today: NaiveDate) -> Result<Rule<Value>, Problem> {
+        let value = match topic.shape() {
+            Shape::Hours => Value::Minutes(minutes(&self.value, 60)?),
+            Shape::Minutes => Value::Minutes(minutes(&self.value, 1)?),
+            Shape::YesNo => Value::YesNo(self.yes.ok_or(Problem::Missing)?),
+            Shape::Words if text::is_blank(&self.value) => return Err(Problem::Missing),
+            Shape::Words => Value::Words(self.value.clone()),
+        };
+        Ok(Rule::Said {
+            value,
+            by: self.by.clone(),
+            on: today,
+        })
+    }
+
+    /// What to say beside the form, as far as the value can be read.
+    #[must_use]
+    pub fn notice(&self, topic: Topic) -> Option<Notice> {
+        let floor = topic.floor()?;
+        let said = minutes(&self.value, 60).ok()?;
+        (said < floor).then_some(Notice::BelowFloor { floor })
+    }
+}
+
+/// How a time is written in the form: `6`, `0.5`, `90`.
+fn written(shape: Shape, minutes: Minutes) -> String {
+    if shape == Shape::Minutes {
+        return minutes.to_string();
+    }
+    let (hours, rest) = (minutes / 60, minutes % 60);
+    // In hundredths of an hour, so that half an hour is 0.5 and 20 minutes 0.33.
+    let hundredths = format!("{:02}", (rest * 100 + 30) / 60);
+    let hundredths = hundredths.trim_end_matches('0');
+    if hundredths.is_empty() {
+        hours.to_string()
+    } else {
+        format!("{hours}.{hundredths}")
+    }
+}
+
+/// Reads `6`, `1.5`, `1,5` or `1:30` in units of `unit` minutes, to the nearest minute.
+fn minutes(typed: &str, unit: Minutes) -> Result<Minutes, Problem> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Err(Problem::Missing);
+    }
+    if let Some(positive) = typed.strip_prefix(['-', '\u{2212}']) {
+        return Err(match minutes(positive, unit) {
+            Ok(_) | Err(Problem::TooLong) => Problem::Negative,
+            Err(_) => Problem::Unreadable,
+        });
+    }
+    let (whole, part) = match typed.split_once([':', '.', ',']) {
+        None => (number(typed)?, 0),
+        Some((whole, rest)) if typed.contains(':') => {
+            let rest = number(rest).ok().filter(|rest| *rest < 60 && unit == 60);
+            (number(whole)?, rest.ok_or(Problem::Unreadable)?)
+        }
+        Some((whole, rest)) => {
+            let digits: String = rest.chars().take(4).collect();
+            let scale = 10_u64.pow(u32::try_from(digits.len()).unwrap_or(0));
+            if rest.is_empty() || !rest.bytes().all(|byte| byte.is_ascii_digit()) {
+                return Err(Problem::Unreadable);
+            }
+            let part = number(&digits)? * u64::from(unit);
+            (number(whole)?, (part + scale / 2) / scale)
+        }
+    };
+    let all = whole.saturating_mul(u64::from(unit)).saturating_add(part);
+    Minutes::try_from(all)
+        .ok()
+        .filter(|minutes| *minutes <= MOST_MINUTES)
+        .ok_or(Problem::TooLong)
+}
+
+/// Digits alone; a number too large to hold is as large as can be.
+fn number(digits: &str) -> Result<u64, Problem> {
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(Problem::Unreadable);
+    }
+    Ok(digits.parse().unwrap_or(u64::MAX))
+}

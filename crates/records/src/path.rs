@@ -11,10 +11,12 @@ pub const PAUSE: &str = "path/pause";
 pub const SERIES_END: &str = "path/series-end";
 
 /// Whether everything is paused. There is one such record; its natural name is [`PAUSE`].
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Pause {
-    /// Since when; `None` once it is over.
-    pub since: Option<DateTime<Utc>>,
+    /// Whether it is.
+    pub holds: bool,
+    /// When the patient said so.
+    pub at: DateTime<Utc>,
 }
 
 impl Kept for Pause {
@@ -22,21 +24,23 @@ impl Kept for Pause {
     const SCHEMA: u32 = 1;
 
     fn encode(&self) -> String {
-        moment("since", self.since)
+        write(self.holds, self.at)
     }
 
     fn decode(schema: u32, body: &str) -> Result<Self, Unreadable> {
-        let since = read_moment(schema, Self::SCHEMA, body, "since")?;
-        Ok(Self { since })
+        let (holds, at) = read(schema, Self::SCHEMA, body)?;
+        Ok(Self { holds, at })
     }
 }
 
 /// Whether the last session was the last of all. There is one such record; its natural name is
 /// [`SERIES_END`].
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SeriesEnd {
-    /// When the patient said so; `None` once taken back.
-    pub said_at: Option<DateTime<Utc>>,
+    /// Whether it was.
+    pub holds: bool,
+    /// When the patient said so.
+    pub at: DateTime<Utc>,
 }
 
 impl Kept for SeriesEnd {
@@ -44,12 +48,12 @@ impl Kept for SeriesEnd {
     const SCHEMA: u32 = 1;
 
     fn encode(&self) -> String {
-        moment("said_at", self.said_at)
+        write(self.holds, self.at)
     }
 
     fn decode(schema: u32, body: &str) -> Result<Self, Unreadable> {
-        let said_at = read_moment(schema, Self::SCHEMA, body, "said_at")?;
-        Ok(Self { said_at })
+        let (holds, at) = read(schema, Self::SCHEMA, body)?;
+        Ok(Self { holds, at })
     }
 }
 
@@ -79,17 +83,17 @@ pub fn put_off_name(card: Card) -> String {
     format!("put-off/{}", card.slug())
 }
 
-fn moment(name: &str, at: Option<DateTime<Utc>>) -> String {
-    let at = at.map(|at| at.timestamp_millis());
-    Writer::new().maybe_number(name, at).finish()
+fn write(holds: bool, at: DateTime<Utc>) -> String {
+    Writer::new()
+        .number("holds", holds.into())
+        .number("at", at.timestamp_millis())
+        .finish()
 }
 
-fn read_moment(
-    schema: u32,
-    newest: u32,
-    body: &str,
-    name: &str,
-) -> Result<Option<DateTime<Utc>>, Unreadable> {
+fn read(schema: u32, newest: u32, body: &str) -> Result<(bool, DateTime<Utc>), Unreadable> {
     let body = Reader::open(schema, newest, body)?;
-    body.maybe_number(name)?.map(time::instant).transpose()
+    Ok((
+        body.number("holds")? != 0,
+        time::instant(body.number("at")?)?,
+    ))
 }

@@ -393,11 +393,10 @@ fn what_was_said_about_the_path() {
             cancelled: Cancelled { at: moment, given },
         }),
     );
-    let since = Some(moment);
-    check(kinds::PAUSE, &[Pause { since }, Pause::default()]);
-    let said_at = Some(moment);
-    let ends = [SeriesEnd { said_at }, SeriesEnd::default()];
-    check(kinds::SERIES_END, &ends);
+    let pause = |holds| Pause { holds, at: moment };
+    check(kinds::PAUSE, &[true, false].map(pause));
+    let end = |holds| SeriesEnd { holds, at: moment };
+    check(kinds::SERIES_END, &[true, false].map(end));
     let on = local("2026-05-10T00:00:00").date();
     check(kinds::PUT_OFF, &Card::ALL.map(|card| PutOff { card, on }));
 }

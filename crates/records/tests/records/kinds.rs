@@ -57,8 +57,8 @@ pub const ALL: [Kind; 17] = [
     Kind::of::<Made>(COPY_MADE, &[]),
     Kind::of::<ClinicRule>(CLINIC_RULE, &[]),
     Kind::of::<Cancelling>(SESSION_CANCELLED, &[]),
-    Kind::of::<Pause>(PAUSE, &["since"]),
-    Kind::of::<SeriesEnd>(SERIES_END, &["said_at"]),
+    Kind::of::<Pause>(PAUSE, &[]),
+    Kind::of::<SeriesEnd>(SERIES_END, &[]),
     Kind::of::<PutOff>(PUT_OFF, &[]),
 ];
 

@@ -212,14 +212,14 @@ proptest! {
     fn what_was_said_about_the_path(
         session in text(),
         at in instant(),
-        since in option::of(instant()),
+        holds in any::<bool>(),
         given in option::of(select(vec![Given::No, Given::Yes, Given::NotSure])),
         card in select(&Card::ALL[..]),
         on in local(),
     ) {
         kept(&Cancelling { session, cancelled: Cancelled { at, given } })?;
-        kept(&Pause { since })?;
-        kept(&SeriesEnd { said_at: since })?;
+        kept(&Pause { holds, at })?;
+        kept(&SeriesEnd { holds, at })?;
         kept(&PutOff { card, on: on.date() })?;
     }
 

@@ -181,7 +181,7 @@ fn a_number_out_of_range_is_broken() {
         ("intention", "kept_at"),
         ("ride-answer", "at"),
         ("session-cancelled", "at"),
-        ("pause", "since"),
+        ("pause", "at"),
     ] {
         with(kind, field, json!(i64::MAX), Err(Broken));
         with(kind, field, json!(u64::MAX), Err(Broken));

@@ -9,6 +9,7 @@ mod copies;
 mod day;
 mod journal;
 mod lock;
+mod path;
 mod series;
 mod settings;
 mod speech;
@@ -23,6 +24,7 @@ pub use copies::Copies;
 pub use day::Day;
 pub use journal::Journal;
 pub use lock::Lock;
+pub use path::Path;
 pub use series::{Intentions, Series, offset_of, zone_of};
 pub use settings::Settings;
 pub use speech::{Speech, phone_offset, zone};
@@ -41,6 +43,7 @@ pub struct State {
     pub speech: Speech,
     pub settings: Settings,
     pub day: Day,
+    pub path: Path,
     pub series: Series,
     pub intentions: Intentions,
     pub checklists: Checklists,
@@ -56,18 +59,20 @@ impl State {
         let store = Store::new(vault);
         let speech = Speech::new(language, words);
         let day = Day::follow();
-        let series = Series::new(store, day);
+        let (path, clinic) = (Path::new(store, day), Clinic::new(store));
+        let series = Series::new(store, day, clinic, path);
         let intentions = Intentions::new(store, day);
         Self {
             store,
             speech,
             settings: Settings::read(),
             day,
+            path,
             series,
             intentions,
             checklists: Checklists::new(store, speech, series, intentions),
             journal: Journal::new(store, speech, day),
-            clinic: Clinic::new(store),
+            clinic,
             lock: Lock::new(store),
             copies: Copies::new(store),
         }
@@ -94,6 +99,7 @@ impl State {
         provide_context(self.speech);
         provide_context(self.settings);
         provide_context(self.day);
+        provide_context(self.path);
         provide_context(self.series);
         provide_context(self.intentions);
         provide_context(self.checklists);

@@ -5,7 +5,7 @@
 use super::{
     Both,
     crisis::Country,
-    items::{ChecklistItem, JournalPrompt, Licence, Prompt, Source},
+    items::{ChecklistItem, ClinicRule, JournalPrompt, Licence, Prompt, Source},
     pages::{PAGES, Page, Passage, SignGroup},
     rows::{Item, Rows},
 };
@@ -34,6 +34,7 @@ pub fn read(read: &dyn Fn(&str) -> Result<String, String>, problems: &mut Vec<St
     content.file::<Licence>("licences.json");
     let keeper = content.take();
     content.file::<ChecklistItem>("checklist.json");
+    content.file::<ClinicRule>("clinic_rules.json");
     content.file::<Prompt>("intention_prompts.json");
     content.file::<JournalPrompt>("journal_prompts.json");
     content.file::<Country>("crisis_lines.json");

@@ -124,6 +124,50 @@ impl Item for ChecklistItem {
     }
 }
 
+/// The parts of a clinic's rules, in the order in which they are shown.
+const PARTS: [&str; 4] = ["before", "day", "ride", "after"];
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClinicRule {
+    slug: String,
+    group: String,
+    title: Text,
+    ask: Text,
+    hint: Option<Text>,
+    #[serde(default)]
+    quick: String,
+    source: String,
+    checked: String,
+}
+
+impl Item for ClinicRule {
+    fn slug(&self) -> &str {
+        &self.slug
+    }
+    fn proofs(&self) -> Vec<Proof<'_>> {
+        vec![(&self.source, &self.checked)]
+    }
+    fn texts(&self) -> Vec<&Text> {
+        [Some(&self.title), Some(&self.ask), self.hint.as_ref()]
+            .into_iter()
+            .flatten()
+            .collect()
+    }
+    fn rows(&self, rows: &mut Rows) {
+        rows.plain(&self.slug);
+        rows.plain(&self.group);
+        rows.text(&self.title);
+        rows.text(&self.ask);
+        rows.text_or_none(self.hint.as_ref());
+        rows.plain(&self.quick);
+    }
+    fn problem(&self) -> Option<String> {
+        (!PARTS.contains(&self.group.as_str()))
+            .then(|| format!("no part is called \"{}\"", self.group))
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Prompt {

@@ -3,7 +3,7 @@
 use crate::{
     KeeperWords, Language,
     reader::Reader,
-    typed::{ChecklistItem, Country, JournalPrompt, Page, Passage, Prompt, SignGroup},
+    typed::{ChecklistItem, ClinicTopic, Country, JournalPrompt, Page, Passage, Prompt, SignGroup},
 };
 use std::fmt;
 
@@ -15,6 +15,7 @@ struct Bundle {
     language: Language,
     texts: &'static [String],
     checklist: Vec<ChecklistItem>,
+    clinic_rules: Vec<ClinicTopic>,
     intention_prompts: Vec<Prompt>,
     journal_prompts: Vec<JournalPrompt>,
     crisis: Vec<Country>,
@@ -60,6 +61,7 @@ impl Words {
             language,
             texts: rows.slice(count),
             checklist: rows.list(ChecklistItem::read),
+            clinic_rules: rows.list(ClinicTopic::read),
             intention_prompts: rows.list(Prompt::read),
             journal_prompts: rows.list(JournalPrompt::read),
             crisis: rows.list(Country::read),
@@ -85,6 +87,11 @@ impl Words {
     /// The lines of the checklist, in the order of the path.
     pub fn checklist(self) -> &'static [ChecklistItem] {
         &self.0.checklist
+    }
+
+    /// What a clinic can have a rule about, in the order in which it is shown.
+    pub fn clinic_rules(self) -> &'static [ClinicTopic] {
+        &self.0.clinic_rules
     }
 
     /// Twenty lines that may help to find an intention.

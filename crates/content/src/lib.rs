@@ -27,6 +27,6 @@ pub use host::{bundle_json, keeper_json};
 pub use keeper::KeeperWords;
 pub use language::Language;
 pub use typed::{
-    ChecklistItem, Country, JournalPrompt, Licence, Line, Page, Passage, Phase, Prompt, Section,
-    SignGroup, Source, TextMessage, dialable,
+    ChecklistItem, ClinicTopic, Country, JournalPrompt, Licence, Line, Page, Passage, Phase,
+    Prompt, Section, SignGroup, Source, TextMessage, dialable,
 };

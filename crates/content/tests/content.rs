@@ -4,6 +4,7 @@
 
 use content::{KeeperWords, Language, Phase, Words, bundle_json, dialable, keeper_json};
 use domain::checklist::{Binding, Group};
+use domain::clinic::{Draft, Shape, Topic};
 use std::collections::BTreeSet;
 
 fn words() -> [Words; 2] {
@@ -48,6 +49,32 @@ fn every_group_phase_and_binding_is_served() {
         let groups = words.signs().iter().map(|group| group.slug);
         assert!(groups.eq(["call_911", "call_clinic", "usually_fine"]));
         assert!(words.grounding().len() >= 5);
+    }
+}
+
+#[test]
+fn every_rule_of_a_clinic_has_its_words() {
+    for words in words() {
+        let rules = words.clinic_rules();
+        let slugs: BTreeSet<_> = rules.iter().map(|rule| rule.slug).collect();
+        assert_eq!(slugs, Topic::ALL.map(Topic::slug).into());
+        for rule in rules {
+            let topic = Topic::from_slug(rule.slug).unwrap();
+            for quick in &rule.quick {
+                let draft = Draft {
+                    value: (*quick).to_owned(),
+                    ..Draft::default()
+                };
+                let today = chrono::NaiveDate::MIN;
+                assert!(draft.finish(topic, today).is_ok(), "{quick}");
+                assert_eq!(draft.notice(topic), None, "{quick} is below the floor");
+            }
+            let is_time = matches!(topic.shape(), Shape::Hours | Shape::Minutes);
+            assert_eq!(is_time, !rule.quick.is_empty(), "{}", rule.slug);
+        }
+        let parts: Vec<_> = rules.iter().map(|rule| rule.part).collect();
+        let order = ["before", "day", "ride", "after"];
+        assert!(parts.is_sorted_by_key(|part| order.iter().position(|of| of == part)));
     }
 }
 

@@ -8,10 +8,11 @@ mod generator;
 
 use generator::{code, locale};
 
-const FILES: [&str; 9] = [
+const FILES: [&str; 10] = [
     "sources.json",
     "licences.json",
     "checklist.json",
+    "clinic_rules.json",
     "intention_prompts.json",
     "journal_prompts.json",
     "crisis_lines.json",

@@ -6,9 +6,10 @@ use serde_json::Value;
 use std::fs;
 
 /// Titles of sources and names of licences are not ours to word.
-const FILES: [&str; 8] = [
+const FILES: [&str; 9] = [
     "locales",
     "checklist.json",
+    "clinic_rules.json",
     "intention_prompts.json",
     "journal_prompts.json",
     "crisis_lines.json",
@@ -344,6 +345,8 @@ fn spanish_questions_open_and_close() {
 const EQUAL: &[&str] = &[
     "{count} min",
     "Homeward",
+    "Alcohol",
+    "Cannabis",
     "Plan",
     "Puerto Rico",
     "Argentina",

@@ -7,7 +7,7 @@ use chrono::{NaiveDateTime, TimeDelta};
 use crate::time::{self, Instant, Resolved, Zone};
 
 pub use draft::{Draft, Fold, LENGTH_MINUTES, Notice, Problem, TRAVEL_MINUTES, YEARS};
-pub(crate) use draft::{time_of_day, written};
+pub(crate) use draft::{date, time_of_day, written};
 
 /// Where it happens. Decides what the app gives and what it holds back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -118,14 +118,15 @@ impl Session {
         self.setting == Setting::Clinic
     }
 
-    /// Whether saying now that it is cancelled says so on its day, or later: then the clinic may
-    /// already have given something. A day begins at 4 am, and 12 hours before the start at the
-    /// latest.
+    /// Whether somebody who cancels it at this moment does so on its day: then the clinic may
+    /// already have given something. Its day begins at 4 am, or 12 hours before the start if that
+    /// is earlier, and lasts until 24 hours after the planned end.
     #[must_use]
     pub fn is_on_its_day(&self, at: Instant, zone: &dyn Zone) -> bool {
         let start = self.start(zone);
-        time::day_of(start, zone) <= time::day_of(at, zone)
-            || time::shifted(start, -12 * time::HOUR) <= at
+        let begins = time::day_begins(time::day_of(start, zone), zone);
+        begins.min(time::shifted(start, -12 * time::HOUR)) <= at
+            && at <= time::shifted(self.end(zone), time::DAY)
     }
 
     /// From when the limits afterwards are counted although it was cancelled: from when it was, if

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Minutes, Rule, Shape, Topic, Value};
-use crate::text;
+use crate::{session, text};
 
 /// The longest time a clinic can ask for, in minutes: 14 days. Anything longer is a slip of the
 /// finger.
@@ -18,6 +18,8 @@ pub struct Draft {
     pub yes: Option<bool>,
     /// Who said it.
     pub by: String,
+    /// The day they said it, `yyyy-mm-dd`; empty for today.
+    pub on: String,
 }
 
 /// What keeps a form from being a rule.
@@ -31,6 +33,8 @@ pub enum Problem {
     Negative,
     /// More than [`MOST_MINUTES`].
     TooLong,
+    /// The day is no date of the calendar.
+    DateUnreadable,
 }
 
 /// What is allowed, and said beside it.
@@ -47,45 +51,49 @@ impl Draft {
     /// The form filled in from a rule, to change it.
     #[must_use]
     pub fn from_rule(topic: Topic, rule: &Rule<Value>) -> Self {
-        let Rule::Said { value, by, .. } = rule else {
+        let Rule::Said { value, by, on } = rule else {
             return Self::default();
         };
-        let by = by.clone();
-        match value {
-            Value::Minutes(minutes) => Self {
-                value: written(topic.shape(), *minutes),
-                by,
-                ..Self::default()
-            },
-            Value::YesNo(yes) => Self {
-                yes: Some(*yes),
-                by,
-                ..Self::default()
-            },
-            Value::Words(words) => Self {
-                value: words.clone(),
-                by,
-                ..Self::default()
-            },
+        let (value, yes) = match value {
+            Value::Minutes(minutes) => (written(topic.shape(), *minutes), None),
+            Value::YesNo(yes) => (String::new(), Some(*yes)),
+            Value::Words(words) => (words.clone(), None),
+        };
+        Self {
+            value,
+            yes,
+            by: by.clone(),
+            on: on.to_string(),
         }
     }
 
-    /// What the clinic said on `today`, or why it cannot be read.
+    /// What the clinic said, or everything that is wrong. `today` is the day where none was typed.
     ///
     /// # Errors
-    /// The [`Problem`] with the value; who said it may stay empty.
-    pub fn finish(&self, topic: Topic, today: NaiveDate) -> Result<Rule<Value>, Problem> {
-        let value = match topic.shape() {
+    /// Every [`Problem`] at once, never none; who said it may stay empty.
+    pub fn finish(&self, topic: Topic, today: NaiveDate) -> Result<Rule<Value>, Vec<Problem>> {
+        let on = if self.on.trim().is_empty() {
+            Ok(today)
+        } else {
+            session::date(&self.on).map_err(|_| Problem::DateUnreadable)
+        };
+        match (self.value(topic), on) {
+            (Ok(value), Ok(on)) => Ok(Rule::Said {
+                value,
+                by: self.by.clone(),
+                on,
+            }),
+            (value, on) => Err(value.err().into_iter().chain(on.err()).collect()),
+        }
+    }
+
+    fn value(&self, topic: Topic) -> Result<Value, Problem> {
+        Ok(match topic.shape() {
             Shape::Hours => Value::Minutes(minutes(&self.value, 60)?),
             Shape::Minutes => Value::Minutes(minutes(&self.value, 1)?),
             Shape::YesNo => Value::YesNo(self.yes.ok_or(Problem::Missing)?),
             Shape::Words if text::is_blank(&self.value) => return Err(Problem::Missing),
             Shape::Words => Value::Words(self.value.clone()),
-        };
-        Ok(Rule::Said {
-            value,
-            by: self.by.clone(),
-            on: today,
         })
     }
 

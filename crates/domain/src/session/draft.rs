@@ -204,7 +204,8 @@ fn place(
     }
 }
 
-fn date(typed: &str) -> Result<NaiveDate, Problem> {
+/// Reads `yyyy-mm-dd`, in [`YEARS`].
+pub(crate) fn date(typed: &str) -> Result<NaiveDate, Problem> {
     let typed = typed.trim();
     if typed.is_empty() {
         return Err(Problem::DateMissing);

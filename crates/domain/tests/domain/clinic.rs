@@ -32,7 +32,8 @@ fn typed(value: &str) -> Draft {
 #[track_caller]
 fn check(topic: Topic, value: &str, expected: Result<u32, Problem>) {
     let found = typed(value).finish(topic, today());
-    assert_eq!(found, expected.map(|m| said(Value::Minutes(m))), "{value}");
+    let expected = expected.map(|m| said(Value::Minutes(m)));
+    assert_eq!(found, expected.map_err(|problem| vec![problem]), "{value}");
 }
 
 #[test]
@@ -91,16 +92,44 @@ fn what_is_no_time_says_why() {
         ..Draft::default()
     };
     let share = |yes| choice(yes).finish(Topic::RideShare, today());
-    assert_eq!(share(None), Err(Missing));
+    assert_eq!(share(None), Err(vec![Missing]));
     assert_eq!(
         share(Some(false)).map(|rule| rule.said()),
         Ok(Some(Value::YesNo(false)))
     );
-    assert_eq!(typed(" \n").finish(Topic::Touch, today()), Err(Missing));
+    assert_eq!(
+        typed(" \n").finish(Topic::Touch, today()),
+        Err(vec![Missing])
+    );
     let words = " Hand only. ";
     assert_eq!(
         typed(words).finish(Topic::Touch, today()),
         Ok(said(Value::Words(words.into())))
+    );
+}
+
+#[test]
+fn the_day_may_be_told_and_all_problems_come_at_once() {
+    let on = |on: &str| Draft {
+        on: on.into(),
+        ..typed("6")
+    };
+    let day = |rule: Result<Rule<Value>, Vec<Problem>>| match rule {
+        Ok(Rule::Said { on, .. }) => on.to_string(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(day(on("").finish(Topic::Food, today())), "2026-05-01");
+    assert_eq!(
+        day(on("2026-04-30").finish(Topic::Food, today())),
+        "2026-04-30"
+    );
+    let wrong = Draft {
+        value: "-6".into(),
+        ..on("2026-02-30")
+    };
+    assert_eq!(
+        wrong.finish(Topic::Food, today()),
+        Err(vec![Problem::Negative, Problem::DateUnreadable])
     );
 }
 
@@ -207,7 +236,7 @@ proptest! {
             Shape::Words => Value::Words(format!("x{words}")),
         };
         let rule = Rule::Said { value, by, on: today() };
-        prop_assert_eq!(Draft::from_rule(topic, &rule).finish(topic, today()), Ok(rule));
+        prop_assert_eq!(Draft::from_rule(topic, &rule).finish(topic, local("2027-01-01 00:00").date()), Ok(rule));
     }
 
     #[test]

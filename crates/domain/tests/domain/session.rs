@@ -359,7 +359,9 @@ fn only_a_no_lifts_the_limits_of_a_session_cancelled_on_its_day() {
     check_cancelled(morning, "2026-05-09 22:00", None, true);
     check_cancelled("2026-05-10 18:00", "2026-05-10 04:00", None, true);
     check_cancelled("2026-05-10 18:00", "2026-05-10 03:59", None, false);
-    check_cancelled(morning, "2026-05-20 10:00", None, true);
+    // Until a day after its end; whoever tidies up later is asked nothing.
+    check_cancelled(morning, "2026-05-11 13:00", None, true);
+    check_cancelled(morning, "2026-05-11 13:01", None, false);
     let home = Session {
         setting: Setting::Home,
         ..session(morning, NEW_YORK)

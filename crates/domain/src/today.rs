@@ -64,9 +64,11 @@ pub enum Due {
     Copy,
 }
 
-/// A card or line that can wait until tomorrow: all but what is about safety.
+/// A card that can wait until tomorrow: all but what is about safety.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Card {
+    /// Asking about the ride, as long as there are more than two days.
+    Ride,
     /// A clinic rule that nobody has answered.
     Rule,
     /// A visit.
@@ -75,37 +77,31 @@ pub enum Card {
     CheckIn,
     /// The checklist.
     Checklist,
-    /// The intention.
-    Intention,
     /// A question to write about.
     Write,
-    /// A copy.
-    Copy,
 }
 
 impl Card {
     /// All cards that can wait.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 6] = [
+        Self::Ride,
         Self::Rule,
         Self::Visit,
         Self::CheckIn,
         Self::Checklist,
-        Self::Intention,
         Self::Write,
-        Self::Copy,
     ];
 
     /// The permanent name used in records.
     #[must_use]
     pub fn slug(self) -> &'static str {
         match self {
+            Self::Ride => "ride",
             Self::Rule => "rule",
             Self::Visit => "visit",
             Self::CheckIn => "check-in",
             Self::Checklist => "checklist",
-            Self::Intention => "intention",
             Self::Write => "write",
-            Self::Copy => "copy",
         }
     }
 
@@ -130,6 +126,7 @@ impl Next {
     #[must_use]
     pub fn card(self) -> Option<Card> {
         match self {
+            Self::RideGate(Gate::Asked | Gate::ThreeDays) => Some(Card::Ride),
             Self::Rule(_) => Some(Card::Rule),
             Self::Visit => Some(Card::Visit),
             Self::CheckIn => Some(Card::CheckIn),
@@ -142,19 +139,6 @@ impl Next {
             | Self::CareCheck
             | Self::RideGate(_)
             | Self::Nothing => None,
-        }
-    }
-}
-
-impl Due {
-    /// Whether it may be put off until tomorrow, and as which card.
-    #[must_use]
-    pub fn card(self) -> Option<Card> {
-        match self {
-            Self::As(next) => next.card(),
-            Self::Intention => Some(Card::Intention),
-            Self::Copy => Some(Card::Copy),
-            Self::Notes { .. } | Self::Ready => None,
         }
     }
 }
@@ -253,7 +237,6 @@ pub fn due(facts: &Facts<'_>) -> Vec<Due> {
         .chain(lacks_intention(facts).then_some(Due::Intention))
         .chain(later)
         .chain(facts.copy_is_due.then_some(Due::Copy))
-        .filter(|due| !due.card().is_some_and(|card| is_put_off(facts, card)))
         .take(DUE_LINES)
         .collect()
 }

@@ -222,7 +222,10 @@ fn not_today_holds_until_four_in_the_morning_and_never_for_safety() {
         assert_eq!(found, expected);
         take_out(&mut facts);
     }
-    assert_eq!(due(&facts), [Due::Notes { count: 1 }]);
+    assert_eq!(
+        due(&facts),
+        [Due::Notes { count: 1 }, Due::Intention, Due::Copy]
+    );
     // The next day all of it is back.
     let facts = Facts {
         today: on.succ_opt().expect("a day"),
@@ -231,6 +234,20 @@ fn not_today_holds_until_four_in_the_morning_and_never_for_safety() {
         ..done()
     };
     check(&facts, LIST, &[]);
+    // The ride may be asked about tomorrow while there is time.
+    let asked = |gate| Facts {
+        put_off: &all,
+        upcoming: Some(Upcoming {
+            due_gate: Some(gate),
+            ..upcoming()
+        }),
+        ..done()
+    };
+    check(&asked(Gate::Asked), Next::Nothing, &[]);
+    check(&asked(Gate::ThreeDays), Next::Nothing, &[]);
+    check(&asked(Gate::OneDay), GATE, &[]);
+    let last = Next::RideGate(Gate::ThreeHours);
+    check(&asked(Gate::ThreeHours), last, &[]);
     // One card alone.
     let only = [PutOff {
         card: Card::Checklist,

@@ -460,7 +460,7 @@ fn natural_names_are_read_out_of_records() {
     );
     check("pause", kinds::PAUSE, Some("path/pause"));
     check("series-end", kinds::SERIES_END, Some("path/series-end"));
-    check("put-off", kinds::PUT_OFF, Some("put-off/rule"));
+    check("put-off", kinds::PUT_OFF, Some("put-off/ride"));
     check("entry", kinds::ENTRY, None);
     check("session", kinds::SESSION, None);
     check("of-the-future", "{}", None);

@@ -10,6 +10,8 @@ pub enum Route {
     Journal,
     Welcome,
     Deciding,
+    Rules,
+    Rule(String),
     SessionNew,
     Session(String),
     Move(String),
@@ -53,6 +55,8 @@ impl Route {
             ["journal"] => Self::Journal,
             ["welcome"] => Self::Welcome,
             ["deciding"] => Self::Deciding,
+            ["rules"] => Self::Rules,
+            ["rules", topic] => Self::Rule((*topic).to_owned()),
             ["session", "new"] => Self::SessionNew,
             ["session", id] => Self::Session((*id).to_owned()),
             ["session", id, "move"] => Self::Move((*id).to_owned()),
@@ -92,6 +96,8 @@ impl Route {
             | Self::Checklist(_)
             | Self::Intention(_)
             | Self::Ride(_)
+            | Self::Rules
+            | Self::Rule(_)
             | Self::Deciding => Some(Tab::Plan),
             Self::Journal => Some(Tab::Journal),
             Self::Welcome
@@ -114,7 +120,8 @@ impl Route {
     /// Where `Back` leads: one level up, the same from wherever the reader came.
     pub fn up(&self) -> Self {
         match self {
-            Self::Session(_) | Self::SessionNew | Self::Deciding => Self::Plan,
+            Self::Session(_) | Self::SessionNew | Self::Deciding | Self::Rules => Self::Plan,
+            Self::Rule(_) => Self::Rules,
             Self::Move(id) => Self::Session(id.clone()),
             Self::Checklist(_) | Self::Intention(_) | Self::Ride(_) => Self::Plan,
             Self::EntryNew | Self::Entry(_) | Self::Inbox => Self::Journal,
@@ -141,6 +148,8 @@ impl fmt::Display for Route {
             Self::Journal => f.write_str("/journal"),
             Self::Welcome => f.write_str("/welcome"),
             Self::Deciding => f.write_str("/deciding"),
+            Self::Rules => f.write_str("/rules"),
+            Self::Rule(topic) => write!(f, "/rules/{topic}"),
             Self::SessionNew => f.write_str("/session/new"),
             Self::Session(id) => write!(f, "/session/{id}"),
             Self::Move(id) => write!(f, "/session/{id}/move"),
@@ -200,6 +209,8 @@ mod tests {
         check("/", &Route::Today);
         check("/plan", &Route::Plan);
         check("/plan/", &Route::Plan);
+        check("/rules", &Route::Rules);
+        check("/rules/food", &Route::Rule("food".into()));
         check("/session/new", &Route::SessionNew);
         check("/session/ab12", &Route::Session("ab12".into()));
         check("/session/ab12/move", &Route::Move("ab12".into()));

@@ -139,6 +139,20 @@ impl Series {
         clock::hours(session, &rules, ride.as_ref(), left, &zone)
     }
 
+    /// The session whose hours are to be shown first: one that was cancelled today while its limits
+    /// hold, else the one at hand, tracked.
+    pub fn with_hours(self) -> Option<(RecordId, Session)> {
+        let cancelled = self.cancelled_on_its_day();
+        let cancelled = cancelled.filter(|_| self.current().upcoming.is_none());
+        match cancelled {
+            Some((id, session, _)) => Some((id, session)),
+            None => {
+                let id = self.at_hand()?;
+                Some((id, self.session(id)?))
+            }
+        }
+    }
+
     /// How a session was cancelled, tracked.
     pub fn cancelled(self, id: RecordId) -> Option<Cancelled> {
         let id = self.store.derive_id(&Cancelling::name(&id.to_string()));

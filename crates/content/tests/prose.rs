@@ -345,6 +345,7 @@ fn spanish_questions_open_and_close() {
 const EQUAL: &[&str] = &[
     "{count} min",
     "Homeward",
+    "{hours} h",
     "Alcohol",
     "Cannabis",
     "Plan",

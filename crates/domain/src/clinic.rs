@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-pub use draft::{Draft, MOST_MINUTES, Notice, Problem};
+pub use draft::{Draft, MOST_MINUTES, Notice, Problem, hours_typed};
 pub use topic::{Shape, Topic, urgent};
 
 /// Whole minutes of elapsed time.

@@ -6,8 +6,8 @@ use chrono::{NaiveDateTime, TimeDelta};
 
 use crate::time::{self, Instant, Resolved, Zone};
 
-pub use draft::{Draft, Fold, LENGTH_MINUTES, Notice, Problem, TRAVEL_MINUTES, YEARS};
-pub(crate) use draft::{date, time_of_day, written};
+pub use draft::{Draft, Fold, LENGTH_MINUTES, Notice, Problem, TRAVEL_MINUTES, YEARS, date};
+pub(crate) use draft::{time_of_day, written};
 
 /// Where it happens. Decides what the app gives and what it holds back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

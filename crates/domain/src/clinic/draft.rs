@@ -55,7 +55,10 @@ impl Draft {
             return Self::default();
         };
         let (value, yes) = match value {
-            Value::Minutes(minutes) => (written(topic.shape(), *minutes), None),
+            Value::Minutes(minutes) if topic.shape() == Shape::Minutes => {
+                (minutes.to_string(), None)
+            }
+            Value::Minutes(minutes) => (hours_typed(*minutes), None),
             Value::YesNo(yes) => (String::new(), Some(*yes)),
             Value::Words(words) => (words.clone(), None),
         };
@@ -106,11 +109,9 @@ impl Draft {
     }
 }
 
-/// How a time is written in the form: `6`, `0.5`, `90`.
-fn written(shape: Shape, minutes: Minutes) -> String {
-    if shape == Shape::Minutes {
-        return minutes.to_string();
-    }
+/// A time in hours, as it is typed: `6`, `0.5`, `1.33`.
+#[must_use]
+pub fn hours_typed(minutes: Minutes) -> String {
     let (hours, rest) = (minutes / 60, minutes % 60);
     // In hundredths of an hour, so that half an hour is 0.5 and 20 minutes 0.33.
     let hundredths = format!("{:02}", (rest * 100 + 30) / 60);

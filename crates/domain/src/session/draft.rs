@@ -205,7 +205,10 @@ fn place(
 }
 
 /// Reads `yyyy-mm-dd`, in [`YEARS`].
-pub(crate) fn date(typed: &str) -> Result<NaiveDate, Problem> {
+///
+/// # Errors
+/// `DateMissing` or `DateUnreadable`.
+pub fn date(typed: &str) -> Result<NaiveDate, Problem> {
     let typed = typed.trim();
     if typed.is_empty() {
         return Err(Problem::DateMissing);

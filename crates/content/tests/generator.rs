@@ -258,6 +258,11 @@ fn names_faults_of_content() {
     );
     check_content(
         "checklist.json",
+        &item("morning", r#""binding": "rule:moon","#),
+        "no binding is called \"rule:moon\"",
+    );
+    check_content(
+        "checklist.json",
         &item("morning", r#""colour": "blue","#),
         "unknown field `colour`",
     );

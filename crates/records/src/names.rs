@@ -1,9 +1,13 @@
 //! Natural names, read out of records: a copy from another phone has other ids for what exists once.
 
-use crate::{HABITS, Intention, IntentionDraft, Kept, LAST_COPY, Mark, NUMBERS, Order, Ride};
+use crate::{
+    AboutField, CandidateAnswer, HABITS, Intention, IntentionDraft, Kept, LAST_COPY, Mark, NUMBERS,
+    Order, ReadyAnswer, Ride, question_name,
+};
 use domain::clinic::Numbers;
 use domain::copy::Made;
 use domain::lock::Habits;
+use domain::question::Question;
 
 /// The natural name of a record of something that exists once; `None` of all else.
 pub fn natural_name(kind: &str, schema: u32, body: &str) -> Option<String> {
@@ -26,6 +30,21 @@ pub fn natural_name(kind: &str, schema: u32, body: &str) -> Option<String> {
     }
     if kind == Ride::KIND {
         return Some(Ride::name(&Ride::decode(schema, body).ok()?.session));
+    }
+    if kind == CandidateAnswer::KIND {
+        let answer = CandidateAnswer::decode(schema, body).ok()?;
+        return Some(CandidateAnswer::name(&answer.candidate, &answer.question));
+    }
+    if kind == AboutField::KIND {
+        let about = AboutField::decode(schema, body).ok()?;
+        return Some(AboutField::name(&about.field));
+    }
+    if kind == Question::KIND {
+        return question_name(&Question::decode(schema, body).ok()?.origin);
+    }
+    if kind == ReadyAnswer::KIND {
+        let ready = ReadyAnswer::decode(schema, body).ok()?;
+        return Some(ReadyAnswer::name(&ready.session, ready.topic));
     }
     let single = [
         (Numbers::KIND, NUMBERS),

@@ -78,7 +78,7 @@ const GROUPS: [&str; 6] = [
 const BINDINGS: [&str; 5] = ["ride", "ride-confirmed", "backup", "intention", "bag"];
 
 /// The clinic's rules; an item is bound to one as `rule:food`.
-const RULES: [&str; 17] = [
+pub const RULES: [&str; 17] = [
     "food",
     "drink",
     "alcohol",

@@ -73,12 +73,18 @@ fn proofs(words: Words) -> Vec<(&'static str, &'static str, &'static str)> {
         words.not_okay(),
         words.deciding_questions(),
         words.unsupported_setting(),
+        words.health_check(),
     ];
     let groups = words.signs().iter().flat_map(|group| &group.lines);
     let sections = pages.into_iter().flat_map(|page| &page.sections);
     let passages = sections.flat_map(|section| &section.passages);
     let all = groups.chain(passages).chain(words.grounding());
     proofs.extend(all.map(|p| (p.slug, p.source, p.checked)));
+    let questions = words.clinic_questions().iter();
+    proofs.extend(questions.map(|q| (q.slug, q.source, q.checked)));
+    let health = words.health_items().iter();
+    proofs.extend(health.map(|h| (h.health.slug(), h.source, h.checked)));
+    proofs.extend(words.bag().iter().map(|b| (b.slug, b.source, b.checked)));
     proofs
 }
 

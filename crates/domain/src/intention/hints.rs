@@ -9,13 +9,15 @@ pub enum Hint {
     Demand,
 }
 
-/// What to look for, from content, in one language. Upper case and accents do not count.
+/// What to look for, from content, in one language. Upper case, accents and apostrophes do not count.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct HintWords<'a> {
     /// Words and phrases that set a date.
     pub dated: &'a [&'a str],
     /// Words and phrases that demand.
     pub demands: &'a [&'a str],
+    /// Words before a demand that take it away: *I don't have to*.
+    pub denials: &'a [&'a str],
     /// Names of months, which with a number beside them are a date.
     pub months: &'a [&'a str],
 }
@@ -24,22 +26,31 @@ pub struct HintWords<'a> {
 #[must_use]
 pub fn hints(text: &str, words: &HintWords<'_>) -> Vec<Hint> {
     let said = words_of(text);
-    let names = |phrases: &[&str]| phrases.iter().any(|phrase| says(&said, phrase));
-    let is_dated =
-        names(words.dated) || names_a_day(&said, words.months) || text.split(is_apart).any(is_date);
+    let is_dated = says(&said, words.dated, &[])
+        || names_a_day(&said, words.months)
+        || text.split(is_apart).any(is_date);
+    let is_demand = says(&said, words.demands, words.denials);
     [
         is_dated.then_some(Hint::Dated),
-        names(words.demands).then_some(Hint::Demand),
+        is_demand.then_some(Hint::Demand),
     ]
     .into_iter()
     .flatten()
     .collect()
 }
 
-/// Whether a phrase stands there as whole words.
-fn says(said: &[String], phrase: &str) -> bool {
-    let phrase = words_of(phrase);
-    !phrase.is_empty() && said.windows(phrase.len()).any(|words| words == phrase)
+/// Whether one of the phrases stands there as whole words, with no denial right before it.
+fn says(said: &[String], phrases: &[&str], denials: &[&str]) -> bool {
+    let is_denied = |before: &[String]| {
+        let mut denials = denials.iter().map(|denial| words_of(denial));
+        denials.any(|denial| !denial.is_empty() && before.ends_with(&denial))
+    };
+    phrases.iter().any(|phrase| {
+        let phrase = words_of(phrase);
+        let mut places = 0..said.len();
+        !phrase.is_empty()
+            && places.any(|at| said[at..].starts_with(&phrase) && !is_denied(&said[..at]))
+    })
 }
 
 /// Whether a month has the number of a day beside it: `June 5`, `5th of June`, `5 de junio`.
@@ -107,11 +118,12 @@ fn words_of(text: &str) -> Vec<String> {
     words
 }
 
-/// A letter without its accent, in lower case; nothing for an accent that stands by itself. A
-/// small table for the letters of English and Spanish; all others stay as they are.
+/// A letter without its accent, in lower case; nothing for an accent that stands by itself, nor for
+/// an apostrophe, which is inside a word. A small table for the letters of English and Spanish; all
+/// others stay as they are.
 fn folded(c: char) -> Option<char> {
     Some(match c {
-        '\u{300}'..='\u{36F}' => return None,
+        '\u{300}'..='\u{36F}' | '\'' | '’' => return None,
         'À'..='Å' | 'à'..='å' => 'a',
         'È'..='Ë' | 'è'..='ë' => 'e',
         'Ì'..='Ï' | 'ì'..='ï' => 'i',

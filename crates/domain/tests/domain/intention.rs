@@ -149,6 +149,7 @@ fn versions_are_listed_newest_first_without_repeats() {
 const WORDS: HintWords<'static> = HintWords {
     dated: &["by friday", "deadline", "hasta el lunes"],
     demands: &["must", "have to", "nunca más"],
+    denials: &["not", "don't", "no longer", "no"],
     months: &["june", "may", "junio"],
 };
 
@@ -168,6 +169,19 @@ fn demands_are_noticed_as_whole_words() {
     check("", &[]);
     check("To rest 🌿", &[]);
     check("I must be well by Friday", &[Hint::Dated, Hint::Demand]);
+}
+
+#[test]
+fn what_is_denied_is_no_demand() {
+    check("I do not have to rest", &[]);
+    check("I don't have to", &[]);
+    check("I DON’T have to", &[]);
+    check("I no longer have to", &[]);
+    check("I mustn't", &[]);
+    check("I don't want it, I have to", &[Hint::Demand]);
+    check("I do not have to, I must", &[Hint::Demand]);
+    check("I must not", &[Hint::Demand]);
+    check("Not by Friday", &[Hint::Dated]);
 }
 
 #[test]
@@ -225,7 +239,7 @@ fn an_empty_list_notices_nothing_but_figures() {
 proptest! {
     #[test]
     fn any_text_is_looked_at(text in any::<String>(), phrase in any::<String>()) {
-        let words = HintWords { dated: &[&phrase], demands: &[&phrase], months: &[&phrase] };
+        let words = HintWords { dated: &[&phrase], demands: &[&phrase], denials: &["x"], months: &[&phrase] };
         let _ = hints(&text, &words);
     }
 

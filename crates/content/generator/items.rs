@@ -75,7 +75,28 @@ const GROUPS: [&str; 6] = [
     "after",
 ];
 
-const BINDINGS: [&str; 4] = ["ride", "ride-confirmed", "backup", "intention"];
+const BINDINGS: [&str; 5] = ["ride", "ride-confirmed", "backup", "intention", "bag"];
+
+/// The clinic's rules; an item is bound to one as `rule:food`.
+pub const RULES: [&str; 17] = [
+    "food",
+    "drink",
+    "alcohol",
+    "cannabis",
+    "medicines",
+    "arrive-early",
+    "observation",
+    "ride-adult",
+    "ride-share",
+    "ride-stay",
+    "driving",
+    "decisions",
+    "touch",
+    "bring",
+    "late-cancel",
+    "blood-pressure",
+    "measures",
+];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -119,8 +140,11 @@ impl Item for ChecklistItem {
             return Some(format!("no group is called \"{}\"", self.group));
         }
         let binding = self.binding.as_ref()?;
-        (!BINDINGS.contains(&binding.as_str()))
-            .then(|| format!("no binding is called \"{binding}\""))
+        let is_known = match binding.strip_prefix("rule:") {
+            Some(rule) => RULES.contains(&rule),
+            None => BINDINGS.contains(&binding.as_str()),
+        };
+        (!is_known).then(|| format!("no binding is called \"{binding}\""))
     }
 }
 

@@ -7,6 +7,7 @@ pub mod items;
 pub mod locale;
 pub mod pages;
 pub mod rows;
+pub mod team;
 
 /// One value for each language.
 pub struct Both<T> {

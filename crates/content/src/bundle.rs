@@ -3,8 +3,10 @@
 use crate::{
     KeeperWords, Language,
     reader::Reader,
+    team::{BagItem, ClinicQuestion, HealthItem, read_hint_list},
     typed::{ChecklistItem, ClinicTopic, Country, JournalPrompt, Page, Passage, Prompt, SignGroup},
 };
+use domain::intention::HintWords;
 use std::fmt;
 
 /// Everything the app says in one language. Copies of it are one pointer.
@@ -21,7 +23,11 @@ struct Bundle {
     crisis: Vec<Country>,
     signs: Vec<SignGroup>,
     grounding: Vec<Passage>,
-    pages: [Page; 4],
+    pages: [Page; 5],
+    clinic_questions: Vec<ClinicQuestion>,
+    health_items: Vec<HealthItem>,
+    bag: Vec<BagItem>,
+    hints: [Vec<&'static str>; 4],
 }
 
 /// Why a bundle cannot be used.
@@ -69,6 +75,13 @@ impl Words {
             grounding: rows.list(Passage::read),
             pages: rows
                 .list(Page::read)
+                .try_into()
+                .map_err(|_| BundleError::Damaged)?,
+            clinic_questions: rows.list(ClinicQuestion::read),
+            health_items: rows.list(HealthItem::read),
+            bag: rows.list(BagItem::read),
+            hints: rows
+                .list(read_hint_list)
                 .try_into()
                 .map_err(|_| BundleError::Damaged)?,
         };
@@ -144,6 +157,37 @@ impl Words {
     /// What is said where a session is not at a clinic.
     pub fn unsupported_setting(self) -> &'static Page {
         &self.0.pages[3]
+    }
+
+    /// "What a health check asks, and why they may say no or not now".
+    pub fn health_check(self) -> &'static Page {
+        &self.0.pages[4]
+    }
+
+    /// Questions to compare clinics by.
+    pub fn clinic_questions(self) -> &'static [ClinicQuestion] {
+        &self.0.clinic_questions
+    }
+
+    /// What a health check asks about, in the order of [`domain::about::Health::ALL`].
+    pub fn health_items(self) -> &'static [HealthItem] {
+        &self.0.health_items
+    }
+
+    /// What to pack, before what the clinic wants brought.
+    pub fn bag(self) -> &'static [BagItem] {
+        &self.0.bag
+    }
+
+    /// What to look for in an intention, for [`domain::intention::hints`].
+    pub fn intention_hints(self) -> HintWords<'static> {
+        let [dated, demands, denials, months] = &self.0.hints;
+        HintWords {
+            dated,
+            demands,
+            denials,
+            months,
+        }
     }
 
     fn text(self, number: usize) -> &'static str {

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use content::{KeeperWords, Language, Phase, Words, bundle_json, dialable, keeper_json};
-use domain::checklist::{Binding, Group};
+use domain::checklist::{Binding, Group, Rule};
 use domain::clinic::{Draft, Shape, Topic};
 use std::collections::BTreeSet;
 
@@ -33,6 +33,11 @@ fn every_group_phase_and_binding_is_served() {
                 .iter()
                 .filter(|item| item.binding == Some(binding));
             assert_eq!(bound.count(), 1, "{binding:?}");
+        }
+        for rule in Rule::all() {
+            let binding = Some(Binding::Rule(rule));
+            let bound = checklist.iter().filter(|item| item.binding == binding);
+            assert!(bound.count() <= 1, "{rule:?}");
         }
         assert!(checklist.is_sorted_by_key(|item| item.group));
         assert_eq!(words.intention_prompts().len(), 20);
@@ -95,12 +100,18 @@ fn proofs(words: Words) -> Vec<(&'static str, &'static str, &'static str)> {
         words.not_okay(),
         words.deciding_questions(),
         words.unsupported_setting(),
+        words.health_check(),
     ];
     let groups = words.signs().iter().flat_map(|group| &group.lines);
     let sections = pages.into_iter().flat_map(|page| &page.sections);
     let passages = sections.flat_map(|section| &section.passages);
     let all = groups.chain(passages).chain(words.grounding());
     proofs.extend(all.map(|p| (p.slug, p.source, p.checked)));
+    let questions = words.clinic_questions().iter();
+    proofs.extend(questions.map(|q| (q.slug, q.source, q.checked)));
+    let health = words.health_items().iter();
+    proofs.extend(health.map(|h| (h.health.slug(), h.source, h.checked)));
+    proofs.extend(words.bag().iter().map(|b| (b.slug, b.source, b.checked)));
     proofs
 }
 

@@ -1,12 +1,14 @@
 //! Natural names, read out of records: a copy from another phone has other ids for what exists once.
 
 use crate::{
-    Cancelling, ClinicRule, HABITS, Intention, IntentionDraft, Kept, LAST_COPY, Mark, NUMBERS,
-    Order, PAUSE, Pause, Ride, SERIES_END, SeriesEnd, put_off_name,
+    AboutField, Cancelling, CandidateAnswer, ClinicRule, HABITS, Intention, IntentionDraft, Kept,
+    LAST_COPY, Mark, NUMBERS, Order, PAUSE, Pause, ReadyAnswer, Ride, SERIES_END, SeriesEnd,
+    put_off_name, question_name,
 };
 use domain::clinic::Numbers;
 use domain::copy::Made;
 use domain::lock::Habits;
+use domain::question::Question;
 use domain::today::PutOff;
 
 /// The natural name of a record of something that exists once; `None` of all else.
@@ -42,6 +44,21 @@ pub fn natural_name(kind: &str, schema: u32, body: &str) -> Option<String> {
     }
     if kind == PutOff::KIND {
         return Some(put_off_name(PutOff::decode(schema, body).ok()?.card));
+    }
+    if kind == CandidateAnswer::KIND {
+        let answer = CandidateAnswer::decode(schema, body).ok()?;
+        return Some(CandidateAnswer::name(&answer.candidate, &answer.question));
+    }
+    if kind == AboutField::KIND {
+        let about = AboutField::decode(schema, body).ok()?;
+        return Some(AboutField::name(&about.field));
+    }
+    if kind == Question::KIND {
+        return question_name(&Question::decode(schema, body).ok()?.origin);
+    }
+    if kind == ReadyAnswer::KIND {
+        let ready = ReadyAnswer::decode(schema, body).ok()?;
+        return Some(ReadyAnswer::name(&ready.session, ready.topic));
     }
     let single = [
         (Pause::KIND, PAUSE),

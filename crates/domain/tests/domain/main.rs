@@ -1,7 +1,11 @@
 //! The domain as tables and laws, with real zones.
 
 #[cfg(test)]
+mod about;
+#[cfg(test)]
 mod checklist;
+#[cfg(test)]
+mod choosing;
 #[cfg(test)]
 mod clinic;
 #[cfg(test)]
@@ -9,11 +13,17 @@ mod clock;
 #[cfg(test)]
 mod copy;
 #[cfg(test)]
+mod intention;
+#[cfg(test)]
 mod lock;
 #[cfg(test)]
 mod path;
 #[cfg(test)]
 mod phone;
+#[cfg(test)]
+mod question;
+#[cfg(test)]
+mod ready;
 #[cfg(test)]
 mod ride;
 #[cfg(test)]

@@ -166,6 +166,12 @@ fn a_name_that_nobody_knows_is_broken() {
         ("clinic-rule", "state"),
         ("session-cancelled", "given"),
         ("put-off", "card"),
+        ("intention", "shape"),
+        ("intention-draft", "shape"),
+        ("intention-version", "shape"),
+        ("team-question", "origin"),
+        ("ready-answer", "topic"),
+        ("ready-answer", "word"),
     ] {
         for name in ["", "Clinic", "TICKED", " yes", "morning "] {
             with(kind, field, json!(name), Err(Broken));
@@ -182,6 +188,12 @@ fn a_number_out_of_range_is_broken() {
         ("ride-answer", "at"),
         ("session-cancelled", "at"),
         ("pause", "at"),
+        ("intention-version", "kept_at"),
+        ("clinic-candidate", "made_at"),
+        ("clinic-candidate", "chosen_at"),
+        ("team-question", "asked_at"),
+        ("team-question", "answered_at"),
+        ("ready-answer", "at"),
     ] {
         with(kind, field, json!(i64::MAX), Err(Broken));
         with(kind, field, json!(u64::MAX), Err(Broken));
@@ -202,6 +214,9 @@ fn a_number_out_of_range_is_broken() {
         json!(i64::from(i32::MIN) - 1),
         Err(Broken),
     );
+    for step in [-1, 0, 5, 257] {
+        with("intention-draft", "step", json!(step), Err(Broken));
+    }
     let prompt = json!({"slug": "a", "text": "b", "language": "en", "version": -1});
     with("entry", "prompt", prompt, Err(Broken));
 }

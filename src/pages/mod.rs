@@ -36,6 +36,13 @@ pub fn show(route: Route) -> AnyView {
         Route::Plan => view! { <plan::Plan /> }.into_any(),
         Route::Journal => view! { <journal::Journal /> }.into_any(),
         Route::Deciding => view! { <deciding::Deciding /> }.into_any(),
+        Route::Clinics
+        | Route::HealthCheck
+        | Route::About
+        | Route::AboutShow
+        | Route::Questions
+        | Route::Bag(_)
+        | Route::Ready(_) => view! { <unknown::Unknown /> }.into_any(),
         Route::Rules => view! { <rules::Rules /> }.into_any(),
         Route::Rule(slug) => {
             let w = expect_context::<Speech>().words();

@@ -7,6 +7,7 @@ mod checklist;
 mod clinic;
 mod copies;
 mod day;
+mod intentions;
 mod journal;
 mod lock;
 mod path;
@@ -22,10 +23,11 @@ pub use checklist::Checklists;
 pub use clinic::Clinic;
 pub use copies::Copies;
 pub use day::Day;
+pub use intentions::Intentions;
 pub use journal::Journal;
 pub use lock::Lock;
 pub use path::Path;
-pub use series::{Intentions, Series, offset_of, zone_of};
+pub use series::{Series, offset_of, zone_of};
 pub use settings::Settings;
 pub use speech::{Speech, phone_offset, zone};
 pub use store::{RENAMED, Store};
@@ -70,7 +72,7 @@ impl State {
             path,
             series,
             intentions,
-            checklists: Checklists::new(store, speech, series, intentions),
+            checklists: Checklists::new(store, speech, clinic, series, intentions),
             journal: Journal::new(store, speech, day),
             clinic,
             lock: Lock::new(store),

@@ -3,7 +3,6 @@
 use super::speech::zone;
 use super::{Clinic, Day, Path, Store, Table, Trouble};
 use domain::clock::{self, Hour};
-use domain::intention;
 use domain::order::in_order;
 use domain::path::{self, Around, Current};
 use domain::ride::{self, Answer, Gate, GateState};
@@ -11,7 +10,7 @@ use domain::session::{Cancelled, Given, Session, Standing};
 use domain::time::{Instant, Zone};
 use leptos::prelude::*;
 use platform::clock::BrowserZone;
-use records::{Cancelling, GateAnswer, Intention, IntentionDraft, Ride};
+use records::{Cancelling, GateAnswer, Ride};
 use vault::RecordId;
 
 /// All sessions with their rides.
@@ -289,84 +288,6 @@ impl Series {
             .filter(|(other, before, at)| *other != id && before.is_planned() && *at < start)
             .map(|(_, before, _)| before.end(&zone_of(&before)))
             .max()
-    }
-}
-
-/// The intentions of sessions, and their drafts.
-#[derive(Clone, Copy)]
-pub struct Intentions {
-    store: Store,
-    day: Day,
-    kept: Table<Intention>,
-    drafts: Table<IntentionDraft>,
-}
-
-impl Intentions {
-    /// Empty tables, to be filled from the disk.
-    pub fn new(store: Store, day: Day) -> Self {
-        let intentions = Self {
-            store,
-            day,
-            kept: Table::new(),
-            drafts: Table::new(),
-        };
-        store.serve(intentions.kept);
-        store.serve(intentions.drafts);
-        intentions
-    }
-
-    /// The kept intention of a session, tracked.
-    pub fn kept(self, session: RecordId) -> Option<intention::Intention> {
-        let id = self.store.derive_id(&Intention::name(&session.to_string()));
-        self.kept.get(id).map(|intention| intention.kept)
-    }
-
-    /// What was typed and not kept yet, tracked.
-    pub fn draft(self, session: RecordId) -> Option<IntentionDraft> {
-        self.drafts.get(self.draft_id(session))
-    }
-
-    /// Where the draft of a session is kept.
-    pub fn draft_id(self, session: RecordId) -> RecordId {
-        self.store
-            .derive_id(&IntentionDraft::name(&session.to_string()))
-    }
-
-    /// The table of drafts, for the writer of one.
-    pub fn drafts(self) -> Table<IntentionDraft> {
-        self.drafts
-    }
-
-    /// Keeps an intention; an empty one with no prompt takes the kept one away.
-    ///
-    /// # Errors
-    /// When nothing was saved.
-    pub async fn keep(
-        self,
-        session: RecordId,
-        text: String,
-        prompt: Option<String>,
-    ) -> Result<(), Trouble> {
-        let name = session.to_string();
-        let id = self.store.derive_id(&Intention::name(&name));
-        match intention::Intention::keep(text, prompt, self.day.right_now()) {
-            Some(kept) => {
-                let record = Intention {
-                    session: name,
-                    kept,
-                };
-                self.store.keep(self.kept, id, &record).await?;
-            }
-            None if untrack(|| self.kept.get(id)).is_some() => {
-                self.store.erase(self.kept, id).await?
-            }
-            None => {}
-        }
-        let draft = self.draft_id(session);
-        if untrack(|| self.drafts.get(draft)).is_some() {
-            self.store.erase(self.drafts, draft).await?;
-        }
-        Ok(())
     }
 }
 

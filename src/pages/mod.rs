@@ -11,6 +11,7 @@ mod intention;
 mod journal;
 mod part;
 mod plan;
+mod ready;
 mod ride;
 mod rules;
 mod session_form;
@@ -41,8 +42,8 @@ pub fn show(route: Route) -> AnyView {
         | Route::About
         | Route::AboutShow
         | Route::Questions
-        | Route::Bag(_)
-        | Route::Ready(_) => view! { <unknown::Unknown /> }.into_any(),
+        | Route::Bag(_) => view! { <unknown::Unknown /> }.into_any(),
+        Route::Ready(id) => with_id(&id, |id| view! { <ready::ReadyToGo id /> }.into_any()),
         Route::Rules => view! { <rules::Rules /> }.into_any(),
         Route::Rule(slug) => {
             let w = expect_context::<Speech>().words();

@@ -11,6 +11,7 @@ mod intentions;
 mod journal;
 mod lock;
 mod path;
+mod ready;
 mod series;
 mod settings;
 mod speech;
@@ -27,6 +28,7 @@ pub use intentions::Intentions;
 pub use journal::Journal;
 pub use lock::Lock;
 pub use path::Path;
+pub use ready::Ready;
 pub use series::{Series, offset_of, zone_of};
 pub use settings::Settings;
 pub use speech::{Speech, phone_offset, zone};
@@ -46,6 +48,7 @@ pub struct State {
     pub settings: Settings,
     pub day: Day,
     pub path: Path,
+    pub ready: Ready,
     pub series: Series,
     pub intentions: Intentions,
     pub checklists: Checklists,
@@ -70,6 +73,7 @@ impl State {
             settings: Settings::read(),
             day,
             path,
+            ready: Ready::new(store, day, clinic),
             series,
             intentions,
             checklists: Checklists::new(store, speech, clinic, series, intentions),
@@ -102,6 +106,7 @@ impl State {
         provide_context(self.settings);
         provide_context(self.day);
         provide_context(self.path);
+        provide_context(self.ready);
         provide_context(self.series);
         provide_context(self.intentions);
         provide_context(self.checklists);

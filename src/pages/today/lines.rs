@@ -65,7 +65,11 @@ fn row(due: Due) -> Option<ListRow> {
             let title = copy_words(w, expect_context::<Copies>().last(), now);
             (Route::Copy, Glyph::Download, title)
         }
-        Due::Ready | Due::As(_) => return None,
+        Due::Ready => {
+            let title = w.today_ready_title().to_owned();
+            (Route::Ready(id), Glyph::Check, title)
+        }
+        Due::As(_) => return None,
     };
     Some(ListRow::new(to, glyph, title, ""))
 }

@@ -4,6 +4,9 @@ import { expect, test } from "./fixtures/app.ts";
 import type { Language } from "./fixtures/words.ts";
 import type { App } from "./pages/app.ts";
 
+/** In milliseconds. */
+const HOUR = 60 * 60 * 1000;
+
 /** Asked, and said yes. */
 async function with_ride(app: App): Promise<string> {
   const session = await app.add_session();
@@ -35,7 +38,7 @@ for (const language of ["en", "es"] as Language[]) {
       await app.heading(app.say("today.days_until", { count: 3 })).waitFor();
       await expect(card).toBeHidden();
       // Past four in the morning.
-      await page.clock.fastForward("18:00:00");
+      await page.clock.fastForward(18 * HOUR);
       await app.heading(app.say("today.days_until", { count: 2 })).waitFor();
       await expect(card).toBeVisible();
     });
@@ -61,7 +64,7 @@ for (const language of ["en", "es"] as Language[]) {
       await app.begin();
       await with_ride(app);
       await app.open("/");
-      await page.clock.fastForward("68:00:00");
+      await page.clock.fastForward(68 * HOUR);
       await app.heading(app.say("today.is_today")).waitFor();
       await app.link(new RegExp(app.say("today.ready_title").replace("?", "\\?"))).click();
       await app.arrives(app.say("today.ready_title"));
@@ -93,7 +96,7 @@ for (const language of ["en", "es"] as Language[]) {
       await app.begin();
       const session = await with_ride(app);
       await app.open("/");
-      await page.clock.fastForward("70:00:00");
+      await page.clock.fastForward(70 * HOUR);
       await app.open(`/session/${session}`);
       await app.button(app.say("session.cancel")).click();
       await app.toast(app.say("session.cancelled_toast")).waitFor();
@@ -118,11 +121,11 @@ test("the last session is the last one when the patient says so", async ({ app, 
   await app.begin();
   await with_ride(app);
   await app.open("/");
-  await page.clock.fastForward("125:00:00");
+  await page.clock.fastForward(125 * HOUR);
   await app.open("/plan");
   await app.button(app.say("plan.end")).click();
   await expect(page.getByText(app.say("plan.ended"))).toBeVisible();
-  await page.clock.fastForward("600:00:00");
+  await page.clock.fastForward(600 * HOUR);
   await app.open("/");
   await expect(app.heading(app.say("today.after_series"))).toBeVisible();
   await app.open("/plan");

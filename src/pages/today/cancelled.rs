@@ -13,6 +13,9 @@ const GIVEN: [Given; 3] = [Given::No, Given::Yes, Given::NotSure];
 pub fn cancelled_card() -> Option<AnyView> {
     let series = expect_context::<Series>();
     let (id, _, cancelled) = series.cancelled_on_its_day()?;
+    if cancelled.given.is_some() {
+        return None;
+    }
     let view = view! {
         <section class="card next">
             <Question id cancelled />

@@ -31,7 +31,13 @@ pub fn Today() -> impl IntoView {
         <Frame route=Route::Today class="screen__main--lifted today" head>
             {move || match series.current().place {
                 Place::NoSession | Place::Deciding | Place::BeingChecked => {
-                    view! { <Doors /> <Lines /> }.into_any()
+                    view! {
+                        {cancelled::cancelled_card}
+                        {hours}
+                        <Doors />
+                        <Lines />
+                    }
+                        .into_any()
                 }
                 _ => view! { <Ahead /> }.into_any(),
             }}
@@ -162,25 +168,30 @@ fn clock_notice() -> Option<AnyView> {
 /// The cards once there is a session.
 #[component]
 fn Ahead() -> impl IntoView {
-    let (day, series) = (expect_context::<Day>(), expect_context::<Series>());
     let facts = use_facts();
     let next = Memo::new(move |_| facts.with(|facts| facts.next));
     let due = Memo::new(move |_| facts.with(|facts| facts.due.clone()));
     view! {
         {clock_notice}
         {move || next_card(next.get())}
-        {move || {
-            let (id, session) = series.with_hours()?;
-            // Past limits are of no use any more once all of them are over.
-            let hours = series.hours(id, &session);
-            let last = hours.iter().filter_map(domain::clock::Hour::instant).max()?;
-            (day.now() < last).then(|| hours_card(id, session, hours))
-        }}
+        {hours}
         {move || {
             let lines = due.get();
             (!lines.is_empty()).then(|| due_lines(lines))
         }}
     }
+}
+
+/// The hours that hold now. Past limits are of no use any more once all of them are over.
+fn hours() -> Option<AnyView> {
+    let (day, series) = (expect_context::<Day>(), expect_context::<Series>());
+    let (id, session) = series.with_hours()?;
+    let hours = series.hours(id, &session);
+    let last = hours
+        .iter()
+        .filter_map(domain::clock::Hour::instant)
+        .max()?;
+    (day.now() < last).then(|| hours_card(id, session, hours))
 }
 
 /// What is due when there is no session: notes that wait, and a copy.

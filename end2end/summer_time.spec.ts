@@ -170,7 +170,12 @@ test("a phone that has travelled shows the session's own hours, and says so", as
   await there.open("/plan");
   const note = there.say("today.hours_in_zone", { zone: "New York" });
   await expect(there.page.getByText(note)).toBeVisible();
-  expect(await there.plan.lines()).toEqual(told);
+  // The clinic's hours, and beside each the phone's own.
+  const both = await there.plan.lines();
+  expect(both.map((line) => line.slice(0, 16))).toEqual(told.map((line) => line.slice(0, 16)));
+  expect(both.find((line) => line.includes(there.say("hours.session")))).toContain(
+    there.say("hours.here", { time: "Sun 3 pm" }),
+  );
   await travelled.close();
 });
 

@@ -34,9 +34,11 @@ fn Screens(state: State) -> impl IntoView {
     let pathname = use_location().pathname;
     let route = Memo::new(move |_| pathname.with(|path| Route::parse(path)));
     let welcome_step = RwSignal::new(0);
+    let came = pages::Came::new();
+    provide_context(came);
     let update = use_update();
     say_when_offline_works(state);
-    greet_each_screen(pathname, route, state);
+    greet_each_screen(pathname, route, came, state);
     move || {
         // Every text on screen is in the language: a change of it redraws all.
         state.speech.language();
@@ -183,7 +185,7 @@ fn light_follows_path(state: State) {
 }
 
 /// A new screen starts at its top, under its own title, with the focus on its heading.
-fn greet_each_screen(pathname: Memo<String>, route: Memo<Route>, state: State) {
+fn greet_each_screen(pathname: Memo<String>, route: Memo<Route>, came: pages::Came, state: State) {
     let url = expect_context::<BrowserUrl>();
     Effect::new(move |before: Option<(Route, bool)>| {
         let now = (route.get(), state.settings.is_welcomed());
@@ -192,6 +194,7 @@ fn greet_each_screen(pathname: Memo<String>, route: Memo<Route>, state: State) {
         url.ready_to_complete();
         page_life::set_title(state.speech.words().app_name());
         if before.is_some_and(|before| before != now) {
+            came.note();
             timer::after_draw(|| {
                 dom::scroll_to_top();
                 dom::focus_main_heading();

@@ -10,6 +10,15 @@ pub enum Route {
     Journal,
     Welcome,
     Deciding,
+    Clinics,
+    HealthCheck,
+    Rules,
+    Rule(String),
+    About,
+    AboutShow,
+    Questions,
+    Bag(String),
+    Ready(String),
     SessionNew,
     Session(String),
     Move(String),
@@ -53,6 +62,15 @@ impl Route {
             ["journal"] => Self::Journal,
             ["welcome"] => Self::Welcome,
             ["deciding"] => Self::Deciding,
+            ["deciding", "clinics"] => Self::Clinics,
+            ["deciding", "health-check"] => Self::HealthCheck,
+            ["about"] => Self::About,
+            ["about", "show"] => Self::AboutShow,
+            ["questions"] => Self::Questions,
+            ["session", id, "bag"] => Self::Bag((*id).to_owned()),
+            ["session", id, "ready"] => Self::Ready((*id).to_owned()),
+            ["rules"] => Self::Rules,
+            ["rules", topic] => Self::Rule((*topic).to_owned()),
             ["session", "new"] => Self::SessionNew,
             ["session", id] => Self::Session((*id).to_owned()),
             ["session", id, "move"] => Self::Move((*id).to_owned()),
@@ -92,9 +110,18 @@ impl Route {
             | Self::Checklist(_)
             | Self::Intention(_)
             | Self::Ride(_)
+            | Self::Clinics
+            | Self::HealthCheck
+            | Self::Rules
+            | Self::Rule(_)
+            | Self::About
+            | Self::Questions
+            | Self::Bag(_)
+            | Self::Ready(_)
             | Self::Deciding => Some(Tab::Plan),
             Self::Journal => Some(Tab::Journal),
             Self::Welcome
+            | Self::AboutShow
             | Self::EntryNew
             | Self::Entry(_)
             | Self::Help
@@ -114,7 +141,12 @@ impl Route {
     /// Where `Back` leads: one level up, the same from wherever the reader came.
     pub fn up(&self) -> Self {
         match self {
-            Self::Session(_) | Self::SessionNew | Self::Deciding => Self::Plan,
+            Self::Session(_) | Self::SessionNew | Self::Deciding | Self::Rules => Self::Plan,
+            Self::About | Self::Questions | Self::Ready(_) => Self::Plan,
+            Self::Clinics | Self::HealthCheck => Self::Deciding,
+            Self::AboutShow => Self::About,
+            Self::Bag(id) => Self::Checklist(id.clone()),
+            Self::Rule(_) => Self::Rules,
             Self::Move(id) => Self::Session(id.clone()),
             Self::Checklist(_) | Self::Intention(_) | Self::Ride(_) => Self::Plan,
             Self::EntryNew | Self::Entry(_) | Self::Inbox => Self::Journal,
@@ -141,6 +173,15 @@ impl fmt::Display for Route {
             Self::Journal => f.write_str("/journal"),
             Self::Welcome => f.write_str("/welcome"),
             Self::Deciding => f.write_str("/deciding"),
+            Self::Clinics => f.write_str("/deciding/clinics"),
+            Self::HealthCheck => f.write_str("/deciding/health-check"),
+            Self::About => f.write_str("/about"),
+            Self::AboutShow => f.write_str("/about/show"),
+            Self::Questions => f.write_str("/questions"),
+            Self::Bag(id) => write!(f, "/session/{id}/bag"),
+            Self::Ready(id) => write!(f, "/session/{id}/ready"),
+            Self::Rules => f.write_str("/rules"),
+            Self::Rule(topic) => write!(f, "/rules/{topic}"),
             Self::SessionNew => f.write_str("/session/new"),
             Self::Session(id) => write!(f, "/session/{id}"),
             Self::Move(id) => write!(f, "/session/{id}/move"),
@@ -200,6 +241,15 @@ mod tests {
         check("/", &Route::Today);
         check("/plan", &Route::Plan);
         check("/plan/", &Route::Plan);
+        check("/deciding/clinics", &Route::Clinics);
+        check("/deciding/health-check", &Route::HealthCheck);
+        check("/about", &Route::About);
+        check("/about/show", &Route::AboutShow);
+        check("/questions", &Route::Questions);
+        check("/session/ab12/bag", &Route::Bag("ab12".into()));
+        check("/session/ab12/ready", &Route::Ready("ab12".into()));
+        check("/rules", &Route::Rules);
+        check("/rules/food", &Route::Rule("food".into()));
         check("/session/new", &Route::SessionNew);
         check("/session/ab12", &Route::Session("ab12".into()));
         check("/session/ab12/move", &Route::Move("ab12".into()));

@@ -9,6 +9,7 @@ import { Keeper } from "./keeper.ts";
 import { Journal } from "./journal.ts";
 import { Plan } from "./plan.ts";
 import { type Ride, RIDE, RideHome } from "./ride.ts";
+import { Rules } from "./rules.ts";
 import { Screen } from "./screen.ts";
 import { type Session, SESSION, SessionForm } from "./session_form.ts";
 import { Settings } from "./settings.ts";
@@ -25,6 +26,7 @@ export class App extends Screen {
   readonly help: Help;
   readonly settings: Settings;
   readonly keeper: Keeper;
+  readonly rules: Rules;
 
   constructor(page: Page, language: Language) {
     super(page, language);
@@ -38,6 +40,7 @@ export class App extends Screen {
     this.help = new Help(page, language);
     this.settings = new Settings(page, language);
     this.keeper = new Keeper(page, language);
+    this.rules = new Rules(page, language);
   }
 
   /** Opens an address and waits for its screen. */

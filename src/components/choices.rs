@@ -11,6 +11,9 @@ pub fn Choices(
     texts: Vec<&'static str>,
     /// The place of the chosen one.
     chosen: RwSignal<Option<usize>>,
+    /// Called with the place of the one that is chosen.
+    #[prop(optional)]
+    on_choose: Option<Callback<usize>>,
     #[prop(optional, into)] problem: Signal<Option<String>>,
 ) -> impl IntoView {
     view! {
@@ -27,7 +30,12 @@ pub fn Choices(
                                 type="radio"
                                 name=name
                                 prop:checked=move || chosen.get() == Some(place)
-                                on:change=move |_| chosen.set(Some(place))
+                                on:change=move |_| {
+                                    chosen.set(Some(place));
+                                    if let Some(on_choose) = on_choose {
+                                        on_choose.run(place);
+                                    }
+                                }
                             />
                             <span class="choice__body">
                                 <span class="choice__title">{text}</span>

@@ -120,12 +120,15 @@ pub fn Area(
     #[prop(default = true)] labelled: bool,
     #[prop(default = "")] placeholder: &'static str,
     #[prop(default = 4)] rows: u32,
+    /// What is wrong, in the reader's language; empty when nothing is.
+    #[prop(optional, into)]
+    problem: Signal<Option<String>>,
     /// Called after each change of the text.
     #[prop(optional)]
     on_input: Option<Callback<()>>,
 ) -> impl IntoView {
     view! {
-        <div class="field">
+        <div class="field" class:field--problem=move || problem.with(Option::is_some)>
             <label class=if labelled { "field__label" } else { "visually_hidden" } for=name>{label}</label>
             <textarea
                 class=class
@@ -137,6 +140,8 @@ pub fn Area(
                 spellcheck="false"
                 translate="no"
                 dir="auto"
+                aria-describedby=format!("{name}-problem")
+                aria-invalid=move || problem.with(Option::is_some).to_string()
                 prop:value=move || value.get()
                 on:input=move |event| {
                     value.set(event_target_value(&event));
@@ -145,6 +150,7 @@ pub fn Area(
                     }
                 }
             ></textarea>
+            <Problem name problem />
         </div>
     }
 }

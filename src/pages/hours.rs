@@ -1,6 +1,7 @@
 //! My hours: limits and moments as a list of times and actions.
 
 use crate::components::{Glyph, Icon};
+use crate::routes::Route;
 use crate::state::{Day, Series, Speech, offset_of, zone_of};
 use domain::clock::{Hour, HourKind, Moment, Source, Substance};
 use domain::session::Session;
@@ -19,6 +20,7 @@ pub fn hours_card(id: RecordId, session: Session, hours: Vec<Hour>) -> AnyView {
     let elsewhere = offset_of(&session, start)
         != domain::time::Zone::offset_at(&crate::state::zone(&day.zone()), start);
     let zone_note = elsewhere.then(|| w.today_hours_in_zone(&place_name(&session.zone)));
+    let here = day.zone();
     let rows = hours
         .into_iter()
         .map(|hour| {
@@ -34,18 +36,32 @@ pub fn hours_card(id: RecordId, session: Session, hours: Vec<Hour>) -> AnyView {
             let ask_only = matches!(hour.moment, Moment::Ask { floor: None });
             let datetime = hour.instant().map(stamp);
             let end = if text.ends_with('?') { " " } else { ". " };
+            // The same moment on the phone's own clock.
+            let here = hour
+                .instant()
+                .filter(|_| elsewhere)
+                .map(|at| w.hours_here(&speech.weekday_time(at, &here)));
+            let words = view! {
+                {text}
+                {note.map(|note| view! { {end} <span class="note">{note}</span> })}
+                {here.map(|here| view! { " " <span class="note hours__here">{here}</span> })}
+                {ask_only
+                    .then(|| {
+                        view! { " " <span class="chip chip--warm">{w.common_clinics_differ()}</span> }
+                    })}
+            };
+            let words = match hour.kind.topic() {
+                Some(topic) => {
+                    let to = Route::Rule(topic.slug().to_owned());
+                    view! { <a class="hours__text hours__way" href=to.to_string()>{words}</a> }.into_any()
+                }
+                None => view! { <span class="hours__text">{words}</span> }.into_any(),
+            };
             view! {
                 <li class=class>
                     <time class="hours__time" datetime=datetime>{time_of(speech, &session, hour)}</time>
                     <span class="hours__dot"></span>
-                    <span class="hours__text">
-                        {text}
-                        {note.map(|note| view! { {end} <span class="note">{note}</span> })}
-                        {ask_only
-                            .then(|| {
-                                view! { " " <span class="chip chip--warm">{w.common_clinics_differ()}</span> }
-                            })}
-                    </span>
+                    {words}
                 </li>
             }
         })
@@ -99,6 +115,7 @@ pub fn words_of(
         HourKind::NoDrink if asks => w.hours_no_drink_ask().to_owned(),
         HourKind::NoDrink => w.hours_no_drink().to_owned(),
         HourKind::LeaveHome => w.hours_leave_home().to_owned(),
+        HourKind::Arrive => w.hours_arrive().to_owned(),
         HourKind::Session => w.hours_session().to_owned(),
         HourKind::PickUp => match series.ride(id) {
             Some(ride) => w.hours_pick_up_by(&ride.person.name),
@@ -111,7 +128,7 @@ pub fn words_of(
         (HourKind::NoDriving, _) => Some(w.hours_no_driving_note().to_owned()),
         (HourKind::LeaveHome, _) if asks => Some(w.hours_leave_home_note().to_owned()),
         (_, Source::ClinicSaid { minutes }) => {
-            Some(w.hours_clinic_said(&(minutes / 60).to_string()))
+            Some(w.hours_clinic_said(&super::rules::span_words(w, minutes)))
         }
         (_, Source::Floor) if asks => Some(w.hours_at_least("24")),
         _ => None,

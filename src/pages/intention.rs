@@ -5,6 +5,7 @@ use crate::components::{Area, Glyph, Icon, SaveStatus, Screen, Toasts};
 use crate::routes::Route;
 use crate::state::{Autosave, Intentions, Saving, Series, Speech, Store, Trouble};
 use content::Words;
+use domain::intention::Draft;
 use domain::text;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -43,18 +44,22 @@ fn Editor(id: RecordId) -> impl IntoView {
     let (kept, draft) = untrack(|| (intentions.kept(id), intentions.draft(id)));
     let has_draft = draft.is_some();
     let (first_text, first_prompt) = match (draft, kept) {
-        (Some(draft), _) => (draft.text, draft.prompt),
+        (Some(draft), _) => (draft.draft.text, draft.draft.prompt),
         (None, Some(kept)) => (kept.text, kept.prompt),
         (None, None) => (String::new(), None),
     };
     let value = RwSignal::new(first_text);
     let prompt = RwSignal::new(first_prompt);
     let trouble = RwSignal::new(None::<Trouble>);
+    let typed = move || Draft {
+        text: value.get_untracked(),
+        prompt: prompt.get_untracked(),
+        ..Draft::default()
+    };
     let make = move || {
         Some(IntentionDraft {
             session: id.to_string(),
-            text: value.get_untracked(),
-            prompt: prompt.get_untracked(),
+            draft: typed(),
         })
     };
     let writer = Autosave::new(store, intentions.drafts(), intentions.draft_id(id), make);
@@ -64,11 +69,7 @@ fn Editor(id: RecordId) -> impl IntoView {
         spawn_local(async move {
             // The draft goes to the disk first, so that keeping can only replace what is there.
             let outcome = match writer.settle().await {
-                Ok(()) => {
-                    intentions
-                        .keep(id, value.get_untracked(), prompt.get_untracked())
-                        .await
-                }
+                Ok(()) => intentions.keep(id, typed()).await,
                 Err(why) => Err(why),
             };
             match outcome {

@@ -115,7 +115,11 @@ pub fn when_words(speech: Speech, day: Day, series: Series, entry: &journal::Ent
 
 /// A question that fits where the patient is, with the way to answer it, another, or none.
 #[component]
-pub fn QuestionCard() -> impl IntoView {
+pub fn QuestionCard(
+    /// A way to put it off, where that is allowed.
+    #[prop(default = None)]
+    later: Option<AnyView>,
+) -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let entries = expect_context::<Entries>();
     let (day, series) = (expect_context::<Day>(), expect_context::<Series>());
@@ -166,6 +170,7 @@ pub fn QuestionCard() -> impl IntoView {
                 <button type="button" class="button button--text" on:click=move |_| write(None)>
                     {w.journal_free()}
                 </button>
+                {later}
             </div>
         </section>
     }

@@ -1,5 +1,6 @@
 //! The screens, one folder or file each, named by its noun.
 
+mod came;
 mod checklist;
 mod deciding;
 mod entry;
@@ -10,18 +11,22 @@ mod intention;
 mod journal;
 mod part;
 mod plan;
+mod ready;
 mod ride;
+mod rules;
 mod session_form;
 mod settings;
 mod today;
 mod unknown;
 mod welcome;
 
+pub use came::Came;
 pub use entry::Asked;
 pub use fault::fault;
 pub use welcome::Welcome;
 
 use crate::routes::Route;
+use crate::state::Speech;
 use leptos::prelude::*;
 use vault::RecordId;
 
@@ -32,6 +37,18 @@ pub fn show(route: Route) -> AnyView {
         Route::Plan => view! { <plan::Plan /> }.into_any(),
         Route::Journal => view! { <journal::Journal /> }.into_any(),
         Route::Deciding => view! { <deciding::Deciding /> }.into_any(),
+        Route::Clinics
+        | Route::HealthCheck
+        | Route::About
+        | Route::AboutShow
+        | Route::Questions
+        | Route::Bag(_) => view! { <unknown::Unknown /> }.into_any(),
+        Route::Ready(id) => with_id(&id, |id| view! { <ready::ReadyToGo id /> }.into_any()),
+        Route::Rules => view! { <rules::Rules /> }.into_any(),
+        Route::Rule(slug) => {
+            let w = expect_context::<Speech>().words();
+            rules::rule_page(w, &slug).unwrap_or_else(|| view! { <unknown::Unknown /> }.into_any())
+        }
         Route::SessionNew => view! { <session_form::NewSession /> }.into_any(),
         Route::Session(id) => with_id(&id, |id| {
             view! { <session_form::SessionDetails id /> }.into_any()

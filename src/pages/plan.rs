@@ -1,14 +1,17 @@
 //! Plan: this session first, with everything that hangs on it; other sessions below.
 
 use super::hours::hours_card;
-use crate::components::{Glyph, Icon, Screen};
+use crate::components::{Glyph, Icon, ListRow, Screen, Toasts, list_rows};
 use crate::routes::Route;
-use crate::state::{Checklists, Day, Intentions, Series, Speech, zone_of};
+use crate::state::{Checklists, Day, Intentions, Path, Series, Speech, zone_of};
 use domain::checklist;
+use domain::path::Place;
 use domain::ride::{self, Answer};
 use domain::session::Session;
 use domain::text;
+use domain::time::Instant;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use vault::RecordId;
 
 /// The second tab.
@@ -23,6 +26,7 @@ pub fn Plan() -> impl IntoView {
                 Some((id, session)) => view! { <ThisSession id session /> }.into_any(),
             }}
             <Others />
+            {end}
         </Screen>
     }
 }
@@ -159,31 +163,49 @@ fn rows(id: RecordId, session: Session) -> AnyView {
             w.intention_title(),
             intention_note,
         ),
+        (
+            Route::Rules,
+            Glyph::Info,
+            w.settings_rules(),
+            w.settings_rules_note().to_owned(),
+        ),
     ];
-    view! {
-        <ul class="list_rows card card--flush" role="list">
-            {rows
-                .into_iter()
-                .map(|(to, glyph, title, note)| {
-                    view! {
-                        <li>
-                            <a class="list_row" href=to.to_string()>
-                                <span class="list_row__icon">
-                                    <Icon of=glyph />
-                                </span>
-                                <span class="list_row__body">
-                                    <span class="list_row__title">{title}</span>
-                                    <span class="note" dir="auto">{note}</span>
-                                </span>
-                                <Icon of=Glyph::ChevronRight />
-                            </a>
-                        </li>
-                    }
-                })
-                .collect_view()}
-        </ul>
+    let rows = rows.map(|(to, glyph, title, note)| ListRow::new(to, glyph, title, note));
+    list_rows(rows.into())
+}
+
+/// Whether the last session was the last of all: asked once it is over and nothing is planned.
+fn end() -> Option<AnyView> {
+    let w = expect_context::<Speech>().words();
+    let (series, path) = (expect_context::<Series>(), expect_context::<Path>());
+    let toasts = expect_context::<Toasts>();
+    let is_over = matches!(
+        series.current().place,
+        Place::DaysAfter { .. } | Place::Between | Place::AfterSeries
+    );
+    if !is_over || series.current().upcoming.is_some() {
+        return None;
     }
-    .into_any()
+    let has_ended = path.ended_at().is_some();
+    let say = move |_| {
+        spawn_local(async move {
+            if let Err(why) = path.end(!has_ended).await {
+                toasts.say(why.words(w));
+            }
+        });
+    };
+    let text = if has_ended {
+        w.plan_not_ended()
+    } else {
+        w.plan_end()
+    };
+    let view = view! {
+        <div class="stack">
+            {has_ended.then(|| view! { <p class="note">{w.plan_ended()}</p> })}
+            <button type="button" class="button button--text" on:click=say>{text}</button>
+        </div>
+    };
+    Some(view.into_any())
 }
 
 /// Every other session, and the way to add one.
@@ -192,6 +214,17 @@ fn Others() -> impl IntoView {
     let speech = expect_context::<Speech>();
     let w = speech.words();
     let (day, series) = (expect_context::<Day>(), expect_context::<Series>());
+    let row = move |(id, session, start): (RecordId, Session, Instant)| ListRow {
+        to: Route::Session(id.to_string()),
+        glyph: None,
+        title: speech.long_date(start, &session.zone),
+        note: if session.is_planned() {
+            session.place
+        } else {
+            w.plan_cancelled().to_owned()
+        },
+        chip: "",
+    };
     let list = move |title: &'static str, later: bool| {
         let at_hand = series.at_hand();
         let mut others: Vec<_> = series
@@ -206,31 +239,7 @@ fn Others() -> impl IntoView {
             view! {
                 <section class="stack">
                     <h2>{title}</h2>
-                    <ul class="list_rows card card--flush" role="list">
-                        {others
-                            .into_iter()
-                            .map(|(id, session, start)| {
-                                let note = if session.is_planned() {
-                                    session.place.clone()
-                                } else {
-                                    w.plan_cancelled().to_owned()
-                                };
-                                view! {
-                                    <li>
-                                        <a class="list_row" href=Route::Session(id.to_string()).to_string()>
-                                            <span class="list_row__body">
-                                                <span class="list_row__title">
-                                                    {speech.long_date(start, &session.zone)}
-                                                </span>
-                                                <span class="note" dir="auto">{note}</span>
-                                            </span>
-                                            <Icon of=Glyph::ChevronRight />
-                                        </a>
-                                    </li>
-                                }
-                            })
-                            .collect_view()}
-                    </ul>
+                    {list_rows(others.into_iter().map(row).collect())}
                 </section>
             }
         })

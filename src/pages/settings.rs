@@ -1,11 +1,12 @@
 //! Language, light, text size, the ways to the keeper, and the way out.
 
-use crate::components::{Glyph, Icon, Notice, Screen, Segmented, Tone};
+use crate::components::{Glyph, ListRow, Notice, Screen, Segmented, Toasts, Tone, list_rows};
 use crate::routes::Route;
-use crate::state::{Copies, Day, Lock, Settings as Preferences, Speech, Store};
+use crate::state::{Copies, Day, Lock, Path, Settings as Preferences, Speech, Store};
 use content::Language;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use platform::dom::TickBox;
 
 /// The settings.
 #[component]
@@ -28,46 +29,71 @@ pub fn Settings() -> impl IntoView {
                 <TextSize />
             </section>
             <Damage />
-            <ul class="list_rows card card--flush" role="list">
-                <Leads to=Route::Lock glyph=Glyph::Lock title=w.settings_lock() note=lock_note />
-                <Leads to=Route::Copy glyph=Glyph::Download title=w.settings_copy() note=copy_note />
-                <Leads to=Route::Restore glyph=Glyph::Upload title=w.settings_restore() note=w.settings_restore_note() />
-                <Leads to=Route::Copy glyph=Glyph::Smartphone title=w.settings_move() note=w.settings_move_note() />
-                <Leads to=Route::Storage glyph=Glyph::Info title=w.settings_storage() note=w.settings_storage_note() />
-            </ul>
+            {list_rows(
+                vec![
+                    ListRow::new(Route::Rules, Glyph::Home, w.settings_rules(), w.settings_rules_note()),
+                    ListRow::new(Route::Lock, Glyph::Lock, w.settings_lock(), lock_note),
+                    ListRow::new(Route::Copy, Glyph::Download, w.settings_copy(), copy_note),
+                    ListRow::new(Route::Restore, Glyph::Upload, w.settings_restore(), w.settings_restore_note()),
+                    ListRow::new(Route::Copy, Glyph::Smartphone, w.settings_move(), w.settings_move_note()),
+                    ListRow::new(Route::Storage, Glyph::Info, w.settings_storage(), w.settings_storage_note()),
+                ],
+            )}
+            <Pause />
             <section class="card">
                 <h2 class="card__title">{w.settings_updates()}</h2>
                 <Updates />
             </section>
-            <ul class="list_rows card card--flush" role="list">
-                <Leads to=Route::Sources glyph=Glyph::Info title=w.settings_about() note=w.settings_about_note() />
-                <Leads to=Route::Erase glyph=Glyph::Trash title=w.settings_erase() note=w.settings_erase_note() />
-            </ul>
+            {list_rows(
+                vec![
+                    ListRow::new(Route::Sources, Glyph::Info, w.settings_about(), w.settings_about_note()),
+                    ListRow::new(Route::Erase, Glyph::Trash, w.settings_erase(), w.settings_erase_note()),
+                ],
+            )}
             <p class="note">{w.welcome_trial()}</p>
         </Screen>
     }
 }
 
+/// *Pause everything*, and the way on.
 #[component]
-fn Leads(
-    to: Route,
-    glyph: Glyph,
-    title: &'static str,
-    #[prop(into)] note: String,
-) -> impl IntoView {
+fn Pause() -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    let (path, toasts) = (expect_context::<Path>(), expect_context::<Toasts>());
+    let turn = move |event: leptos::ev::Event| {
+        let (holds, pressed) = (event_target_checked(&event), TickBox::of(&event));
+        spawn_local(async move {
+            if let Err(why) = path.pause(holds).await {
+                pressed.set(!holds);
+                toasts.say(why.words(w));
+            }
+        });
+    };
+    let note = move || {
+        if path.is_paused() {
+            w.settings_paused_note()
+        } else {
+            w.settings_pause_note()
+        }
+    };
     view! {
-        <li>
-            <a class="list_row" href=to.to_string()>
-                <span class="list_row__icon">
-                    <Icon of=glyph />
+        <section class="card">
+            <label class="switch">
+                <span class="switch__body">
+                    <span class="switch__title" id="pause">{w.settings_pause()}</span>
+                    <span class="note" id="pause-note">{note}</span>
                 </span>
-                <span class="list_row__body">
-                    <span class="list_row__title">{title}</span>
-                    <span class="note">{note}</span>
-                </span>
-                <Icon of=Glyph::ChevronRight />
-            </a>
-        </li>
+                <input
+                    class="switch__input"
+                    type="checkbox"
+                    role="switch"
+                    aria-labelledby="pause"
+                    aria-describedby="pause-note"
+                    prop:checked=move || path.is_paused()
+                    on:change=turn
+                />
+            </label>
+        </section>
     }
 }
 

@@ -1,8 +1,9 @@
 //! The checklist of a session: what ticked itself, what was ticked, hidden, added and moved.
 
-use super::{Intentions, Series, Speech, Store, Table, Trouble};
+use super::{Clinic, Intentions, Series, Speech, Store, Table, Trouble};
 use content::ChecklistItem;
 use domain::checklist::{self as list, Facts, Group, GroupView};
+use domain::clinic::Topic;
 use domain::ride;
 use domain::session::Session;
 use leptos::prelude::*;
@@ -15,6 +16,7 @@ use vault::RecordId;
 pub struct Checklists {
     store: Store,
     speech: Speech,
+    clinic: Clinic,
     series: Series,
     intentions: Intentions,
     marks: Table<Mark>,
@@ -24,10 +26,17 @@ pub struct Checklists {
 
 impl Checklists {
     /// Empty tables, to be filled from the disk.
-    pub fn new(store: Store, speech: Speech, series: Series, intentions: Intentions) -> Self {
+    pub fn new(
+        store: Store,
+        speech: Speech,
+        clinic: Clinic,
+        series: Series,
+        intentions: Intentions,
+    ) -> Self {
         let lists = Self {
             store,
             speech,
+            clinic,
             series,
             intentions,
             marks: Table::new(),
@@ -75,7 +84,14 @@ impl Checklists {
             .filter(|(_, order)| order.session == name)
             .map(|(_, order)| (order.group, order.keys))
             .collect();
-        list::arrange(&items, &own, &marks, &orders, &self.facts(id, session))
+        let book = self.clinic.book();
+        let settled: Vec<_> = Topic::ALL
+            .into_iter()
+            .filter(|topic| book.is_settled(*topic))
+            .map(Topic::slug)
+            .collect();
+        let facts = self.facts(id, session, &settled);
+        list::arrange(&items, &own, &marks, &orders, &facts)
     }
 
     /// The text of an item the patient added, tracked.
@@ -167,13 +183,15 @@ impl Checklists {
             .await
     }
 
-    fn facts(self, id: RecordId, session: &Session) -> Facts {
+    fn facts<'a>(self, id: RecordId, session: &Session, settled: &'a [&'a str]) -> Facts<'a> {
         let ride = self.series.ride(id);
         Facts {
             ride: ride.is_some(),
             ride_confirmed: ride.is_some() && ride::has_said_yes(session, &self.series.answers(id)),
             backup: ride.is_some_and(|ride| ride.backup.is_some()),
             intention: self.intentions.kept(id).is_some(),
+            bag: false,
+            settled,
         }
     }
 }

@@ -1,14 +1,15 @@
-//! The clinic, as far as the patient has told of it: its telephone numbers.
+//! The clinic, as far as the patient has told of it: its rules and its telephone numbers.
 
 use super::{Store, Table, Trouble};
-use domain::clinic::Numbers;
-use records::{Kept, NUMBERS};
+use domain::clinic::{Book, Numbers, Rule, Topic, Value};
+use records::{ClinicRule, Kept, NUMBERS};
 
 /// The clinic.
 #[derive(Clone, Copy)]
 pub struct Clinic {
     store: Store,
     numbers: Table<Numbers>,
+    rules: Table<ClinicRule>,
 }
 
 impl Clinic {
@@ -17,9 +18,27 @@ impl Clinic {
         let clinic = Self {
             store,
             numbers: Table::new(),
+            rules: Table::new(),
         };
         store.serve(clinic.numbers);
+        store.serve(clinic.rules);
         clinic
+    }
+
+    /// Every rule that somebody has spoken about, tracked.
+    pub fn book(self) -> Book {
+        let rules = self.rules.all().into_iter();
+        rules.map(|(_, kept)| (kept.topic, kept.rule)).collect()
+    }
+
+    /// Keeps a rule in one of its three states.
+    ///
+    /// # Errors
+    /// When nothing was saved.
+    pub async fn keep_rule(self, topic: Topic, rule: Rule<Value>) -> Result<(), Trouble> {
+        let id = self.store.derive_id(&ClinicRule::name(topic));
+        let rule = ClinicRule { topic, rule };
+        self.store.keep(self.rules, id, &rule).await
     }
 
     /// Its numbers as typed, empty where unknown, tracked.

@@ -103,12 +103,11 @@ impl Journal {
     /// The questions that fit where the patient is.
     pub fn questions(self, place: Place) -> Vec<&'static JournalPrompt> {
         let phase = match place {
-            Place::NoSession | Place::Planning { .. } | Place::Eve | Place::Morning => {
-                Phase::Before
-            }
+            Place::NoSession | Place::Deciding | Place::BeingChecked => Phase::Before,
+            Place::Planning { .. } | Place::Eve | Place::Morning => Phase::Before,
             Place::InSession | Place::ComingBack | Place::AfterCare => Phase::SameDay,
             Place::DaysAfter { day } => Phase::of_day(day),
-            Place::Between => Phase::BeforeNext,
+            Place::Between | Place::AfterSeries | Place::Paused => Phase::BeforeNext,
         };
         let all = self.speech.words().journal_prompts();
         all.iter()

@@ -8,8 +8,11 @@ mod clinic;
 mod copies;
 mod day;
 mod form;
+mod intentions;
 mod journal;
 mod lock;
+mod path;
+mod ready;
 mod series;
 mod settings;
 mod speech;
@@ -24,9 +27,12 @@ pub use clinic::Clinic;
 pub use copies::Copies;
 pub use day::Day;
 pub use form::{Form, Forms, Part};
+pub use intentions::Intentions;
 pub use journal::Journal;
 pub use lock::Lock;
-pub use series::{Intentions, Series, offset_of, zone_of};
+pub use path::Path;
+pub use ready::Ready;
+pub use series::{Series, offset_of, zone_of};
 pub use settings::Settings;
 pub use speech::{Speech, phone_offset, zone};
 pub use store::{ERASED, RENAMED, Store};
@@ -44,6 +50,8 @@ pub struct State {
     pub speech: Speech,
     pub settings: Settings,
     pub day: Day,
+    pub path: Path,
+    pub ready: Ready,
     pub series: Series,
     pub intentions: Intentions,
     pub checklists: Checklists,
@@ -60,19 +68,23 @@ impl State {
         let store = Store::new(vault);
         let speech = Speech::new(language, words);
         let day = Day::follow();
-        let series = Series::new(store, day);
+        let (path, clinic) = (Path::new(store, day), Clinic::new(store));
+        let series = Series::new(store, day, clinic, path);
         let intentions = Intentions::new(store, day);
         Self {
             store,
             speech,
             settings: Settings::read(),
             day,
+            path,
+            ready: Ready::new(store, day, clinic),
             series,
             intentions,
-            checklists: Checklists::new(store, speech, series, intentions),
+            checklists: Checklists::new(store, speech, clinic, series, intentions),
             journal: Journal::new(store, speech, day),
-            clinic: Clinic::new(store),
+
             forms: Forms::new(store),
+            clinic,
             lock: Lock::new(store),
             copies: Copies::new(store),
         }
@@ -99,6 +111,8 @@ impl State {
         provide_context(self.speech);
         provide_context(self.settings);
         provide_context(self.day);
+        provide_context(self.path);
+        provide_context(self.ready);
         provide_context(self.series);
         provide_context(self.intentions);
         provide_context(self.checklists);

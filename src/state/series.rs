@@ -1,18 +1,16 @@
 //! Sessions, what hangs on them, and where the patient is on the path.
 
 use super::speech::zone;
-use super::{Day, Store, Table, Trouble};
-use domain::clinic::Rules;
+use super::{Clinic, Day, Path, Store, Table, Trouble};
 use domain::clock::{self, Hour};
-use domain::intention;
 use domain::order::in_order;
-use domain::path::{self, Current};
+use domain::path::{self, Around, Current};
 use domain::ride::{self, Answer, Gate, GateState};
-use domain::session::{Session, Standing};
+use domain::session::{Cancelled, Given, Session, Standing};
 use domain::time::{Instant, Zone};
 use leptos::prelude::*;
 use platform::clock::BrowserZone;
-use records::{GateAnswer, Intention, IntentionDraft, Ride};
+use records::{Cancelling, GateAnswer, Ride};
 use vault::RecordId;
 
 /// All sessions with their rides.
@@ -20,7 +18,9 @@ use vault::RecordId;
 pub struct Series {
     store: Store,
     day: Day,
+    clinic: Clinic,
     sessions: Table<Session>,
+    cancelling: Table<Cancelling>,
     rides: Table<Ride>,
     answers: Table<GateAnswer>,
     current: Memo<Current<RecordId>>,
@@ -28,18 +28,28 @@ pub struct Series {
 
 impl Series {
     /// Empty tables, to be filled from the disk.
-    pub fn new(store: Store, day: Day) -> Self {
+    pub fn new(store: Store, day: Day, clinic: Clinic, path: Path) -> Self {
         let sessions = Table::new();
-        let current = Memo::new(move |_| path::current(&sessions.all(), day.now(), zone_of));
+        let current = Memo::new(move |_| {
+            let around = Around {
+                ended_at: path.ended_at(),
+                is_paused: path.is_paused(),
+                ..Around::default()
+            };
+            path::current(&sessions.all(), &around, day.now(), zone_of)
+        });
         let series = Self {
             store,
             day,
+            clinic,
             sessions,
+            cancelling: Table::new(),
             rides: Table::new(),
             answers: Table::new(),
             current,
         };
         store.serve(sessions);
+        store.serve(series.cancelling);
         store.serve(series.rides);
         store.serve(series.answers);
         series
@@ -116,7 +126,7 @@ impl Series {
         ride::escalates(
             session,
             &self.answers(id),
-            &Rules::default(),
+            &self.clinic.book().rules(),
             self.day.now(),
             &zone,
         )
@@ -124,14 +134,47 @@ impl Series {
 
     /// A session's hours as far as they are known, tracked.
     pub fn hours(self, id: RecordId, session: &Session) -> Vec<Hour> {
-        let ride = self.ride(id);
-        clock::hours(
-            session,
-            &Rules::default(),
-            ride.as_ref(),
-            None,
-            &zone_of(session),
-        )
+        let (ride, zone) = (self.ride(id), zone_of(session));
+        let rules = self.clinic.book().rules();
+        let left = self
+            .cancelled(id)
+            .filter(|_| !session.is_planned())
+            .and_then(|cancelled| session.limits_after_cancelling(&cancelled, &zone));
+        clock::hours(session, &rules, ride.as_ref(), left, &zone)
+    }
+
+    /// The session whose hours are to be shown first: one that was cancelled today while its limits
+    /// hold, else the one at hand, tracked.
+    pub fn with_hours(self) -> Option<(RecordId, Session)> {
+        let cancelled = self.cancelled_on_its_day();
+        let cancelled = cancelled.filter(|_| self.current().upcoming.is_none());
+        match cancelled {
+            Some((id, session, _)) => Some((id, session)),
+            None => {
+                let id = self.at_hand()?;
+                Some((id, self.session(id)?))
+            }
+        }
+    }
+
+    /// How a session was cancelled, tracked.
+    pub fn cancelled(self, id: RecordId) -> Option<Cancelled> {
+        let id = self.store.derive_id(&Cancelling::name(&id.to_string()));
+        self.cancelling.get(id).map(|kept| kept.cancelled)
+    }
+
+    /// The session that was cancelled on its day last, as long as its limits may hold, tracked.
+    pub fn cancelled_on_its_day(self) -> Option<(RecordId, Session, Cancelled)> {
+        let now = self.day.now();
+        let cancelled = self.all().into_iter().filter_map(|(id, session, _)| {
+            let cancelled = self.cancelled(id).filter(|_| !session.is_planned())?;
+            let zone = zone_of(&session);
+            session.limits_after_cancelling(&cancelled, &zone)?;
+            let hours = self.hours(id, &session);
+            let last = hours.iter().filter_map(Hour::instant).max()?;
+            (now < last).then_some((id, session, cancelled))
+        });
+        cancelled.last()
     }
 
     /// Adds a session.
@@ -157,6 +200,10 @@ impl Series {
     /// # Errors
     /// When nothing was saved.
     pub async fn set_standing(self, id: RecordId, standing: Standing) -> Result<(), Trouble> {
+        if standing == Standing::Cancelled {
+            // First: it counts only once the session says so too.
+            self.keep_cancelled(id, self.day.right_now(), None).await?;
+        }
         match untrack(|| self.sessions.get(id)) {
             Some(session) => {
                 self.change(
@@ -170,6 +217,28 @@ impl Series {
             }
             None => Ok(()),
         }
+    }
+
+    /// Keeps whether any medicine was given before a session was cancelled.
+    ///
+    /// # Errors
+    /// When nothing was saved.
+    pub async fn say_given(self, id: RecordId, given: Option<Given>) -> Result<(), Trouble> {
+        let at = untrack(|| self.cancelled(id)).map_or(self.day.right_now(), |kept| kept.at);
+        self.keep_cancelled(id, at, given).await
+    }
+
+    async fn keep_cancelled(
+        self,
+        id: RecordId,
+        at: Instant,
+        given: Option<Given>,
+    ) -> Result<(), Trouble> {
+        let session = id.to_string();
+        let place = self.store.derive_id(&Cancelling::name(&session));
+        let cancelled = Cancelled { at, given };
+        let record = Cancelling { session, cancelled };
+        self.store.keep(self.cancelling, place, &record).await
     }
 
     /// Keeps the ride of a session. Another person, or another time, has yet to be asked.
@@ -224,84 +293,6 @@ impl Series {
             .filter(|(other, before, at)| *other != id && before.is_planned() && *at < start)
             .map(|(_, before, _)| before.end(&zone_of(&before)))
             .max()
-    }
-}
-
-/// The intentions of sessions, and their drafts.
-#[derive(Clone, Copy)]
-pub struct Intentions {
-    store: Store,
-    day: Day,
-    kept: Table<Intention>,
-    drafts: Table<IntentionDraft>,
-}
-
-impl Intentions {
-    /// Empty tables, to be filled from the disk.
-    pub fn new(store: Store, day: Day) -> Self {
-        let intentions = Self {
-            store,
-            day,
-            kept: Table::new(),
-            drafts: Table::new(),
-        };
-        store.serve(intentions.kept);
-        store.serve(intentions.drafts);
-        intentions
-    }
-
-    /// The kept intention of a session, tracked.
-    pub fn kept(self, session: RecordId) -> Option<intention::Intention> {
-        let id = self.store.derive_id(&Intention::name(&session.to_string()));
-        self.kept.get(id).map(|intention| intention.kept)
-    }
-
-    /// What was typed and not kept yet, tracked.
-    pub fn draft(self, session: RecordId) -> Option<IntentionDraft> {
-        self.drafts.get(self.draft_id(session))
-    }
-
-    /// Where the draft of a session is kept.
-    pub fn draft_id(self, session: RecordId) -> RecordId {
-        self.store
-            .derive_id(&IntentionDraft::name(&session.to_string()))
-    }
-
-    /// The table of drafts, for the writer of one.
-    pub fn drafts(self) -> Table<IntentionDraft> {
-        self.drafts
-    }
-
-    /// Keeps an intention; an empty one with no prompt takes the kept one away.
-    ///
-    /// # Errors
-    /// When nothing was saved.
-    pub async fn keep(
-        self,
-        session: RecordId,
-        text: String,
-        prompt: Option<String>,
-    ) -> Result<(), Trouble> {
-        let name = session.to_string();
-        let id = self.store.derive_id(&Intention::name(&name));
-        match intention::Intention::keep(text, prompt, self.day.right_now()) {
-            Some(kept) => {
-                let record = Intention {
-                    session: name,
-                    kept,
-                };
-                self.store.keep(self.kept, id, &record).await?;
-            }
-            None if untrack(|| self.kept.get(id)).is_some() => {
-                self.store.erase(self.kept, id).await?
-            }
-            None => {}
-        }
-        let draft = self.draft_id(session);
-        if untrack(|| self.drafts.get(draft)).is_some() {
-            self.store.erase(self.drafts, draft).await?;
-        }
-        Ok(())
     }
 }
 

@@ -79,6 +79,11 @@ impl Speech {
         self.reader.with_value(|reader| reader.date_long(at, zone))
     }
 
+    /// `March 12, 2026`, of a date.
+    pub fn date(self, date: NaiveDate) -> String {
+        self.long_date(date.and_time(NaiveTime::MIN).and_utc(), "UTC")
+    }
+
     /// `November 2026`, for the day a fact was checked, given as `2026-11` or `2026-11-23`.
     pub fn month_of(self, checked: &str) -> String {
         let mut parts = checked.split('-').map(|part| part.parse::<u32>().ok());

@@ -5,9 +5,10 @@
 use super::{
     Both,
     crisis::Country,
-    items::{ChecklistItem, JournalPrompt, Licence, Prompt, Source},
+    items::{ChecklistItem, ClinicRule, JournalPrompt, Licence, Prompt, Source},
     pages::{PAGES, Page, Passage, SignGroup},
     rows::{Item, Rows},
+    team::{BagItem, ClinicQuestion, HEALTH, HINTS, HealthItem, HintList},
 };
 use serde::Deserialize;
 
@@ -25,8 +26,8 @@ pub fn read(read: &dyn Fn(&str) -> Result<String, String>, problems: &mut Vec<St
         read,
         problems,
         sources: Vec::new(),
-        english: Rows::new(|text| &text.en),
-        spanish: Rows::new(|text| &text.es),
+        english: Rows::new(|text| &text.en, |lists| &lists.en),
+        spanish: Rows::new(|text| &text.es, |lists| &lists.es),
     };
     let sources = content.items::<Source>("sources.json");
     content.sources = sources.iter().map(|source| source.slug.clone()).collect();
@@ -34,18 +35,17 @@ pub fn read(read: &dyn Fn(&str) -> Result<String, String>, problems: &mut Vec<St
     content.file::<Licence>("licences.json");
     let keeper = content.take();
     content.file::<ChecklistItem>("checklist.json");
+    content.file::<ClinicRule>("clinic_rules.json");
     content.file::<Prompt>("intention_prompts.json");
     content.file::<JournalPrompt>("journal_prompts.json");
     content.file::<Country>("crisis_lines.json");
     content.file::<SignGroup>("signs.json");
     content.file::<Passage>("grounding.json");
-    let pages = content.items::<Page>("pages.json");
-    let slugs: Vec<&str> = pages.iter().map(|page| page.slug.as_str()).collect();
-    if slugs != PAGES {
-        let problem = format!("pages.json: the pages are {PAGES:?}, in this order");
-        content.problems.push(problem);
-    }
-    content.put("pages.json", &pages);
+    content.fixed::<Page>("pages.json", &PAGES);
+    content.file::<ClinicQuestion>("clinic_questions.json");
+    content.fixed::<HealthItem>("health_items.json", &HEALTH);
+    content.file::<BagItem>("bag.json");
+    content.fixed::<HintList>("intention_hints.json", &HINTS);
     Made {
         app: content.take(),
         keeper,
@@ -82,6 +82,16 @@ impl Content<'_> {
 
     fn file<T: Item>(&mut self, name: &str) {
         let items = self.items::<T>(name);
+        self.put(name, &items);
+    }
+
+    /// A file whose items code knows by name.
+    fn fixed<T: Item>(&mut self, name: &str, slugs: &[&str]) {
+        let items = self.items::<T>(name);
+        if !items.iter().map(Item::slug).eq(slugs.iter().copied()) {
+            let problem = format!("{name}: the items are {slugs:?}, in this order");
+            self.problems.push(problem);
+        }
         self.put(name, &items);
     }
 

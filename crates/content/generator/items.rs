@@ -75,7 +75,28 @@ const GROUPS: [&str; 6] = [
     "after",
 ];
 
-const BINDINGS: [&str; 4] = ["ride", "ride-confirmed", "backup", "intention"];
+const BINDINGS: [&str; 5] = ["ride", "ride-confirmed", "backup", "intention", "bag"];
+
+/// The clinic's rules; an item is bound to one as `rule:food`.
+pub const RULES: [&str; 17] = [
+    "food",
+    "drink",
+    "alcohol",
+    "cannabis",
+    "medicines",
+    "arrive-early",
+    "observation",
+    "ride-adult",
+    "ride-share",
+    "ride-stay",
+    "driving",
+    "decisions",
+    "touch",
+    "bring",
+    "late-cancel",
+    "blood-pressure",
+    "measures",
+];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -119,8 +140,55 @@ impl Item for ChecklistItem {
             return Some(format!("no group is called \"{}\"", self.group));
         }
         let binding = self.binding.as_ref()?;
-        (!BINDINGS.contains(&binding.as_str()))
-            .then(|| format!("no binding is called \"{binding}\""))
+        let is_known = match binding.strip_prefix("rule:") {
+            Some(rule) => RULES.contains(&rule),
+            None => BINDINGS.contains(&binding.as_str()),
+        };
+        (!is_known).then(|| format!("no binding is called \"{binding}\""))
+    }
+}
+
+/// The parts of a clinic's rules, in the order in which they are shown.
+const PARTS: [&str; 4] = ["before", "day", "ride", "after"];
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClinicRule {
+    slug: String,
+    group: String,
+    title: Text,
+    ask: Text,
+    hint: Option<Text>,
+    #[serde(default)]
+    quick: String,
+    source: String,
+    checked: String,
+}
+
+impl Item for ClinicRule {
+    fn slug(&self) -> &str {
+        &self.slug
+    }
+    fn proofs(&self) -> Vec<Proof<'_>> {
+        vec![(&self.source, &self.checked)]
+    }
+    fn texts(&self) -> Vec<&Text> {
+        [Some(&self.title), Some(&self.ask), self.hint.as_ref()]
+            .into_iter()
+            .flatten()
+            .collect()
+    }
+    fn rows(&self, rows: &mut Rows) {
+        rows.plain(&self.slug);
+        rows.plain(&self.group);
+        rows.text(&self.title);
+        rows.text(&self.ask);
+        rows.text_or_none(self.hint.as_ref());
+        rows.plain(&self.quick);
+    }
+    fn problem(&self) -> Option<String> {
+        (!PARTS.contains(&self.group.as_str()))
+            .then(|| format!("no part is called \"{}\"", self.group))
     }
 }
 

@@ -76,7 +76,7 @@ pub fn entries(file: &str, json: &str) -> Result<Vec<Entry>, String> {
 }
 
 /// Methods that `Words` has of its own.
-const OWN_METHODS: [&str; 18] = [
+const OWN_METHODS: [&str; 23] = [
     "parse",
     "language",
     "checklist",
@@ -90,6 +90,11 @@ const OWN_METHODS: [&str; 18] = [
     "not_okay",
     "deciding_questions",
     "unsupported_setting",
+    "health_check",
+    "clinic_questions",
+    "health_items",
+    "bag",
+    "intention_hints",
     "sources",
     "source",
     "licences",

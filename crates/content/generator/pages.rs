@@ -59,11 +59,12 @@ impl Item for Passage {
 }
 
 /// The pages that `Words` has a method for, in the order of its fields.
-pub const PAGES: [&str; 4] = [
+pub const PAGES: [&str; 5] = [
     "about",
     "not-okay",
     "deciding-questions",
     "unsupported-setting",
+    "health-check",
 ];
 
 #[derive(Deserialize)]

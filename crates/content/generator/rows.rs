@@ -10,16 +10,26 @@ pub struct Text {
     pub es: String,
 }
 
+/// Words of each language that are looked for, not shown; the lists need not match.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lists {
+    pub en: Vec<String>,
+    pub es: Vec<String>,
+}
+
 /// The rows of one language.
 pub struct Rows {
     choose: fn(&Text) -> &String,
+    choose_list: fn(&Lists) -> &Vec<String>,
     pub rows: Vec<String>,
 }
 
 impl Rows {
-    pub fn new(choose: fn(&Text) -> &String) -> Self {
+    pub fn new(choose: fn(&Text) -> &String, choose_list: fn(&Lists) -> &Vec<String>) -> Self {
         Rows {
             choose,
+            choose_list,
             rows: Vec::new(),
         }
     }
@@ -42,6 +52,12 @@ impl Rows {
             Some(text) => self.text(text),
             None => self.plain(""),
         }
+    }
+
+    pub fn words(&mut self, lists: &Lists) {
+        let words = (self.choose_list)(lists);
+        self.rows.push(words.len().to_string());
+        self.rows.extend(words.iter().cloned());
     }
 
     pub fn list<T: Item>(&mut self, items: &[T]) {

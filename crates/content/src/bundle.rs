@@ -3,8 +3,10 @@
 use crate::{
     KeeperWords, Language,
     reader::Reader,
-    typed::{ChecklistItem, Country, JournalPrompt, Page, Passage, Prompt, SignGroup},
+    team::{BagItem, ClinicQuestion, HealthItem, read_hint_list},
+    typed::{ChecklistItem, ClinicTopic, Country, JournalPrompt, Page, Passage, Prompt, SignGroup},
 };
+use domain::intention::HintWords;
 use std::fmt;
 
 /// Everything the app says in one language. Copies of it are one pointer.
@@ -15,12 +17,17 @@ struct Bundle {
     language: Language,
     texts: &'static [String],
     checklist: Vec<ChecklistItem>,
+    clinic_rules: Vec<ClinicTopic>,
     intention_prompts: Vec<Prompt>,
     journal_prompts: Vec<JournalPrompt>,
     crisis: Vec<Country>,
     signs: Vec<SignGroup>,
     grounding: Vec<Passage>,
-    pages: [Page; 4],
+    pages: [Page; 5],
+    clinic_questions: Vec<ClinicQuestion>,
+    health_items: Vec<HealthItem>,
+    bag: Vec<BagItem>,
+    hints: [Vec<&'static str>; 4],
 }
 
 /// Why a bundle cannot be used.
@@ -60,6 +67,7 @@ impl Words {
             language,
             texts: rows.slice(count),
             checklist: rows.list(ChecklistItem::read),
+            clinic_rules: rows.list(ClinicTopic::read),
             intention_prompts: rows.list(Prompt::read),
             journal_prompts: rows.list(JournalPrompt::read),
             crisis: rows.list(Country::read),
@@ -67,6 +75,13 @@ impl Words {
             grounding: rows.list(Passage::read),
             pages: rows
                 .list(Page::read)
+                .try_into()
+                .map_err(|_| BundleError::Damaged)?,
+            clinic_questions: rows.list(ClinicQuestion::read),
+            health_items: rows.list(HealthItem::read),
+            bag: rows.list(BagItem::read),
+            hints: rows
+                .list(read_hint_list)
                 .try_into()
                 .map_err(|_| BundleError::Damaged)?,
         };
@@ -85,6 +100,11 @@ impl Words {
     /// The lines of the checklist, in the order of the path.
     pub fn checklist(self) -> &'static [ChecklistItem] {
         &self.0.checklist
+    }
+
+    /// What a clinic can have a rule about, in the order in which it is shown.
+    pub fn clinic_rules(self) -> &'static [ClinicTopic] {
+        &self.0.clinic_rules
     }
 
     /// Twenty lines that may help to find an intention.
@@ -137,6 +157,37 @@ impl Words {
     /// What is said where a session is not at a clinic.
     pub fn unsupported_setting(self) -> &'static Page {
         &self.0.pages[3]
+    }
+
+    /// "What a health check asks, and why they may say no or not now".
+    pub fn health_check(self) -> &'static Page {
+        &self.0.pages[4]
+    }
+
+    /// Questions to compare clinics by.
+    pub fn clinic_questions(self) -> &'static [ClinicQuestion] {
+        &self.0.clinic_questions
+    }
+
+    /// What a health check asks about, in the order of [`domain::about::Health::ALL`].
+    pub fn health_items(self) -> &'static [HealthItem] {
+        &self.0.health_items
+    }
+
+    /// What to pack, before what the clinic wants brought.
+    pub fn bag(self) -> &'static [BagItem] {
+        &self.0.bag
+    }
+
+    /// What to look for in an intention, for [`domain::intention::hints`].
+    pub fn intention_hints(self) -> HintWords<'static> {
+        let [dated, demands, denials, months] = &self.0.hints;
+        HintWords {
+            dated,
+            demands,
+            denials,
+            months,
+        }
     }
 
     fn text(self, number: usize) -> &'static str {

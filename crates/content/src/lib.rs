@@ -12,6 +12,7 @@ mod bundle;
 mod keeper;
 mod language;
 mod reader;
+mod team;
 mod typed;
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -26,7 +27,8 @@ pub use help_page::help_html;
 pub use host::{bundle_json, keeper_json};
 pub use keeper::KeeperWords;
 pub use language::Language;
+pub use team::{BagItem, ClinicQuestion, HealthItem};
 pub use typed::{
-    ChecklistItem, Country, JournalPrompt, Licence, Line, Page, Passage, Phase, Prompt, Section,
-    SignGroup, Source, TextMessage, dialable,
+    ChecklistItem, ClinicTopic, Country, JournalPrompt, Licence, Line, Page, Passage, Phase,
+    Prompt, Section, SignGroup, Source, TextMessage, dialable,
 };

@@ -3,7 +3,8 @@
 #![allow(clippy::unwrap_used)]
 
 use content::{KeeperWords, Language, Phase, Words, bundle_json, dialable, keeper_json};
-use domain::checklist::{Binding, Group};
+use domain::checklist::{Binding, Group, Rule};
+use domain::clinic::{Draft, Shape, Topic};
 use std::collections::BTreeSet;
 
 fn words() -> [Words; 2] {
@@ -33,6 +34,11 @@ fn every_group_phase_and_binding_is_served() {
                 .filter(|item| item.binding == Some(binding));
             assert_eq!(bound.count(), 1, "{binding:?}");
         }
+        for rule in Rule::all() {
+            let binding = Some(Binding::Rule(rule));
+            let bound = checklist.iter().filter(|item| item.binding == binding);
+            assert!(bound.count() <= 1, "{rule:?}");
+        }
         assert!(checklist.is_sorted_by_key(|item| item.group));
         assert_eq!(words.intention_prompts().len(), 20);
         assert_eq!(words.journal_prompts().len(), 40);
@@ -48,6 +54,32 @@ fn every_group_phase_and_binding_is_served() {
         let groups = words.signs().iter().map(|group| group.slug);
         assert!(groups.eq(["call_911", "call_clinic", "usually_fine"]));
         assert!(words.grounding().len() >= 5);
+    }
+}
+
+#[test]
+fn every_rule_of_a_clinic_has_its_words() {
+    for words in words() {
+        let rules = words.clinic_rules();
+        let slugs: BTreeSet<_> = rules.iter().map(|rule| rule.slug).collect();
+        assert_eq!(slugs, Topic::ALL.map(Topic::slug).into());
+        for rule in rules {
+            let topic = Topic::from_slug(rule.slug).unwrap();
+            for quick in &rule.quick {
+                let draft = Draft {
+                    value: (*quick).to_owned(),
+                    ..Draft::default()
+                };
+                let today = chrono::NaiveDate::MIN;
+                assert!(draft.finish(topic, today).is_ok(), "{quick}");
+                assert_eq!(draft.notice(topic), None, "{quick} is below the floor");
+            }
+            let is_time = matches!(topic.shape(), Shape::Hours | Shape::Minutes);
+            assert_eq!(is_time, !rule.quick.is_empty(), "{}", rule.slug);
+        }
+        let parts: Vec<_> = rules.iter().map(|rule| rule.part).collect();
+        let order = ["before", "day", "ride", "after"];
+        assert!(parts.is_sorted_by_key(|part| order.iter().position(|of| of == part)));
     }
 }
 
@@ -68,12 +100,18 @@ fn proofs(words: Words) -> Vec<(&'static str, &'static str, &'static str)> {
         words.not_okay(),
         words.deciding_questions(),
         words.unsupported_setting(),
+        words.health_check(),
     ];
     let groups = words.signs().iter().flat_map(|group| &group.lines);
     let sections = pages.into_iter().flat_map(|page| &page.sections);
     let passages = sections.flat_map(|section| &section.passages);
     let all = groups.chain(passages).chain(words.grounding());
     proofs.extend(all.map(|p| (p.slug, p.source, p.checked)));
+    let questions = words.clinic_questions().iter();
+    proofs.extend(questions.map(|q| (q.slug, q.source, q.checked)));
+    let health = words.health_items().iter();
+    proofs.extend(health.map(|h| (h.health.slug(), h.source, h.checked)));
+    proofs.extend(words.bag().iter().map(|b| (b.slug, b.source, b.checked)));
     proofs
 }
 

@@ -6,18 +6,21 @@
 #[allow(dead_code)]
 mod generator;
 
+use generator::pages::PAGES;
+use generator::team::{HEALTH, HINTS};
 use generator::{code, locale};
 
-const FILES: [&str; 9] = [
-    "sources.json",
+const FILES: [&str; 10] = [
     "licences.json",
     "checklist.json",
+    "clinic_rules.json",
     "intention_prompts.json",
     "journal_prompts.json",
     "crisis_lines.json",
     "signs.json",
     "grounding.json",
-    "pages.json",
+    "clinic_questions.json",
+    "bag.json",
 ];
 
 fn problems(english: &str, spanish: &str) -> Vec<String> {
@@ -150,6 +153,16 @@ fn numbers_placeholders_as_english_does() {
     assert_eq!(locale::texts(&english, &spanish), ["a las {1}, {0}"]);
 }
 
+/// A file of items that have all but their names in common.
+fn items_of(slugs: &[&str], fields: &str) -> String {
+    let item = |slug: &&str| format!(r#"{{"slug": "{slug}", {fields}}}"#);
+    let items: Vec<String> = slugs.iter().map(item).collect();
+    format!(
+        r#"{{"about": "a", "review": "r", "items": [{}]}}"#,
+        items.join(",")
+    )
+}
+
 /// Everything in order but for one file.
 fn generated_with(name: &str, json: &str) -> generator::Made {
     generator::generate(&|wanted| {
@@ -159,23 +172,19 @@ fn generated_with(name: &str, json: &str) -> generator::Made {
             "locales/es.json" => r#"{"a": "y"}"#.to_owned(),
             "locales/keeper.en.json" => r#"{"k": "x"}"#.to_owned(),
             "locales/keeper.es.json" => r#"{"k": "y"}"#.to_owned(),
-            "pages.json" => {
-                let page = |slug| {
-                    format!(
-                        r#"{{"slug": "{slug}", "title": {{"en": "x", "es": "y"}}, "sections": []}}"#
-                    )
-                };
-                let pages = [
-                    "about",
-                    "not-okay",
-                    "deciding-questions",
-                    "unsupported-setting",
-                ];
-                format!(
-                    r#"{{"about": "a", "review": "r", "items": [{}]}}"#,
-                    pages.map(page).join(",")
-                )
-            }
+            "sources.json" => items_of(
+                &["s"],
+                r#""title": {"en": "x", "es": "y"}, "checked": "2026-11""#,
+            ),
+            "pages.json" => items_of(&PAGES, r#""title": {"en": "x", "es": "y"}, "sections": []"#),
+            "health_items.json" => items_of(
+                &HEALTH,
+                r#""text": {"en": "x", "es": "y"}, "source": "s", "checked": "2026-11""#,
+            ),
+            "intention_hints.json" => items_of(
+                &HINTS,
+                r#""words": {"en": ["x"], "es": ["y"]}, "source": "s", "checked": "2026-11""#,
+            ),
             wanted if FILES.contains(&wanted) => {
                 r#"{"about": "a", "review": "r", "items": []}"#.to_owned()
             }
@@ -258,6 +267,11 @@ fn names_faults_of_content() {
     );
     check_content(
         "checklist.json",
+        &item("morning", r#""binding": "rule:moon","#),
+        "no binding is called \"rule:moon\"",
+    );
+    check_content(
+        "checklist.json",
         &item("morning", r#""colour": "blue","#),
         "unknown field `colour`",
     );
@@ -272,7 +286,47 @@ fn names_faults_of_content() {
         &line(r#""call": "HOPE","#),
         "l: \"HOPE\" is no phone number",
     );
-    check_content("pages.json", "[]", "the pages are");
+    check_content("pages.json", "[]", "pages.json: the items are");
+    check_content(
+        "health_items.json",
+        "[]",
+        "health_items.json: the items are",
+    );
+    check_content(
+        "intention_hints.json",
+        "[]",
+        "intention_hints.json: the items are",
+    );
+    check_content(
+        "clinic_questions.json",
+        r#"[{"slug": "a", "topic": "moon", "text": {"en": "x", "es": "y"}, "source": "s", "checked": "2026-11"}]"#,
+        "no rule is called \"moon\"",
+    );
+    check_content(
+        "bag.json",
+        r#"[{"slug": "line-a", "text": {"en": "x", "es": "y"}, "source": "s", "checked": "2026-11"}]"#,
+        "does not begin with line-",
+    );
+    for (words, expected) in [
+        (r#"{"en": [], "es": ["y"]}"#, "a list is empty"),
+        (
+            r#"{"en": ["x"], "es": ["Y"]}"#,
+            "\"Y\" is no word in lower case",
+        ),
+        (
+            r#"{"en": ["x "], "es": ["y"]}"#,
+            "\"x \" is no word in lower case",
+        ),
+        (
+            r#"{"en": ["x"], "es": ["y"], "fr": []}"#,
+            "unknown field `fr`",
+        ),
+    ] {
+        let item = format!(
+            r#"[{{"slug": "dated", "words": {words}, "source": "s", "checked": "2026-11"}}]"#
+        );
+        check_content("intention_hints.json", &item, expected);
+    }
     check_content(
         "sources.json",
         r#"[{"slug": "s", "title": {"en": "x", "es": "y"}, "address": "http://a", "checked": "2026-11"}]"#,

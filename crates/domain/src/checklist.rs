@@ -1,9 +1,17 @@
 //! What there is to get ready, in groups by time, with items that tick themselves.
 
+mod bag;
+mod binding;
+mod carry;
+
 use std::collections::BTreeMap;
 
 use crate::order::in_order;
 use crate::time::{self, Instant, Zone};
+
+pub use bag::{BagRow, BagView, OwnThing, Thing, pack};
+pub use binding::{Binding, Facts, Rule};
+pub use carry::{Carried, MarkOf, OrderOf, carry, carry_own};
 
 /// When an item is meant to be done. In the order of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -78,72 +86,6 @@ pub fn group_now(start: Instant, now: Instant, zone: &dyn Zone) -> Group {
         .rev()
         .find(|group| group.opens(start, zone) <= now)
         .unwrap_or(Group::WeekBefore)
-}
-
-/// What an item is bound to, so that it ticks itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Binding {
-    /// A ride home is planned.
-    Ride,
-    /// The ride has said yes.
-    RideConfirmed,
-    /// A back-up is named.
-    Backup,
-    /// An intention is kept.
-    Intention,
-}
-
-impl Binding {
-    /// All bindings.
-    pub const ALL: [Self; 4] = [
-        Self::Ride,
-        Self::RideConfirmed,
-        Self::Backup,
-        Self::Intention,
-    ];
-
-    /// The permanent name used in content.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Ride => "ride",
-            Self::RideConfirmed => "ride-confirmed",
-            Self::Backup => "backup",
-            Self::Intention => "intention",
-        }
-    }
-
-    /// The binding with this permanent name.
-    #[must_use]
-    pub fn from_slug(slug: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|binding| binding.slug() == slug)
-    }
-}
-
-/// What is true of the session's other records.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Facts {
-    /// A ride home is planned.
-    pub ride: bool,
-    /// The ride has said yes.
-    pub ride_confirmed: bool,
-    /// A back-up is named.
-    pub backup: bool,
-    /// An intention is kept.
-    pub intention: bool,
-}
-
-impl Facts {
-    /// Whether what an item is bound to has been done.
-    #[must_use]
-    pub fn hold(&self, binding: Binding) -> bool {
-        match binding {
-            Binding::Ride => self.ride,
-            Binding::RideConfirmed => self.ride_confirmed,
-            Binding::Backup => self.backup,
-            Binding::Intention => self.intention,
-        }
-    }
 }
 
 /// An item of ours, from content.

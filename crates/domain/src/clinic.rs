@@ -1,6 +1,14 @@
 //! What this patient's clinic said, and what nobody knows yet.
 
+mod draft;
+mod topic;
+
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
+
+pub use draft::{Draft, MOST_MINUTES, Notice, Problem, hours_typed};
+pub use topic::{Shape, Topic, urgent};
 
 /// Whole minutes of elapsed time.
 pub type Minutes = u32;
@@ -24,14 +32,92 @@ pub enum Rule<T> {
     NotForMe,
 }
 
-impl<T: Copy> Rule<T> {
+impl<T: Clone> Rule<T> {
     /// What the clinic said, if it did.
     #[must_use]
     pub fn said(&self) -> Option<T> {
         match self {
-            Self::Said { value, .. } => Some(*value),
+            Self::Said { value, .. } => Some(value.clone()),
             Self::Ask | Self::NotForMe => None,
         }
+    }
+}
+
+/// What a clinic can say about a [`Topic`]; each topic has one [`Shape`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// A time.
+    Minutes(Minutes),
+    /// Whether it is so.
+    YesNo(bool),
+    /// Their words, as typed.
+    Words(String),
+}
+
+/// Every rule of the clinic. What nobody has said is [`Rule::Ask`].
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Book(BTreeMap<Topic, Rule<Value>>);
+
+impl Book {
+    /// The rule on a topic.
+    #[must_use]
+    pub fn rule(&self, topic: Topic) -> Rule<Value> {
+        self.0.get(&topic).cloned().unwrap_or_default()
+    }
+
+    /// Whether nobody needs to ask any more.
+    #[must_use]
+    pub fn is_settled(&self, topic: Topic) -> bool {
+        self.0.get(&topic).is_some_and(|rule| *rule != Rule::Ask)
+    }
+
+    /// The clinic's own words on a topic, if it gave any.
+    #[must_use]
+    pub fn words(&self, topic: Topic) -> Option<String> {
+        match self.rule(topic).said()? {
+            Value::Words(words) => Some(words),
+            Value::Minutes(_) | Value::YesNo(_) => None,
+        }
+    }
+
+    /// Whether the clinic said yes to a topic that is answered so; `None` where it has not spoken.
+    #[must_use]
+    pub fn yes(&self, topic: Topic) -> Option<bool> {
+        match self.rule(topic).said()? {
+            Value::YesNo(yes) => Some(yes),
+            Value::Minutes(_) | Value::Words(_) => None,
+        }
+    }
+
+    /// The rules that move an hour or a gate.
+    #[must_use]
+    pub fn rules(&self) -> Rules {
+        let of = |topic| match self.rule(topic) {
+            Rule::Said {
+                value: Value::Minutes(value),
+                by,
+                on,
+            } => Rule::Said { value, by, on },
+            Rule::NotForMe => Rule::NotForMe,
+            // A value of another shape says nothing about time.
+            Rule::Said { .. } | Rule::Ask => Rule::Ask,
+        };
+        Rules {
+            food: of(Topic::Food),
+            drink: of(Topic::Drink),
+            alcohol: of(Topic::Alcohol),
+            cannabis: of(Topic::Cannabis),
+            arrive_early: of(Topic::ArriveEarly),
+            driving: of(Topic::Driving),
+            decisions: of(Topic::Decisions),
+            late_cancel: of(Topic::LateCancel),
+        }
+    }
+}
+
+impl FromIterator<(Topic, Rule<Value>)> for Book {
+    fn from_iter<I: IntoIterator<Item = (Topic, Rule<Value>)>>(rules: I) -> Self {
+        Self(rules.into_iter().collect())
     }
 }
 
@@ -41,7 +127,7 @@ impl<T: Copy> Rule<T> {
 pub struct Rules {
     /// No food this long before the start.
     pub food: Rule<Minutes>,
-    /// No drinks this long before the start.
+    /// No drinks, not even clear ones, this long before the start.
     pub drink: Rule<Minutes>,
     /// No alcohol this long before the start, and after leaving. Floor 24 h.
     pub alcohol: Rule<Minutes>,

@@ -1,6 +1,6 @@
 //! My hours: every limit and moment that hangs on a session, worked out backwards and forwards.
 
-use crate::clinic::{Minutes, Rule, Rules};
+use crate::clinic::{Minutes, Rule, Rules, Topic};
 use crate::order::in_order;
 use crate::ride;
 use crate::session::Session;
@@ -21,6 +21,8 @@ pub enum HourKind {
     NoDrink,
     /// Leave home.
     LeaveHome,
+    /// Be there, where that is before the start and nobody knows when to leave home.
+    Arrive,
     /// The session begins.
     Session,
     /// The ride is there.
@@ -84,6 +86,25 @@ pub struct Hour {
     pub moment: Moment,
     /// Where it comes from.
     pub source: Source,
+}
+
+impl HourKind {
+    /// What to ask the clinic where the hour is not known: the rule it comes from.
+    #[must_use]
+    pub fn topic(self) -> Option<Topic> {
+        match self {
+            Self::NoAlcohol(Substance::Cannabis) | Self::NoAlcoholAfter(Substance::Cannabis) => {
+                Some(Topic::Cannabis)
+            }
+            Self::NoAlcohol(_) | Self::NoAlcoholAfter(_) => Some(Topic::Alcohol),
+            Self::NoFood => Some(Topic::Food),
+            Self::NoDrink => Some(Topic::Drink),
+            Self::LeaveHome | Self::Arrive => Some(Topic::ArriveEarly),
+            Self::NoDriving => Some(Topic::Driving),
+            Self::NoDecisions => Some(Topic::Decisions),
+            Self::Session | Self::PickUp => None,
+        }
+    }
 }
 
 impl Hour {
@@ -157,7 +178,7 @@ fn before(session: &Session, rules: &Rules, zone: &dyn Zone) -> Vec<Placed> {
     );
     let leave = leave_home(session, rules, start);
     let go = leave.map_or(start, |(place, _)| place.min(start));
-    hours.extend(leave);
+    hours.extend(leave.or_else(|| arrive(rules, back)));
 
     // A question without an hour stands before the next thing that has one.
     let drink_said = rules.drink.said().map(back);
@@ -253,6 +274,13 @@ fn leave_home(session: &Session, rules: &Rules, start: Instant) -> Option<Placed
     Some(placed(HourKind::LeaveHome, moment, source))
 }
 
+/// When to be there, where the clinic wants that before the start.
+fn arrive(rules: &Rules, back: impl Fn(Minutes) -> Instant) -> Option<Placed> {
+    let minutes = rules.arrive_early.said().filter(|early| *early > 0)?;
+    let source = Source::ClinicSaid { minutes };
+    Some(placed(HourKind::Arrive, Moment::At(back(minutes)), source))
+}
+
 /// A limit without a floor: what the clinic said, a question at `place`, or no row.
 fn asked(
     kind: HourKind,
@@ -315,10 +343,11 @@ fn rank(kind: HourKind) -> u8 {
         HourKind::NoFood => 1,
         HourKind::NoDrink => 2,
         HourKind::LeaveHome => 3,
-        HourKind::Session => 4,
-        HourKind::PickUp => 5,
-        HourKind::NoDriving => 6,
-        HourKind::NoAlcoholAfter(_) => 7,
-        HourKind::NoDecisions => 8,
+        HourKind::Arrive => 4,
+        HourKind::Session => 5,
+        HourKind::PickUp => 6,
+        HourKind::NoDriving => 7,
+        HourKind::NoAlcoholAfter(_) => 8,
+        HourKind::NoDecisions => 9,
     }
 }

@@ -14,13 +14,19 @@
 //! | [`ride`] | who takes me home, and have they said yes? |
 //! | [`checklist`] | what is there to get ready, and what has ticked itself? |
 //! | [`intention`], [`journal`], [`text`] | words, kept as they were typed |
+//! | [`choosing`] | which clinic, and what did each of them say? |
+//! | [`about`] | what should my team know about me? |
+//! | [`question`] | what do I still want to ask them? |
+//! | [`ready`] | what is there to tell them this morning? |
 //! | [`lock`] | when does the app lock by itself? |
 //! | [`copy`] | when is it time for a copy? |
 //! | [`order`] | in which order do these come? |
 //! | [`path`] | where am I, and in what light? |
 //! | [`today`] | what is the one next thing? |
 
+pub mod about;
 pub mod checklist;
+pub mod choosing;
 pub mod clinic;
 pub mod clock;
 pub mod copy;
@@ -29,6 +35,8 @@ pub mod journal;
 pub mod lock;
 pub mod order;
 pub mod path;
+pub mod question;
+pub mod ready;
 pub mod ride;
 pub mod session;
 pub mod text;

@@ -3,12 +3,15 @@
 use crate::session::Session;
 use crate::time::{self, Instant, Zone};
 
-/// A place on the path. Later ones (deciding, being checked, after the series, paused) come with
-/// the records they are computed from.
+/// A place on the path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Place {
-    /// No session, or only cancelled ones.
+    /// Nothing yet: no session that counts, no clinic compared.
     NoSession,
+    /// Clinics are being compared, and there is no session.
+    Deciding,
+    /// A clinic is chosen, and there is no session yet.
+    BeingChecked,
     /// A session is ahead, two days or more.
     Planning {
         /// Days until the day of the session; a day begins at 4 am.
@@ -31,6 +34,23 @@ pub enum Place {
     },
     /// Later than that, and nothing planned.
     Between,
+    /// As between, and the patient has said that it was the last session.
+    AfterSeries,
+    /// The patient wants to be asked nothing for now.
+    Paused,
+}
+
+/// What the place depends on beside sessions and the present.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Around {
+    /// A clinic is among those compared.
+    pub compares: bool,
+    /// One of them is chosen.
+    pub has_chosen: bool,
+    /// When the patient said that the last session was the last of all.
+    pub ended_at: Option<Instant>,
+    /// Everything is paused.
+    pub is_paused: bool,
 }
 
 /// How many days *days after* lasts.
@@ -73,10 +93,12 @@ pub struct Current<Id> {
 
 /// Where the patient is. Cancelled sessions do not count. Where two sessions overlap, the one in
 /// progress goes first, then coming back and after-care of the last, then eve and morning of the
-/// next, then whichever of the two is fewer days away (the last, when equal).
+/// next, then whichever of the two is fewer days away (the last, when equal). A pause holds at any
+/// time but from the start of a session until the night after it is over.
 #[must_use]
 pub fn current<'a, Id: Clone, Z: Zone>(
     sessions: &'a [(Id, Session)],
+    around: &Around,
     now: Instant,
     zone_of: impl Fn(&'a Session) -> Z,
 ) -> Current<Id> {
@@ -96,7 +118,7 @@ pub fn current<'a, Id: Clone, Z: Zone>(
     Current {
         upcoming: next.map(|span| span.id.clone()),
         last: last.map(|span| span.id.clone()),
-        place: place(next, last, now),
+        place: placed(place(next, last, now), around, last.map(|span| span.end)),
         starts: next.map(|span| span.start),
         ended: last.map(|span| span.end),
         night_ends: last.map(|span| span.night_ends),
@@ -107,8 +129,9 @@ pub fn current<'a, Id: Clone, Z: Zone>(
 #[must_use]
 pub fn light<Id>(current: &Current<Id>, now: Instant) -> Light {
     match current.place {
-        Place::NoSession | Place::Between => Light::Day { sun: 1.0 },
-        Place::Planning { .. } | Place::Eve | Place::Morning => Light::Day {
+        Place::NoSession | Place::Deciding | Place::BeingChecked => Light::Day { sun: 1.0 },
+        Place::Between | Place::AfterSeries => Light::Day { sun: 1.0 },
+        Place::Planning { .. } | Place::Eve | Place::Morning | Place::Paused => Light::Day {
             sun: current.starts.map_or(1.0, |start| of_a_week(start - now)),
         },
         Place::InSession | Place::ComingBack => Light::Dusk,
@@ -167,6 +190,27 @@ fn place<Id>(next: Option<&Span<'_, Id>>, last: Option<&Span<'_, Id>>, now: Inst
             (None, Some(day)) => Place::DaysAfter { day },
             (None, None) => Place::Between,
         },
+    }
+}
+
+/// The place that sessions and the present give, seen with what is around them.
+fn placed(place: Place, around: &Around, last_end: Option<Instant>) -> Place {
+    match place {
+        // Somebody is on the way home or being looked after: a pause can wait.
+        Place::InSession | Place::ComingBack | Place::AfterCare => place,
+        _ if around.is_paused => Place::Paused,
+        Place::NoSession if around.has_chosen => Place::BeingChecked,
+        Place::NoSession if around.compares => Place::Deciding,
+        // A session after that day takes the word back.
+        Place::Between
+            if around
+                .ended_at
+                .zip(last_end)
+                .is_some_and(|(said, end)| end <= said) =>
+        {
+            Place::AfterSeries
+        }
+        _ => place,
     }
 }
 

@@ -6,7 +6,7 @@ use chrono::{NaiveDateTime, TimeDelta};
 
 use crate::time::{self, Instant, Resolved, Zone};
 
-pub use draft::{Draft, Fold, LENGTH_MINUTES, Notice, Problem, TRAVEL_MINUTES, YEARS};
+pub use draft::{Draft, Fold, LENGTH_MINUTES, Notice, Problem, TRAVEL_MINUTES, YEARS, date};
 pub(crate) use draft::{time_of_day, written};
 
 /// Where it happens. Decides what the app gives and what it holds back.
@@ -38,6 +38,26 @@ pub enum Standing {
     Planned,
     /// It was cancelled. It counts for nothing on the path.
     Cancelled,
+}
+
+/// What the patient answered to: did you get any medicine, also for calm or nausea?
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Given {
+    /// None.
+    No,
+    /// Some.
+    Yes,
+    /// Not sure.
+    NotSure,
+}
+
+/// How a session was cancelled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cancelled {
+    /// When the patient said so.
+    pub at: Instant,
+    /// Whether any medicine was given; `None` until answered.
+    pub given: Option<Given>,
 }
 
 /// One session. The moment is derived from local time and zone, so that a change of zone rules
@@ -96,6 +116,31 @@ impl Session {
     #[must_use]
     pub fn is_supported(&self) -> bool {
         self.setting == Setting::Clinic
+    }
+
+    /// Whether somebody who cancels it at this moment does so on its day: then the clinic may
+    /// already have given something. Its day begins at 4 am, or 12 hours before the start if that
+    /// is earlier, and lasts until 24 hours after the planned end.
+    #[must_use]
+    pub fn is_on_its_day(&self, at: Instant, zone: &dyn Zone) -> bool {
+        let start = self.start(zone);
+        let begins = time::day_begins(time::day_of(start, zone), zone);
+        begins.min(time::shifted(start, -12 * time::HOUR)) <= at
+            && at <= time::shifted(self.end(zone), time::DAY)
+    }
+
+    /// From when the limits afterwards are counted although it was cancelled: from when it was, if
+    /// that was on its day, unless no medicine was given at all. `None` where there are none.
+    #[must_use]
+    pub fn limits_after_cancelling(
+        &self,
+        cancelled: &Cancelled,
+        zone: &dyn Zone,
+    ) -> Option<Instant> {
+        let holds = self.is_supported()
+            && cancelled.given != Some(Given::No)
+            && self.is_on_its_day(cancelled.at, zone);
+        holds.then_some(cancelled.at)
     }
 
     /// Whether it still counts: not cancelled.

@@ -162,6 +162,15 @@ pub fn shifted(instant: Instant, minutes: i64) -> Instant {
         })
 }
 
+/// Whether the phone's clock must be wrong, now or earlier: it shows a time before the app was
+/// built, or something was written more than a day after now. `built` and `written` are the date of
+/// the build and the latest moment any record was written.
+#[must_use]
+pub fn is_clock_wrong(now: Instant, built: Instant, written: Option<Instant>) -> bool {
+    let tomorrow = shifted(now, DAY);
+    tomorrow < built || written.is_some_and(|written| tomorrow < written)
+}
+
 /// Minutes in an hour.
 pub(crate) const HOUR: i64 = 60;
 /// Minutes in 24 hours.

@@ -1,18 +1,21 @@
 //! The one next thing, and at most three more lines: what Today shows below the horizon.
 
+use chrono::NaiveDate;
+
 use crate::checklist::Group;
+use crate::clinic::Topic;
 use crate::clock::Hour;
 use crate::path::Place;
 use crate::ride::Gate;
 use crate::time::{self, Instant};
 
 /// The one thing to do next, in the order in which one wins over another.
-///
-/// Not built yet, with the place each will take: an emergency or worry answer still open (first),
-/// an after-care check (before the ride gate), a clinic rule nobody has answered that falls due
-/// within 3 days, a visit tomorrow and a check-in (these three before the checklist).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Next {
+    /// An emergency or worry answer is still open.
+    OpenAnswer,
+    /// It was cancelled on its day, and nobody knows yet whether any medicine was given.
+    Cancelled,
     /// Nobody takes the patient home yet.
     NoRide {
         /// It is time to call the clinic; see [`crate::ride::escalates`].
@@ -20,8 +23,16 @@ pub enum Next {
     },
     /// One of my hours comes within the next 12 hours.
     HourSoon(Hour),
+    /// A check after the session is due.
+    CareCheck,
     /// The ride is to be asked about.
     RideGate(Gate),
+    /// Nobody has said what the clinic wants, and it falls due within three days.
+    Rule(Topic),
+    /// A visit tomorrow.
+    Visit,
+    /// A check-in.
+    CheckIn,
     /// The open group of the checklist has items left.
     Checklist {
         /// How many.
@@ -43,26 +54,93 @@ pub enum Due {
         /// How many.
         count: usize,
     },
-    /// As [`Next::NoRide`].
-    NoRide {
-        /// It is time to call the clinic.
-        call_clinic: bool,
-    },
-    /// As [`Next::RideGate`].
-    RideGate(Gate),
-    /// As [`Next::Checklist`].
-    Checklist {
-        /// How many are left.
-        left: usize,
-        /// Which group.
-        group: Group,
-    },
+    /// The day has come: *Ready to go?*
+    Ready,
+    /// As the one next thing, where another went before it.
+    As(Next),
     /// No intention yet, and the session is at most three days away. It may stay so.
     Intention,
-    /// As [`Next::Write`].
-    Write,
     /// It is time for a copy; see [`crate::copy::is_due`].
     Copy,
+}
+
+/// A card that can wait until tomorrow: all but what is about safety.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Card {
+    /// Asking about the ride, as long as there are more than two days.
+    Ride,
+    /// A clinic rule that nobody has answered.
+    Rule,
+    /// A visit.
+    Visit,
+    /// A check-in.
+    CheckIn,
+    /// The checklist.
+    Checklist,
+    /// A question to write about.
+    Write,
+}
+
+impl Card {
+    /// All cards that can wait.
+    pub const ALL: [Self; 6] = [
+        Self::Ride,
+        Self::Rule,
+        Self::Visit,
+        Self::CheckIn,
+        Self::Checklist,
+        Self::Write,
+    ];
+
+    /// The permanent name used in records.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Ride => "ride",
+            Self::Rule => "rule",
+            Self::Visit => "visit",
+            Self::CheckIn => "check-in",
+            Self::Checklist => "checklist",
+            Self::Write => "write",
+        }
+    }
+
+    /// The card with this permanent name.
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|card| card.slug() == slug)
+    }
+}
+
+/// *Not today*, said of a card on a day; a day begins at 4 am.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PutOff {
+    /// Of which card.
+    pub card: Card,
+    /// On which day.
+    pub on: NaiveDate,
+}
+
+impl Next {
+    /// Whether it may be put off until tomorrow, and as which card.
+    #[must_use]
+    pub fn card(self) -> Option<Card> {
+        match self {
+            Self::RideGate(Gate::Asked | Gate::ThreeDays) => Some(Card::Ride),
+            Self::Rule(_) => Some(Card::Rule),
+            Self::Visit => Some(Card::Visit),
+            Self::CheckIn => Some(Card::CheckIn),
+            Self::Checklist { .. } => Some(Card::Checklist),
+            Self::Write => Some(Card::Write),
+            Self::OpenAnswer
+            | Self::Cancelled
+            | Self::NoRide { .. }
+            | Self::HourSoon(_)
+            | Self::CareCheck
+            | Self::RideGate(_)
+            | Self::Nothing => None,
+        }
+    }
 }
 
 /// Everything the one next thing is chosen from.
@@ -70,12 +148,26 @@ pub enum Due {
 pub struct Facts<'a> {
     /// The present moment.
     pub now: Instant,
+    /// The day it is; see [`time::day_of`].
+    pub today: NaiveDate,
     /// Where the patient is on the path.
     pub place: Place,
+    /// An emergency or worry answer is still open.
+    pub has_open_answer: bool,
+    /// A session was cancelled on its day, and whether any medicine was given is not answered.
+    pub was_cancelled: bool,
     /// The session to get ready for, if there is one that has not begun or not ended.
     pub upcoming: Option<Upcoming>,
     /// The hours of the last and of the coming session, in any order.
     pub hours: &'a [Hour],
+    /// A check after the session is due.
+    pub care_check_is_due: bool,
+    /// The most pressing clinic rule that nobody has answered; see [`crate::clinic::urgent`].
+    pub open_rule: Option<Topic>,
+    /// There is a visit tomorrow.
+    pub visit_is_tomorrow: bool,
+    /// A check-in is due.
+    pub check_in_is_due: bool,
     /// The open group of the checklist that counts now, and how many items it has left.
     pub checklist: Option<(Group, usize)>,
     /// Whether something was written in the journal today.
@@ -84,6 +176,8 @@ pub struct Facts<'a> {
     pub notes: usize,
     /// Whether it is time for a copy.
     pub copy_is_due: bool,
+    /// What was put off; on another day it no longer counts.
+    pub put_off: &'a [PutOff],
 }
 
 /// What Today needs to know about the coming session.
@@ -112,12 +206,10 @@ pub const DUE_LINES: usize = 3;
 /// The one thing to do next.
 #[must_use]
 pub fn next(facts: &Facts<'_>) -> Next {
-    no_ride(facts)
-        .map(|call_clinic| Next::NoRide { call_clinic })
-        .or_else(|| hour_soon(facts).map(Next::HourSoon))
-        .or_else(|| ride_gate(facts).map(Next::RideGate))
-        .or_else(|| checklist(facts).map(|(group, left)| Next::Checklist { left, group }))
-        .or_else(|| is_time_to_write(facts).then_some(Next::Write))
+    ranks(facts)
+        .into_iter()
+        .flatten()
+        .next()
         .unwrap_or(Next::Nothing)
 }
 
@@ -125,26 +217,59 @@ pub fn next(facts: &Facts<'_>) -> Next {
 /// have a place of their own. At most [`DUE_LINES`].
 #[must_use]
 pub fn due(facts: &Facts<'_>) -> Vec<Due> {
+    if facts.place == Place::Paused {
+        return Vec::new();
+    }
     let next = next(facts);
-    [
-        (facts.notes > 0).then_some(Due::Notes { count: facts.notes }),
-        no_ride(facts)
-            .filter(|_| !matches!(next, Next::NoRide { .. }))
-            .map(|call_clinic| Due::NoRide { call_clinic }),
-        ride_gate(facts)
-            .filter(|gate| next != Next::RideGate(*gate))
-            .map(Due::RideGate),
-        lacks_intention(facts).then_some(Due::Intention),
-        checklist(facts)
-            .filter(|_| !matches!(next, Next::Checklist { .. }))
-            .map(|(group, left)| Due::Checklist { left, group }),
-        (is_time_to_write(facts) && next != Next::Write).then_some(Due::Write),
-        facts.copy_is_due.then_some(Due::Copy),
-    ]
-    .into_iter()
-    .flatten()
-    .take(DUE_LINES)
-    .collect()
+    let others = ranks(facts)
+        .into_iter()
+        .flatten()
+        .filter(|other| *other != next && !matches!(other, Next::HourSoon(_)));
+    // Whether to bring something is asked before what can be packed.
+    let (first, later): (Vec<_>, Vec<_>) = others
+        .map(Due::As)
+        .partition(|due| !matches!(due, Due::As(Next::Checklist { .. } | Next::Write)));
+    (facts.notes > 0)
+        .then_some(Due::Notes { count: facts.notes })
+        .into_iter()
+        .chain(is_morning(facts).then_some(Due::Ready))
+        .chain(first)
+        .chain(lacks_intention(facts).then_some(Due::Intention))
+        .chain(later)
+        .chain(facts.copy_is_due.then_some(Due::Copy))
+        .take(DUE_LINES)
+        .collect()
+}
+
+/// Everything that is true now, in the order in which one wins over another.
+fn ranks(facts: &Facts<'_>) -> [Option<Next>; 11] {
+    let all = [
+        facts.has_open_answer.then_some(Next::OpenAnswer),
+        facts.was_cancelled.then_some(Next::Cancelled),
+        no_ride(facts).map(|call_clinic| Next::NoRide { call_clinic }),
+        hour_soon(facts).map(Next::HourSoon),
+        facts.care_check_is_due.then_some(Next::CareCheck),
+        ride_gate(facts).map(Next::RideGate),
+        ahead(facts).and(facts.open_rule).map(Next::Rule),
+        facts.visit_is_tomorrow.then_some(Next::Visit),
+        facts.check_in_is_due.then_some(Next::CheckIn),
+        checklist(facts).map(|(group, left)| Next::Checklist { left, group }),
+        is_time_to_write(facts).then_some(Next::Write),
+    ];
+    all.map(|next| next.filter(|next| is_shown(facts, *next)))
+}
+
+/// A pause silences everything; *Not today* silences one card.
+fn is_shown(facts: &Facts<'_>, next: Next) -> bool {
+    facts.place != Place::Paused && !next.card().is_some_and(|card| is_put_off(facts, card))
+}
+
+fn is_put_off(facts: &Facts<'_>, card: Card) -> bool {
+    let put_off = PutOff {
+        card,
+        on: facts.today,
+    };
+    facts.put_off.contains(&put_off)
 }
 
 /// The coming session, as long as the app helps to get ready for it.
@@ -177,10 +302,15 @@ fn ride_gate(facts: &Facts<'_>) -> Option<Gate> {
         .and_then(|upcoming| upcoming.due_gate)
 }
 
+/// Getting ready is not asked of anybody during a session; what comes after it is.
 fn checklist(facts: &Facts<'_>) -> Option<(Group, usize)> {
     facts
         .checklist
         .filter(|(_, left)| *left > 0 && facts.place != Place::InSession)
+}
+
+fn is_morning(facts: &Facts<'_>) -> bool {
+    facts.place == Place::Morning && ahead(facts).is_some()
 }
 
 fn lacks_intention(facts: &Facts<'_>) -> bool {
@@ -194,6 +324,10 @@ fn is_time_to_write(facts: &Facts<'_>) -> bool {
     !facts.wrote_today
         && !matches!(
             facts.place,
-            Place::NoSession | Place::InSession | Place::ComingBack
+            Place::NoSession
+                | Place::Deciding
+                | Place::BeingChecked
+                | Place::InSession
+                | Place::ComingBack
         )
 }

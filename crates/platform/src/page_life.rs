@@ -71,6 +71,14 @@ pub fn path() -> String {
     path.unwrap_or_default()
 }
 
+/// One step back in the page's history.
+pub fn go_back() {
+    if let Some(window) = js::window() {
+        let history = window.history();
+        let _ = history.and_then(|history| history.back());
+    }
+}
+
 /// Somebody touches the screen, a key or a wheel.
 pub fn on_touch(callback: impl Fn() + 'static) -> Listener {
     Listener::on_window(

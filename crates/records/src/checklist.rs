@@ -1,14 +1,14 @@
-//! A session's checklist: what was ticked or hidden, what was added, and in which order.
+//! A session's checklist and bag: what was ticked or hidden, what was added, and in which order.
 
 use crate::body::{Kept, Reader, Unreadable, Writer, name_of, named};
 use domain::checklist::{self, Group};
 
-/// What was done to one item of a checklist. Id: derived from [`Mark::name`].
+/// What was done to one item of a checklist, or to one thing of the bag. Id: derived from [`Mark::name`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
     /// The session's id, as hex.
     pub session: String,
-    /// The item's slug, or an own item's id.
+    /// The item's slug, an own item's id, or the key of a thing of the bag.
     pub item: String,
     /// Ticked, hidden, or neither any more.
     pub mark: Option<checklist::Mark>,
@@ -77,6 +77,35 @@ impl Kept for OwnItem {
         Ok(Self {
             session: body.text("session")?,
             group: group(&body)?,
+            text: body.text("text")?,
+        })
+    }
+}
+
+/// A thing the patient added to the bag. Id: random, and the thing's own id.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BagThing {
+    /// The session's id, as hex.
+    pub session: String,
+    /// As typed.
+    pub text: String,
+}
+
+impl Kept for BagThing {
+    const KIND: &'static str = "bag-thing";
+    const SCHEMA: u32 = 1;
+
+    fn encode(&self) -> String {
+        Writer::new()
+            .text("session", &self.session)
+            .text("text", &self.text)
+            .finish()
+    }
+
+    fn decode(schema: u32, body: &str) -> Result<Self, Unreadable> {
+        let body = Reader::open(schema, Self::SCHEMA, body)?;
+        Ok(Self {
+            session: body.text("session")?,
             text: body.text("text")?,
         })
     }

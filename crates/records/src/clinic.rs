@@ -1,7 +1,9 @@
-//! The clinic's telephone numbers. There is one such record; its natural name is [`NUMBERS`].
+//! What the clinic said, one record for each rule, and its telephone numbers, one record for both;
+//! its natural name is [`NUMBERS`].
 
 use crate::body::{Kept, Reader, Unreadable, Writer};
-use domain::clinic::Numbers;
+use crate::time;
+use domain::clinic::{Numbers, Rule, Shape, Topic, Value};
 
 /// The natural name of the one record of numbers.
 pub const NUMBERS: &str = "clinic/numbers";
@@ -26,5 +28,66 @@ impl Kept for Numbers {
             // Schema 1 knew of no lock: nothing was to be read without it.
             is_open: schema > 1 && body.number("open")? != 0,
         })
+    }
+}
+
+/// One rule of the clinic. Id: derived from [`ClinicRule::name`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClinicRule {
+    /// What it is about.
+    pub topic: Topic,
+    /// What the clinic said, or that nobody needs to ask, or that it is to be asked again.
+    pub rule: Rule<Value>,
+}
+
+impl ClinicRule {
+    /// The natural name of the rule on a topic.
+    pub fn name(topic: Topic) -> String {
+        format!("rule/{}", topic.slug())
+    }
+}
+
+impl Kept for ClinicRule {
+    const KIND: &'static str = "clinic-rule";
+    const SCHEMA: u32 = 1;
+
+    fn encode(&self) -> String {
+        let body = Writer::new().text("topic", self.topic.slug());
+        match &self.rule {
+            Rule::Ask => body.text("state", "ask"),
+            Rule::NotForMe => body.text("state", "not-for-me"),
+            Rule::Said { value, by, on } => {
+                let body = body
+                    .text("state", "said")
+                    .text("by", by)
+                    .text("on", &on.to_string());
+                match value {
+                    Value::Minutes(minutes) => body.number("minutes", (*minutes).into()),
+                    Value::YesNo(yes) => body.number("yes", (*yes).into()),
+                    Value::Words(words) => body.text("words", words),
+                }
+            }
+        }
+        .finish()
+    }
+
+    fn decode(schema: u32, body: &str) -> Result<Self, Unreadable> {
+        let body = Reader::open(schema, Self::SCHEMA, body)?;
+        let topic = Topic::from_slug(&body.text("topic")?).ok_or(Unreadable::Broken)?;
+        let rule = match body.text("state")?.as_str() {
+            "ask" => Rule::Ask,
+            "not-for-me" => Rule::NotForMe,
+            "said" => Rule::Said {
+                value: match topic.shape() {
+                    Shape::Hours | Shape::Minutes => Value::Minutes(body.narrow("minutes")?),
+                    Shape::YesNo => Value::YesNo(body.number("yes")? != 0),
+                    Shape::Words => Value::Words(body.text("words")?),
+                },
+                by: body.text("by")?,
+                on: time::date(&body.text("on")?)?,
+            },
+            _ => return Err(Unreadable::Broken),
+        };
+        Ok(Self { topic, rule })
     }
 }

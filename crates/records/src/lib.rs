@@ -7,9 +7,11 @@
 //! What exists once (a tick, a ride, a draft) has a *natural name* from which the vault derives its
 //! id, so that two phones agree on it; see each type's `name`.
 
+mod about;
 mod attachment;
 mod body;
 mod checklist;
+mod choosing;
 mod clinic;
 mod copy;
 mod form;
@@ -17,17 +19,26 @@ mod intention;
 mod journal;
 mod lock;
 mod names;
+mod path;
+mod question;
+mod ready;
 mod ride;
 mod session;
 mod time;
 
+pub use about::AboutField;
 pub use attachment::{Extent, Manifest};
 pub use body::{Kept, Unreadable};
-pub use checklist::{Mark, Order, OwnItem};
-pub use clinic::NUMBERS;
+pub use checklist::{BagThing, Mark, Order, OwnItem};
+pub use choosing::CandidateAnswer;
+pub use clinic::{ClinicRule, NUMBERS};
 pub use copy::LAST_COPY;
 pub use form::FormDraft;
-pub use intention::{Intention, IntentionDraft};
+pub use intention::{Intention, IntentionDraft, IntentionVersion};
 pub use lock::HABITS;
 pub use names::{is_known, natural_name};
+pub use path::{PAUSE, Pause, SERIES_END, SeriesEnd, put_off_name};
+pub use question::question_name;
+pub use ready::ReadyAnswer;
 pub use ride::{GateAnswer, Ride};
+pub use session::Cancelling;

@@ -2,17 +2,21 @@
 //! ids for what exists once.
 
 use crate::{
-    FormDraft, GateAnswer, HABITS, Intention, IntentionDraft, Kept, LAST_COPY, Manifest, Mark,
-    NUMBERS, Order, OwnItem, Ride,
+    AboutField, BagThing, Cancelling, CandidateAnswer, ClinicRule, FormDraft, GateAnswer, HABITS,
+    Intention, IntentionDraft, IntentionVersion, Kept, LAST_COPY, Manifest, Mark, NUMBERS, Order,
+    OwnItem, PAUSE, Pause, ReadyAnswer, Ride, SERIES_END, SeriesEnd, put_off_name, question_name,
 };
+use domain::choosing::Candidate;
 use domain::clinic::Numbers;
 use domain::copy::Made;
 use domain::journal::Entry;
 use domain::lock::Habits;
+use domain::question::Question;
 use domain::session::Session;
+use domain::today::PutOff;
 
 /// Every kind, with the newest schema of it that this build reads.
-const KINDS: [(&str, u32); 14] = [
+const KINDS: [(&str, u32); 26] = [
     of::<Session>(),
     of::<Mark>(),
     of::<OwnItem>(),
@@ -27,6 +31,18 @@ const KINDS: [(&str, u32); 14] = [
     of::<Made>(),
     of::<FormDraft>(),
     of::<Manifest>(),
+    of::<ClinicRule>(),
+    of::<Cancelling>(),
+    of::<Pause>(),
+    of::<SeriesEnd>(),
+    of::<PutOff>(),
+    of::<Candidate>(),
+    of::<CandidateAnswer>(),
+    of::<AboutField>(),
+    of::<Question>(),
+    of::<ReadyAnswer>(),
+    of::<BagThing>(),
+    of::<IntentionVersion>(),
 ];
 
 const fn of<T: Kept>() -> (&'static str, u32) {
@@ -64,7 +80,36 @@ pub fn natural_name(kind: &str, schema: u32, body: &str) -> Option<String> {
     if kind == Ride::KIND {
         return Some(Ride::name(&Ride::decode(schema, body).ok()?.session));
     }
+    if kind == ClinicRule::KIND {
+        return Some(ClinicRule::name(
+            ClinicRule::decode(schema, body).ok()?.topic,
+        ));
+    }
+    if kind == Cancelling::KIND {
+        let cancelling = Cancelling::decode(schema, body).ok()?;
+        return Some(Cancelling::name(&cancelling.session));
+    }
+    if kind == PutOff::KIND {
+        return Some(put_off_name(PutOff::decode(schema, body).ok()?.card));
+    }
+    if kind == CandidateAnswer::KIND {
+        let answer = CandidateAnswer::decode(schema, body).ok()?;
+        return Some(CandidateAnswer::name(&answer.candidate, &answer.question));
+    }
+    if kind == AboutField::KIND {
+        let about = AboutField::decode(schema, body).ok()?;
+        return Some(AboutField::name(&about.field));
+    }
+    if kind == Question::KIND {
+        return question_name(&Question::decode(schema, body).ok()?.origin);
+    }
+    if kind == ReadyAnswer::KIND {
+        let ready = ReadyAnswer::decode(schema, body).ok()?;
+        return Some(ReadyAnswer::name(&ready.session, ready.topic));
+    }
     let single = [
+        (Pause::KIND, PAUSE),
+        (SeriesEnd::KIND, SERIES_END),
         (Numbers::KIND, NUMBERS),
         (Habits::KIND, HABITS),
         (Made::KIND, LAST_COPY),

@@ -16,14 +16,17 @@ pub(crate) fn write_local(local: NaiveDateTime) -> String {
 
 /// Reads what [`write_local`] wrote.
 pub(crate) fn local(written: &str) -> Result<NaiveDateTime, Unreadable> {
-    let (date, clock) = written.split_once('T').ok_or(Unreadable::Broken)?;
-    let [year, month, day] = numbers(date, '-')?;
-    let date = i32::try_from(year)
+    let (day, clock) = written.split_once('T').ok_or(Unreadable::Broken)?;
+    Ok(date(day)?.and_time(time_of_day(clock)?))
+}
+
+/// A date, from `2026-03-15`.
+pub(crate) fn date(written: &str) -> Result<NaiveDate, Unreadable> {
+    let [year, month, day] = numbers(written, '-')?;
+    i32::try_from(year)
         .ok()
-        .and_then(|year| NaiveDate::from_ymd_opt(year, month, day));
-    Ok(date
-        .ok_or(Unreadable::Broken)?
-        .and_time(time_of_day(clock)?))
+        .and_then(|year| NaiveDate::from_ymd_opt(year, month, day))
+        .ok_or(Unreadable::Broken)
 }
 
 /// A time of day, from `13:00:00`.

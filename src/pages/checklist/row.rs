@@ -24,6 +24,8 @@ pub fn ItemRow(
         let session = editor.session.to_string();
         match binding {
             Binding::Intention => Route::Intention(session),
+            Binding::Rule(rule) => Route::Rule(rule.slug().to_owned()),
+            Binding::Bag => Route::Bag(session),
             Binding::Ride | Binding::RideConfirmed | Binding::Backup => Route::Ride(session),
         }
     });

@@ -10,7 +10,13 @@ use platform::links;
 use vault::RecordId;
 
 /// The card that asks about the ride, with the answers one tap away. Tracks what it reads.
-pub fn gate_card(id: RecordId, gate: Gate, urgent: bool) -> Option<AnyView> {
+/// `later` is a way to put it off, where that is allowed.
+pub fn gate_card(
+    id: RecordId,
+    gate: Gate,
+    urgent: bool,
+    later: Option<AnyView>,
+) -> Option<AnyView> {
     let speech = expect_context::<Speech>();
     let w = speech.words();
     let series = expect_context::<Series>();
@@ -45,6 +51,7 @@ pub fn gate_card(id: RecordId, gate: Gate, urgent: bool) -> Option<AnyView> {
                         }
                     })}
                 <a class="button button--text" href=Route::Ride(id.to_string()).to_string()>{w.ride_title()}</a>
+                {later}
             </div>
         </section>
     };

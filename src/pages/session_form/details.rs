@@ -3,7 +3,9 @@
 use super::{medicine_words, setting_words};
 use crate::components::not_saved;
 use crate::components::{Notice, Screen, Toasts};
+use crate::pages::hours::hours_card;
 use crate::pages::plan::Unsupported;
+use crate::pages::today::CancelledQuestion;
 use crate::routes::Route;
 use crate::state::{Series, Speech, Trouble, zone_of};
 use domain::session::{Session, Standing};
@@ -52,6 +54,12 @@ fn Details(id: RecordId, session: Session) -> impl IntoView {
         });
     };
     let planned = session.is_planned();
+    let hours = series.hours(id, &session);
+    let cancelled = series.cancelled(id).filter(|cancelled| {
+        !planned
+            && session.is_supported()
+            && session.is_on_its_day(cancelled.at, &zone_of(&session))
+    });
     let supported = session.is_supported();
     let minutes = |count: u16| w.session_minutes(&count.to_string());
     let facts = [
@@ -73,6 +81,14 @@ fn Details(id: RecordId, session: Session) -> impl IntoView {
         ),
     ];
     view! {
+        {cancelled
+            .map(|cancelled| {
+                view! {
+                    <section class="card next">
+                        <CancelledQuestion id cancelled />
+                    </section>
+                }
+            })}
         {(!planned)
             .then(|| {
                 view! {
@@ -104,6 +120,7 @@ fn Details(id: RecordId, session: Session) -> impl IntoView {
                     .collect_view()}
             </dl>
         </section>
+        {(!hours.is_empty()).then(|| hours_card(id, session, hours))}
         {move || trouble.get().map(|why| not_saved(w, why))}
         {planned
             .then(|| {

@@ -217,15 +217,23 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
             }
         });
     };
+    let others = move || {
+        let replaced = replaced.with_value(|replaced| replaced.as_ref().map(|(id, _)| *id));
+        let all = series.all().into_iter();
+        all.filter(|(id, session, _)| Some(*id) != replaced && session.is_planned())
+            .map(|(_, session, _)| session.local.date())
+            .collect::<Vec<_>>()
+    };
     let remarks = move || {
         let draft = fields.draft();
         draft
-            .notices(day.now(), &zone(&draft.zone))
+            .notices(&others(), day.now(), &zone(&draft.zone))
             .into_iter()
             .map(|remark| {
                 let text = match remark {
                     Remark::InThePast => w.session_notice_past(),
                     Remark::FarAhead => w.session_notice_far(),
+                    Remark::SameDay => w.session_notice_same_day(),
                 };
                 view! { <Notice><p>{text}</p></Notice> }
             })

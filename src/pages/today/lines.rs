@@ -1,96 +1,77 @@
 //! The lines below the one next thing.
 
 use super::super::checklist::group_title;
-use crate::components::{Glyph, Icon};
+use super::super::rules::topic_words;
+use crate::components::{Glyph, ListRow, list_rows};
 use crate::routes::Route;
 use crate::state::{Copies, Day, Series, Speech};
 use content::Words;
 use domain::copy::Made;
 use domain::ride::Gate;
 use domain::time::Instant;
-use domain::today::Due;
+use domain::today::{Due, Next};
 use leptos::prelude::*;
 
 /// At most three more lines. Tracks what it reads.
 pub fn due_lines(lines: Vec<Due>) -> AnyView {
     let w = expect_context::<Speech>().words();
-    let (copies, now) = (expect_context::<Copies>(), expect_context::<Day>().now());
+    let rows: Vec<_> = lines.into_iter().filter_map(row).collect();
+    (!rows.is_empty())
+        .then(|| view! { <section aria-label=w.today_also()>{list_rows(rows)}</section> })
+        .into_any()
+}
+
+/// A line's row; what has no screen yet has none.
+fn row(due: Due) -> Option<ListRow> {
+    let w = expect_context::<Speech>().words();
     let series = expect_context::<Series>();
-    let id = series
-        .at_hand()
-        .map(|id| id.to_string())
-        .unwrap_or_default();
-    let person = series
-        .at_hand()
+    let at_hand = series.at_hand();
+    let id = at_hand.map(|id| id.to_string()).unwrap_or_default();
+    let person = at_hand
         .and_then(|id| series.ride(id))
         .map(|ride| ride.person.name)
         .unwrap_or_default();
-    let line = move |due: Due| match due {
-        Due::NoRide { .. } => (
-            Route::Ride(id.clone()),
-            Glyph::Car,
-            w.today_no_ride_title().to_owned(),
-        ),
-        Due::RideGate(Gate::Asked) => (
-            Route::Ride(id.clone()),
-            Glyph::Car,
-            w.today_gate_ask(&person),
-        ),
-        Due::RideGate(_) => (
-            Route::Ride(id.clone()),
-            Glyph::Car,
-            w.today_gate_still(&person),
-        ),
-        Due::Checklist { group, .. } => {
-            let title = w.today_checklist_title(group_title(w, group));
-            (Route::Checklist(id.clone()), Glyph::Plan, title)
+    let (to, glyph, title) = match due {
+        Due::As(Next::NoRide { .. }) => {
+            let title = w.today_no_ride_title().to_owned();
+            (Route::Ride(id), Glyph::Car, title)
         }
-        Due::Intention => (
-            Route::Intention(id.clone()),
-            Glyph::Sunrise,
-            w.today_intention_title().to_owned(),
-        ),
-        Due::Write => (
-            Route::EntryNew,
-            Glyph::Pen,
-            w.today_write_title().to_owned(),
-        ),
+        Due::As(Next::RideGate(Gate::Asked)) => {
+            (Route::Ride(id), Glyph::Car, w.today_gate_ask(&person))
+        }
+        Due::As(Next::RideGate(_)) => (Route::Ride(id), Glyph::Car, w.today_gate_still(&person)),
+        Due::As(Next::Rule(topic)) => {
+            let to = Route::Rule(topic.slug().to_owned());
+            (to, Glyph::Info, topic_words(w, topic)?.ask.to_owned())
+        }
+        Due::As(Next::Checklist { group, .. }) => {
+            let title = w.today_checklist_title(group_title(w, group));
+            (Route::Checklist(id), Glyph::Plan, title)
+        }
+        Due::As(Next::Write) => {
+            let title = w.today_write_title().to_owned();
+            (Route::EntryNew, Glyph::Pen, title)
+        }
+        Due::Intention => {
+            let title = w.today_intention_title().to_owned();
+            (Route::Intention(id), Glyph::Sunrise, title)
+        }
         Due::Notes { count } => {
             let count = i64::try_from(count).unwrap_or(i64::MAX);
             (Route::Inbox, Glyph::Journal, w.today_notes_wait(count))
         }
-        Due::Copy => (
-            Route::Copy,
-            Glyph::Download,
-            copy_words(w, copies.last(), now),
-        ),
+        Due::Copy => {
+            let now = expect_context::<Day>().now();
+            let title = copy_words(w, expect_context::<Copies>().last(), now);
+            (Route::Copy, Glyph::Download, title)
+        }
+        Due::Ready => {
+            let title = w.today_ready_title().to_owned();
+            (Route::Ready(id), Glyph::Check, title)
+        }
+        Due::As(_) => return None,
     };
-    view! {
-        <section aria-label=w.today_also()>
-            <ul class="list_rows card card--flush" role="list">
-                {lines
-                    .into_iter()
-                    .map(line)
-                    .map(|(to, glyph, title)| {
-                        view! {
-                            <li>
-                                <a class="list_row" href=to.to_string()>
-                                    <span class="list_row__icon">
-                                        <Icon of=glyph />
-                                    </span>
-                                    <span class="list_row__body">
-                                        <span class="list_row__title">{title}</span>
-                                    </span>
-                                    <Icon of=Glyph::ChevronRight />
-                                </a>
-                            </li>
-                        }
-                    })
-                    .collect_view()}
-            </ul>
-        </section>
-    }
-    .into_any()
+    Some(ListRow::new(to, glyph, title, ""))
 }
 
 fn copy_words(w: Words, last: Option<Made>, now: Instant) -> String {

@@ -1,18 +1,25 @@
 //! Today: where I am on the path, the one next thing, my hours, and at most three more lines.
 
+mod cancelled;
 mod lines;
+mod next;
 
 use super::hours::hours_card;
-use crate::components::{Frame, Glyph, HelpButton, Icon, SettingsButton, Sky};
+use crate::components::{Frame, Glyph, HelpButton, Icon, Notice, SettingsButton, Sky, Tone};
 use crate::routes::Route;
-use crate::state::{Checklists, Copies, Day, Intentions, Journal, Series, Speech, Store, zone_of};
-use domain::checklist;
+use crate::state::{
+    Checklists, Clinic, Copies, Day, Intentions, Journal, Path, Series, Speech, Store, zone_of,
+};
+use chrono::NaiveTime;
 use domain::path::{self, Current, Light, Place};
-use domain::ride::Gate;
 use domain::time;
 use domain::today::{self, Due, Next};
+use domain::{checklist, clinic};
 use leptos::prelude::*;
 use lines::due_lines;
+use next::next_card;
+
+pub use cancelled::Question as CancelledQuestion;
 use vault::RecordId;
 
 /// The first tab.
@@ -23,7 +30,15 @@ pub fn Today() -> impl IntoView {
     view! {
         <Frame route=Route::Today class="screen__main--lifted today" head>
             {move || match series.current().place {
-                Place::NoSession => view! { <Doors /> <Lines /> }.into_any(),
+                Place::NoSession | Place::Deciding | Place::BeingChecked => {
+                    view! {
+                        {cancelled::cancelled_card}
+                        {hours}
+                        <Doors />
+                        <Lines />
+                    }
+                        .into_any()
+                }
                 _ => view! { <Ahead /> }.into_any(),
             }}
         </Frame>
@@ -70,6 +85,10 @@ fn headline(speech: Speech, current: &Current<RecordId>) -> String {
     let w = speech.words();
     match current.place {
         Place::NoSession => w.today_hello().to_owned(),
+        Place::Deciding => w.today_deciding().to_owned(),
+        Place::BeingChecked => w.today_being_checked().to_owned(),
+        Place::Paused => w.today_paused().to_owned(),
+        Place::AfterSeries => w.today_after_series().to_owned(),
         Place::Planning { days_until } => w.today_days_until(days_until.into()),
         Place::Eve => w.today_tomorrow().to_owned(),
         Place::Morning => w.today_is_today().to_owned(),
@@ -126,28 +145,53 @@ fn Doors() -> impl IntoView {
     }
 }
 
+/// The hours hang on the phone's clock: where it must be wrong, the app says so.
+fn clock_notice() -> Option<AnyView> {
+    let speech = expect_context::<Speech>();
+    let day = expect_context::<Day>();
+    let (now, zone) = (day.now(), day.zone());
+    let checked = speech.words().checklist().iter().map(|item| item.checked);
+    let built = domain::session::date(checked.max()?).ok()?;
+    let written = expect_context::<Journal>().last_written();
+    let is_wrong = time::is_clock_wrong(now, built.and_time(NaiveTime::MIN).and_utc(), written);
+    is_wrong.then(|| {
+        let shown = format!(
+            "{}, {}",
+            speech.long_date(now, &zone),
+            speech.time(now, &zone)
+        );
+        let text = speech.words().today_clock_wrong(&shown);
+        view! { <Notice tone=Tone::Warm><p>{text}</p></Notice> }.into_any()
+    })
+}
+
 /// The cards once there is a session.
 #[component]
 fn Ahead() -> impl IntoView {
-    let (day, series) = (expect_context::<Day>(), expect_context::<Series>());
     let facts = use_facts();
     let next = Memo::new(move |_| facts.with(|facts| facts.next));
     let due = Memo::new(move |_| facts.with(|facts| facts.due.clone()));
     view! {
+        {clock_notice}
         {move || next_card(next.get())}
-        {move || {
-            let id = series.at_hand()?;
-            let session = series.session(id)?;
-            // Past limits are of no use any more once all of them are over.
-            let hours = series.hours(id, &session);
-            let last = hours.iter().filter_map(domain::clock::Hour::instant).max()?;
-            (day.now() < last).then(|| hours_card(id, session, hours))
-        }}
+        {hours}
         {move || {
             let lines = due.get();
             (!lines.is_empty()).then(|| due_lines(lines))
         }}
     }
+}
+
+/// The hours that hold now. Past limits are of no use any more once all of them are over.
+fn hours() -> Option<AnyView> {
+    let (day, series) = (expect_context::<Day>(), expect_context::<Series>());
+    let (id, session) = series.with_hours()?;
+    let hours = series.hours(id, &session);
+    let last = hours
+        .iter()
+        .filter_map(domain::clock::Hour::instant)
+        .max()?;
+    (day.now() < last).then(|| hours_card(id, session, hours))
 }
 
 /// What is due when there is no session: notes that wait, and a copy.
@@ -174,6 +218,7 @@ fn use_facts() -> Memo<Chosen> {
         expect_context::<Intentions>(),
     );
     let journal = expect_context::<Journal>();
+    let (book, path) = (expect_context::<Clinic>(), expect_context::<Path>());
     let (store, copies) = (expect_context::<Store>(), expect_context::<Copies>());
     Memo::new(move |_| {
         let now = day.now();
@@ -205,8 +250,13 @@ fn use_facts() -> Memo<Chosen> {
                     .find(|view| view.group == group)
                     .map(|view| (group, view.left))
             });
+        let open_rule = upcoming.and_then(|coming| {
+            clinic::urgent(&book.book(), coming.start, now)
+                .first()
+                .copied()
+        });
         let here = crate::state::zone(&day.zone());
-        let today = time::day_of(now, &here);
+        let today = path.today();
         let wrote_today = journal
             .last_written()
             .is_some_and(|at| time::day_of(at, &here) == today);
@@ -218,7 +268,19 @@ fn use_facts() -> Memo<Chosen> {
             written: journal.last_written(),
             had_session: current.last.is_some(),
         };
+        let was_cancelled = series
+            .cancelled_on_its_day()
+            .is_some_and(|(.., cancelled)| cancelled.given.is_none());
+        let put_off = path.put_off();
         let facts = today::Facts {
+            today,
+            has_open_answer: false,
+            was_cancelled,
+            care_check_is_due: false,
+            open_rule,
+            visit_is_tomorrow: false,
+            check_in_is_due: false,
+            put_off: &put_off,
             notes: store.notes(),
             copy_is_due: domain::copy::is_due(&copy),
             now,
@@ -233,96 +295,4 @@ fn use_facts() -> Memo<Chosen> {
             due: today::due(&facts),
         }
     })
-}
-
-/// The one next thing. Tracks what it reads.
-fn next_card(next: Next) -> AnyView {
-    let speech = expect_context::<Speech>();
-    let series = expect_context::<Series>();
-    let w = speech.words();
-    let id = series.at_hand();
-    match (next, id) {
-        (Next::NoRide { call_clinic }, Some(id)) if series.ride(id).is_none() => {
-            let note = if call_clinic {
-                w.today_no_ride_urgent()
-            } else {
-                w.today_no_ride_note()
-            };
-            card(
-                w.today_do_next(),
-                Glyph::Car,
-                w.today_no_ride_title().to_owned(),
-                note.to_owned(),
-                &[(Route::Ride(id.to_string()), w.today_no_ride_do())],
-            )
-        }
-        (Next::NoRide { .. }, Some(id)) => super::ride::gate_card(id, Gate::Asked, true).into_any(),
-
-        (Next::RideGate(gate), Some(id)) => super::ride::gate_card(id, gate, false).into_any(),
-
-        (Next::HourSoon(hour), Some(id)) => match series.session(id) {
-            Some(session) => {
-                let (text, note) = super::hours::words_of(speech, series, id, hour);
-                let at = super::hours::time_of(speech, &session, hour);
-                card(
-                    w.today_hour_title(),
-                    Glyph::Clock,
-                    format!("{at} · {text}"),
-                    note.unwrap_or_default(),
-                    &[],
-                )
-            }
-            None => ().into_any(),
-        },
-        (Next::Checklist { left, group }, Some(id)) => {
-            let title = w.today_checklist_title(super::checklist::group_title(w, group));
-            let note = w.today_checklist_left(i64::try_from(left).unwrap_or(i64::MAX));
-            card(
-                w.today_do_next(),
-                Glyph::Plan,
-                title,
-                note,
-                &[(Route::Checklist(id.to_string()), w.today_checklist_do())],
-            )
-        }
-        (Next::Write, _) => view! { <super::journal::QuestionCard /> }.into_any(),
-        _ => card(
-            w.today_do_next(),
-            Glyph::Check,
-            w.today_nothing_title().to_owned(),
-            w.today_nothing_note().to_owned(),
-            &[],
-        ),
-    }
-}
-
-fn card(
-    chip: &'static str,
-    glyph: Glyph,
-    title: String,
-    note: String,
-    ways: &[(Route, &'static str)],
-) -> AnyView {
-    view! {
-        <section class="card next">
-            <span class="chip chip--warm">
-                <Icon of=glyph size=17 />
-                {chip}
-            </span>
-            <h2 class="next__title">{title}</h2>
-            {(!note.is_empty()).then(|| view! { <p class="note">{note}</p> })}
-            {(!ways.is_empty())
-                .then(|| {
-                    view! {
-                        <div class="buttons">
-                            {ways
-                                .iter()
-                                .map(|(to, text)| view! { <a class="button" href=to.to_string()>{*text}</a> })
-                                .collect_view()}
-                        </div>
-                    }
-                })}
-        </section>
-    }
-    .into_any()
 }

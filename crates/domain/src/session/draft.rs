@@ -83,6 +83,8 @@ pub enum Notice {
     InThePast,
     /// It begins more than a year (366 days) from now.
     FarAhead,
+    /// There is another session on that day.
+    SameDay,
 }
 
 impl Draft {
@@ -158,9 +160,10 @@ impl Draft {
         }
     }
 
-    /// What to ask about before saving, as far as date and time can be read.
+    /// What to ask about before saving, as far as date and time can be read. `others` are the dates
+    /// of the other sessions that are planned.
     #[must_use]
-    pub fn notices(&self, now: Instant, zone: &dyn Zone) -> Vec<Notice> {
+    pub fn notices(&self, others: &[NaiveDate], now: Instant, zone: &dyn Zone) -> Vec<Notice> {
         let (Ok(date), Ok(start)) = (date(&self.date), start(&self.start)) else {
             return Vec::new();
         };
@@ -168,13 +171,15 @@ impl Draft {
             (Resolved::Twice { later, .. }, Some(Fold::Later)) => later,
             (resolved, _) => resolved.first(),
         };
-        if start < now {
-            vec![Notice::InThePast]
+        let far = if start < now {
+            Some(Notice::InThePast)
         } else if start > time::shifted(now, 366 * time::DAY) {
-            vec![Notice::FarAhead]
+            Some(Notice::FarAhead)
         } else {
-            Vec::new()
-        }
+            None
+        };
+        let same_day = others.contains(&date).then_some(Notice::SameDay);
+        far.into_iter().chain(same_day).collect()
     }
 }
 
@@ -199,7 +204,11 @@ fn place(
     }
 }
 
-fn date(typed: &str) -> Result<NaiveDate, Problem> {
+/// Reads `yyyy-mm-dd`, in [`YEARS`].
+///
+/// # Errors
+/// `DateMissing` or `DateUnreadable`.
+pub fn date(typed: &str) -> Result<NaiveDate, Problem> {
     let typed = typed.trim();
     if typed.is_empty() {
         return Err(Problem::DateMissing);

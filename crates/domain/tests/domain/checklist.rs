@@ -1,9 +1,12 @@
 //! The checklist: groups by time, items that tick themselves, order and hiding.
 
+mod bag;
+mod carry;
+
 use std::collections::BTreeMap;
 
 use domain::checklist::{
-    Binding, Facts, Group, GroupView, Item, Mark, OwnItem, arrange, group_now, moved,
+    Binding, Facts, Group, GroupView, Item, Mark, OwnItem, Rule, arrange, group_now, moved,
 };
 use domain::session::Session;
 use domain::time::shifted;
@@ -31,7 +34,12 @@ fn items() -> Vec<Item> {
             Group::ThreeDaysBefore,
             Some(Binding::Intention),
         ),
-        item("pack", Group::NightBefore, None),
+        item("pack", Group::NightBefore, Some(Binding::Bag)),
+        item(
+            "ask-food",
+            Group::Morning,
+            Rule::from_slug("food").map(Binding::Rule),
+        ),
     ]
 }
 
@@ -62,7 +70,7 @@ struct Case {
     own: Vec<(Group, &'static str)>,
     marks: Vec<(&'static str, Mark)>,
     order: Vec<(Group, Vec<&'static str>)>,
-    facts: Facts,
+    facts: Facts<'static>,
 }
 
 fn arranged(case: &Case) -> Vec<GroupView> {
@@ -139,6 +147,33 @@ fn rows_tick_by_hand_and_by_themselves() {
         "[*] confirm-ride, [*] draft-intention | left 0 | hidden ",
     );
     check(Case::default(), Group::After, " | left 0 | hidden ");
+    check(
+        Case {
+            facts: Facts {
+                bag: true,
+                ..Facts::default()
+            },
+            ..Case::default()
+        },
+        Group::NightBefore,
+        "[*] pack | left 0 | hidden ",
+    );
+}
+
+#[test]
+fn a_question_ticks_itself_once_its_rule_is_settled() {
+    let settled = |settled| Case {
+        facts: Facts {
+            settled,
+            ..Facts::default()
+        },
+        ..Case::default()
+    };
+    let open = "[ ] ask-food | left 1 | hidden ";
+    check(settled(&[]), Group::Morning, open);
+    check(settled(&["drink", "foods", ""]), Group::Morning, open);
+    let done = "[*] ask-food | left 0 | hidden ";
+    check(settled(&["drink", "food"]), Group::Morning, done);
 }
 
 #[test]
@@ -172,7 +207,7 @@ fn own_items_come_last_until_moved() {
             ..Case::default()
         },
         Group::Morning,
-        "[ ] +b2 | left 1 | hidden ",
+        "[ ] ask-food, [ ] +b2 | left 2 | hidden ",
     );
 }
 
@@ -193,8 +228,17 @@ fn slugs_lead_back() {
     for binding in Binding::ALL {
         assert_eq!(Binding::from_slug(binding.slug()), Some(binding));
     }
+    for rule in Rule::all() {
+        assert_eq!(Rule::from_slug(rule.slug()), Some(rule));
+        let slug = format!("rule:{}", rule.slug());
+        assert_eq!(Binding::from_slug(&slug), Some(Binding::Rule(rule)));
+        assert_eq!(Binding::Rule(rule).slug(), slug);
+    }
+    assert_eq!(Rule::all().count(), 17);
     assert_eq!(Group::from_slug("Morning"), None);
-    assert_eq!(Binding::from_slug(""), None);
+    for slug in ["", "rule:", "rule:moon", "food", "rule:rule:food", "Bag"] {
+        assert_eq!(Binding::from_slug(slug), None, "{slug}");
+    }
 }
 
 #[track_caller]

@@ -9,6 +9,7 @@ use domain::time::{Instant, day_of, local_at, shifted};
 use crate::world::*;
 
 mod laws;
+mod oracle;
 mod rules;
 mod seasons;
 
@@ -53,6 +54,7 @@ fn name(kind: HourKind) -> &'static str {
         HourKind::NoFood => "food",
         HourKind::NoDrink => "drink",
         HourKind::LeaveHome => "leave",
+        HourKind::Arrive => "arrive",
         HourKind::Session => "session",
         HourKind::PickUp => "pickup",
         HourKind::NoAlcoholAfter(Both) => "dry-until",

@@ -1,17 +1,29 @@
 //! The domain as tables and laws, with real zones.
 
 #[cfg(test)]
+mod about;
+#[cfg(test)]
 mod checklist;
+#[cfg(test)]
+mod choosing;
+#[cfg(test)]
+mod clinic;
 #[cfg(test)]
 mod clock;
 #[cfg(test)]
 mod copy;
+#[cfg(test)]
+mod intention;
 #[cfg(test)]
 mod lock;
 #[cfg(test)]
 mod path;
 #[cfg(test)]
 mod phone;
+#[cfg(test)]
+mod question;
+#[cfg(test)]
+mod ready;
 #[cfg(test)]
 mod ride;
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The path and its light, from records and the present moment.
 
-use domain::path::{Current, Light, Place, current, light};
+use domain::path::{Around, Current, Light, Place, current, light};
 use domain::session::{Session, Standing};
 use domain::time::{resolve, shifted};
 use proptest::prelude::*;
@@ -16,9 +16,12 @@ fn planned(starts: &[&str]) -> Vec<(usize, Session)> {
 }
 
 fn at(sessions: &[(usize, Session)], now: &str) -> Current<usize> {
-    current(sessions, resolve(local(now), &NEW_YORK).first(), |_| {
-        NEW_YORK
-    })
+    current(
+        sessions,
+        &Around::default(),
+        resolve(local(now), &NEW_YORK).first(),
+        |_| NEW_YORK,
+    )
 }
 
 #[track_caller]
@@ -57,6 +60,124 @@ fn one_session_from_far_ahead_to_long_past() {
     check(one, "2026-05-31 12:00", after(21), None, Some(0));
     check(one, "2026-06-01 04:00", Place::Between, None, Some(0));
     check(one, "2056-06-01 04:00", Place::Between, None, Some(0));
+}
+
+#[track_caller]
+fn check_around(starts: &[&str], around: &Around, now: &str, place: Place) {
+    let now_at = resolve(local(now), &NEW_YORK).first();
+    let sessions = planned(starts);
+    let found = current(&sessions, around, now_at, |_| NEW_YORK);
+    assert_eq!(found.place, place, "{now}");
+}
+
+#[test]
+fn before_the_first_session_and_after_the_last() {
+    let one = &["2026-05-10 10:00"];
+    let compares = Around {
+        compares: true,
+        ..Around::default()
+    };
+    let chosen = Around {
+        has_chosen: true,
+        ..compares
+    };
+    check_around(&[], &compares, "2026-05-01 10:00", Place::Deciding);
+    check_around(&[], &chosen, "2026-05-01 10:00", Place::BeingChecked);
+    // A date ends both, and its end does not bring them back.
+    let ahead = Place::Planning { days_until: 9 };
+    check_around(one, &chosen, "2026-05-01 10:00", ahead);
+    check_around(one, &compares, "2026-07-01 10:00", Place::Between);
+
+    let ended = |at: &str| Around {
+        ended_at: Some(utc(at)),
+        ..Around::default()
+    };
+    let (said, july) = (ended("2026-05-12 10:00"), "2026-07-01 10:00");
+    check_around(one, &said, july, Place::AfterSeries);
+    check_around(one, &said, "2026-05-13 10:00", Place::DaysAfter { day: 3 });
+    let two = &["2026-05-10 10:00", "2026-06-01 10:00"];
+    // Another session after all.
+    check_around(
+        two,
+        &said,
+        "2026-05-30 10:00",
+        Place::Planning { days_until: 2 },
+    );
+    check_around(two, &said, july, Place::Between);
+    check_around(two, &ended("2026-06-02 10:00"), july, Place::AfterSeries);
+}
+
+#[test]
+fn a_pause_holds_but_not_over_a_session() {
+    let one = &["2026-05-10 10:00"];
+    let paused = Around {
+        is_paused: true,
+        compares: true,
+        has_chosen: true,
+        ended_at: Some(utc("2026-05-12 10:00")),
+    };
+    for now in [
+        "2026-05-01 10:00",
+        "2026-05-09 12:00",
+        "2026-05-10 09:59",
+        "2026-05-12 12:00",
+        "2026-07-01 10:00",
+    ] {
+        check_around(one, &paused, now, Place::Paused);
+    }
+    check_around(&[], &paused, "2026-05-01 10:00", Place::Paused);
+    check_around(one, &paused, "2026-05-10 10:00", Place::InSession);
+    check_around(one, &paused, "2026-05-10 13:00", Place::ComingBack);
+    check_around(one, &paused, "2026-05-11 12:59", Place::AfterCare);
+    let sessions = planned(one);
+    let now = utc("2026-05-08 14:00");
+    let found = current(&sessions, &paused, now, |_| NEW_YORK);
+    assert!(matches!(light(&found, now), Light::Day { sun } if (0.2..0.4).contains(&sun)));
+}
+
+#[test]
+fn ten_sessions_in_a_week_and_two_on_a_day() {
+    let many: Vec<_> = (0..10)
+        .map(|n| {
+            format!(
+                "2026-05-{:02} {:02}:00",
+                4 + n / 2,
+                if n % 2 == 0 { 9 } else { 15 }
+            )
+        })
+        .collect();
+    let many: Vec<_> = many.iter().map(String::as_str).collect();
+    check(&many, "2026-05-04 08:00", Place::Morning, Some(0), None);
+    check(&many, "2026-05-04 09:30", Place::InSession, Some(0), None);
+    check(
+        &many,
+        "2026-05-04 13:00",
+        Place::ComingBack,
+        Some(1),
+        Some(0),
+    );
+    check(
+        &many,
+        "2026-05-04 15:00",
+        Place::InSession,
+        Some(1),
+        Some(0),
+    );
+    check(
+        &many,
+        "2026-05-05 07:00",
+        Place::AfterCare,
+        Some(2),
+        Some(1),
+    );
+    check(
+        &many,
+        "2026-05-08 16:00",
+        Place::InSession,
+        Some(9),
+        Some(8),
+    );
+    check(&many, "2026-05-08 18:00", Place::ComingBack, None, Some(9));
 }
 
 #[test]
@@ -204,7 +325,7 @@ fn the_light_follows_the_path() {
 /// How far along the path a place is, for one session.
 fn step(place: Place) -> i64 {
     match place {
-        Place::NoSession => i64::MIN,
+        Place::NoSession | Place::Deciding | Place::BeingChecked => i64::MIN,
         Place::Planning { days_until } => -i64::from(days_until),
         Place::Eve => -1,
         Place::Morning => 0,
@@ -212,7 +333,7 @@ fn step(place: Place) -> i64 {
         Place::ComingBack => 2,
         Place::AfterCare => 3,
         Place::DaysAfter { day } => 3 + i64::from(day),
-        Place::Between => 100,
+        Place::Between | Place::AfterSeries | Place::Paused => 100,
     }
 }
 
@@ -227,7 +348,7 @@ proptest! {
         let session = Session { local: start, length_minutes: length, ..session("2026-01-01 00:00", zone) };
         let sessions = [((), session)];
         let begins = sessions[0].1.start(&zone);
-        let at = |minutes| current(&sessions, shifted(begins, minutes), |_| zone);
+        let at = |minutes| current(&sessions, &Around::default(), shifted(begins, minutes), |_| zone);
         prop_assert!(step(at(from).place) <= step(at(from + by).place));
         for (minutes, now) in [(from, at(from)), (from + by, at(from + by))] {
             match light(&now, shifted(begins, minutes)) {

@@ -1,6 +1,5 @@
 //! First lines and blanks: emoji, right-to-left, combining characters and 100 kB; intention, journal.
 
-use domain::intention::Intention;
 use domain::journal::{Entry, written_on_session_day};
 use domain::session::{Session, Setting, Standing};
 use domain::text::{first_line, is_blank};
@@ -111,21 +110,6 @@ fn blank_is_what_shows_nothing() {
     for text in [".", "🙂", "\u{301}", " a ", "ـ", "0"] {
         assert!(!is_blank(text), "{text:?}");
     }
-}
-
-#[test]
-fn an_intention_is_a_line_or_a_prompt_or_none() {
-    let now = utc("2026-05-10 12:00");
-    let keep = |text: &str, prompt: Option<&str>| {
-        Intention::keep(text.to_owned(), prompt.map(str::to_owned), now)
-    };
-    let kept = keep("  be gentle \n", None).unwrap();
-    assert_eq!(kept.text, "  be gentle \n");
-    assert!(!kept.is_blank());
-    assert_eq!(kept.kept_at, now);
-    assert!(keep("", Some("gentle")).unwrap().is_blank());
-    assert_eq!(keep(" \u{200b}\n", None), None);
-    assert!(keep(&"🕯️".repeat(20_000), None).is_some());
 }
 
 fn entry(written: &str) -> Entry {

@@ -1,7 +1,9 @@
 //! Local times, moments and days over every kind of change of the clocks.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
-use domain::time::{Fixed, Instant, Resolved, day_begins, day_of, local_at, resolve, shifted};
+use domain::time::{
+    Fixed, Instant, Resolved, day_begins, day_of, is_clock_wrong, local_at, resolve, shifted,
+};
 use proptest::prelude::*;
 
 use crate::world::*;
@@ -172,6 +174,20 @@ fn any_instant() -> impl Strategy<Value = Instant> {
 
 fn any_zone() -> impl Strategy<Value = Tz> {
     prop::sample::select(ZONES.to_vec())
+}
+
+#[test]
+fn a_clock_is_wrong_before_the_build_and_before_what_was_written() {
+    let built = utc("2026-11-26 10:00");
+    let wrong =
+        |now: &str, written: Option<&str>| is_clock_wrong(utc(now), built, written.map(utc));
+    assert!(!wrong("2026-11-26 10:00", None));
+    assert!(!wrong("2026-11-25 10:00", None), "a zone or two apart");
+    assert!(wrong("2026-11-25 09:59", None));
+    assert!(wrong("1970-01-01 00:00", None));
+    assert!(!wrong("2056-01-01 00:00", Some("2026-12-01 10:00")));
+    assert!(!wrong("2026-12-01 10:00", Some("2026-12-02 10:00")));
+    assert!(wrong("2026-12-01 10:00", Some("2026-12-02 10:01")));
 }
 
 proptest! {

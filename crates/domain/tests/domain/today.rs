@@ -1,11 +1,12 @@
 //! The one next thing: every rank wins once, and the lines below it.
 
 use domain::checklist::Group;
+use domain::clinic::Topic;
 use domain::clock::{Hour, HourKind, Moment, Source};
 use domain::path::Place;
 use domain::ride::Gate;
 use domain::time::shifted;
-use domain::today::{DUE_LINES, Due, Facts, Next, Upcoming, due, next};
+use domain::today::{Card, DUE_LINES, Due, Facts, Next, PutOff, Upcoming, due, next};
 use proptest::prelude::*;
 
 use crate::world::*;
@@ -25,13 +26,21 @@ fn upcoming() -> Upcoming {
 fn done() -> Facts<'static> {
     Facts {
         now: utc("2026-05-09 02:00"),
+        today: local("2026-05-08 22:00").date(),
         place: Place::Eve,
+        has_open_answer: false,
+        was_cancelled: false,
         upcoming: Some(upcoming()),
         hours: &[],
+        care_check_is_due: false,
+        open_rule: None,
+        visit_is_tomorrow: false,
+        check_in_is_due: false,
         checklist: None,
         wrote_today: true,
         notes: 0,
         copy_is_due: false,
+        put_off: &[],
     }
 }
 
@@ -49,88 +58,239 @@ fn check(facts: &Facts<'_>, first: Next, then: &[Due]) {
     assert_eq!(due(facts), then);
 }
 
-#[test]
-fn every_rank_wins_over_all_below_it() {
-    let soon = [no_food("2026-05-09 08:00")];
-    let everything = Facts {
+const LIST: Next = Next::Checklist {
+    left: 4,
+    group: Group::NightBefore,
+};
+const GATE: Next = Next::RideGate(Gate::OneDay);
+const RULE: Next = Next::Rule(Topic::Food);
+
+/// A rank, and how it is taken out of the facts.
+type Rank = (Next, fn(&mut Facts<'_>));
+
+/// Each rank in order. No two of *no ride* and *ride gate* hold at once: the ride is planned when the
+/// first is taken out.
+fn ranks() -> [Rank; 11] {
+    let soon = no_food("2026-05-09 08:00");
+    [
+        (Next::OpenAnswer, |facts| facts.has_open_answer = false),
+        (Next::Cancelled, |facts| facts.was_cancelled = false),
+        (Next::NoRide { call_clinic: false }, |facts| {
+            facts.upcoming = facts.upcoming.map(|coming| Upcoming {
+                has_ride: true,
+                ..coming
+            });
+        }),
+        (Next::HourSoon(soon), |facts| facts.hours = &[]),
+        (Next::CareCheck, |facts| facts.care_check_is_due = false),
+        (GATE, |facts| {
+            facts.upcoming = facts.upcoming.map(|coming| Upcoming {
+                due_gate: None,
+                ..coming
+            });
+        }),
+        (RULE, |facts| facts.open_rule = None),
+        (Next::Visit, |facts| facts.visit_is_tomorrow = false),
+        (Next::CheckIn, |facts| facts.check_in_is_due = false),
+        (LIST, |facts| {
+            facts.checklist = Some((Group::NightBefore, 0))
+        }),
+        (Next::Write, |facts| facts.wrote_today = true),
+    ]
+}
+
+/// Everything is true at once.
+fn everything(soon: &[Hour]) -> Facts<'_> {
+    Facts {
+        has_open_answer: true,
+        was_cancelled: true,
         upcoming: Some(Upcoming {
             has_ride: false,
             due_gate: Some(Gate::OneDay),
             has_intention: false,
             ..upcoming()
         }),
-        hours: &soon,
+        hours: soon,
+        care_check_is_due: true,
+        open_rule: Some(Topic::Food),
+        visit_is_tomorrow: true,
+        check_in_is_due: true,
+        checklist: Some((Group::NightBefore, 4)),
+        wrote_today: false,
+        ..done()
+    }
+}
+
+#[test]
+fn every_rank_wins_over_all_below_it() {
+    let soon = [no_food("2026-05-09 08:00")];
+    let mut facts = everything(&soon);
+    for (rank, take_out) in ranks() {
+        assert_eq!(next(&facts), rank);
+        take_out(&mut facts);
+    }
+    check(&facts, Next::Nothing, &[Due::Intention]);
+    check(&done(), Next::Nothing, &[]);
+}
+
+/// Every two ranks at once: the higher one is the next thing, the lower one a line.
+#[test]
+fn every_overlap_of_two() {
+    let soon = [no_food("2026-05-09 08:00")];
+    for (high, _) in ranks() {
+        for (low, _) in ranks()
+            .into_iter()
+            .skip_while(|(rank, _)| *rank != high)
+            .skip(1)
+        {
+            let mut facts = everything(&soon);
+            facts.upcoming = Some(Upcoming {
+                has_intention: true,
+                ..facts.upcoming.expect("a session")
+            });
+            for (rank, take_out) in ranks() {
+                // With a ride there is a gate; without one there is none.
+                if rank != high && rank != low {
+                    take_out(&mut facts);
+                }
+            }
+            let is_gate_without_ride = matches!(high, Next::NoRide { .. }) && low == GATE;
+            let has_a_line = !is_gate_without_ride && !matches!(low, Next::HourSoon(_));
+            let lines = if has_a_line {
+                vec![Due::As(low)]
+            } else {
+                Vec::new()
+            };
+            check(&facts, high, &lines);
+        }
+    }
+}
+
+#[test]
+fn lines_below_the_next_thing() {
+    let soon = [no_food("2026-05-09 08:00")];
+    let mut facts = everything(&soon);
+    facts.has_open_answer = false;
+    facts.was_cancelled = false;
+    facts.care_check_is_due = false;
+    facts.open_rule = None;
+    facts.visit_is_tomorrow = false;
+    facts.check_in_is_due = false;
+    check(
+        &facts,
+        Next::NoRide { call_clinic: false },
+        &[Due::Intention, Due::As(LIST), Due::As(Next::Write)],
+    );
+    facts.upcoming = facts.upcoming.map(|coming| Upcoming {
+        has_ride: true,
+        ..coming
+    });
+    check(
+        &facts,
+        Next::HourSoon(soon[0]),
+        &[Due::As(GATE), Due::Intention, Due::As(LIST)],
+    );
+    facts.hours = &[];
+    facts.open_rule = Some(Topic::Food);
+    check(
+        &facts,
+        GATE,
+        &[Due::As(RULE), Due::Intention, Due::As(LIST)],
+    );
+    facts.place = Place::Morning;
+    check(&facts, GATE, &[Due::Ready, Due::As(RULE), Due::Intention]);
+}
+
+#[test]
+fn not_today_holds_until_four_in_the_morning_and_never_for_safety() {
+    let soon = [no_food("2026-05-09 08:00")];
+    let on = done().today;
+    let all: Vec<_> = Card::ALL.map(|card| PutOff { card, on }).to_vec();
+    let mut facts = Facts {
+        put_off: &all,
+        copy_is_due: true,
+        notes: 1,
+        ..everything(&soon)
+    };
+    for (rank, take_out) in ranks() {
+        let found = next(&facts);
+        let expected = if rank.card().is_some() {
+            Next::Nothing
+        } else {
+            rank
+        };
+        assert_eq!(found, expected);
+        take_out(&mut facts);
+    }
+    assert_eq!(
+        due(&facts),
+        [Due::Notes { count: 1 }, Due::Intention, Due::Copy]
+    );
+    // The next day all of it is back.
+    let facts = Facts {
+        today: on.succ_opt().expect("a day"),
+        put_off: &all,
+        checklist: Some((Group::NightBefore, 4)),
+        ..done()
+    };
+    check(&facts, LIST, &[]);
+    // The ride may be asked about tomorrow while there is time.
+    let asked = |gate| Facts {
+        put_off: &all,
+        upcoming: Some(Upcoming {
+            due_gate: Some(gate),
+            ..upcoming()
+        }),
+        ..done()
+    };
+    check(&asked(Gate::Asked), Next::Nothing, &[]);
+    check(&asked(Gate::ThreeDays), Next::Nothing, &[]);
+    check(&asked(Gate::OneDay), GATE, &[]);
+    let last = Next::RideGate(Gate::ThreeHours);
+    check(&asked(Gate::ThreeHours), last, &[]);
+    // One card alone.
+    let only = [PutOff {
+        card: Card::Checklist,
+        on,
+    }];
+    let facts = Facts {
+        put_off: &only,
         checklist: Some((Group::NightBefore, 4)),
         wrote_today: false,
         ..done()
     };
-    let checklist = Due::Checklist {
-        left: 4,
-        group: Group::NightBefore,
-    };
-    check(
-        &everything,
-        Next::NoRide { call_clinic: false },
-        &[Due::Intention, checklist, Due::Write],
-    );
+    check(&facts, Next::Write, &[]);
+}
 
-    let ride = Upcoming {
-        has_ride: true,
-        due_gate: Some(Gate::OneDay),
-        has_intention: false,
-        ..upcoming()
+#[test]
+fn a_pause_silences_everything() {
+    let soon = [no_food("2026-05-09 08:00")];
+    let facts = Facts {
+        place: Place::Paused,
+        notes: 3,
+        copy_is_due: true,
+        ..everything(&soon)
     };
-    let ridden = Facts {
-        upcoming: Some(ride),
-        ..everything
-    };
-    check(
-        &ridden,
-        Next::HourSoon(soon[0]),
-        &[Due::RideGate(Gate::OneDay), Due::Intention, checklist],
-    );
+    check(&facts, Next::Nothing, &[]);
+}
 
-    let hours_known = Facts {
-        hours: &[],
-        ..ridden
-    };
-    check(
-        &hours_known,
-        Next::RideGate(Gate::OneDay),
-        &[Due::Intention, checklist, Due::Write],
-    );
-
-    let said_yes = Facts {
-        upcoming: Some(Upcoming {
-            due_gate: None,
-            ..ride
-        }),
-        ..hours_known
-    };
-    check(
-        &said_yes,
-        Next::Checklist {
-            left: 4,
-            group: Group::NightBefore,
-        },
-        &[Due::Intention, Due::Write],
-    );
-
-    let packed = Facts {
-        checklist: Some((Group::NightBefore, 0)),
-        ..said_yes
-    };
-    check(&packed, Next::Write, &[Due::Intention]);
-
-    check(
-        &Facts {
-            wrote_today: true,
-            ..packed
-        },
-        Next::Nothing,
-        &[Due::Intention],
-    );
-    check(&done(), Next::Nothing, &[]);
+#[test]
+fn nothing_is_asked_of_somebody_who_is_still_deciding() {
+    for place in [Place::NoSession, Place::Deciding, Place::BeingChecked] {
+        let facts = Facts {
+            place,
+            upcoming: None,
+            wrote_today: false,
+            open_rule: Some(Topic::Food),
+            ..done()
+        };
+        check(&facts, Next::Nothing, &[]);
+        let visit = Facts {
+            visit_is_tomorrow: true,
+            ..facts
+        };
+        check(&visit, Next::Visit, &[]);
+    }
 }
 
 #[test]
@@ -146,7 +306,7 @@ fn no_ride_and_no_yes_in_time() {
             ..done()
         },
         Next::NoRide { call_clinic: true },
-        &[Due::RideGate(Gate::OneDay)],
+        &[Due::As(Next::RideGate(Gate::OneDay))],
     );
     let never = Upcoming {
         has_ride: false,
@@ -317,14 +477,7 @@ proptest! {
         };
         let lines = due(&facts);
         prop_assert!(lines.len() <= DUE_LINES);
-        let said = match next(&facts) {
-            Next::NoRide { call_clinic } => Some(Due::NoRide { call_clinic }),
-            Next::RideGate(gate) => Some(Due::RideGate(gate)),
-            Next::Checklist { left, group } => Some(Due::Checklist { left, group }),
-            Next::Write => Some(Due::Write),
-            Next::HourSoon(_) | Next::Nothing => None,
-        };
-        prop_assert!(said.is_none_or(|said| !lines.contains(&said)));
+        prop_assert!(!lines.contains(&Due::As(next(&facts))));
     }
 }
 

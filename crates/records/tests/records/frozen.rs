@@ -2,20 +2,25 @@
 //!
 //! A file in `vectors/` is never edited. A new schema gets files of its own, and these keep reading.
 
+mod care;
 mod form;
+mod intention;
+mod path;
+mod team;
 
 use crate::kinds::{self, ALL};
 use chrono::{DateTime, NaiveDateTime, NaiveTime, Utc};
 use domain::checklist::{self, Group};
-use domain::clinic::Numbers;
+use domain::clinic::{Numbers, Topic};
 use domain::copy::Made;
 use domain::journal::{Entry, Prompt};
 use domain::lock::Habits;
 use domain::ride::{self, Answer, Gate, Person, Plan};
 use domain::session::{Medicine, Session, Setting, Standing};
+use domain::today::Card;
 use records::{
-    Extent, FormDraft, GateAnswer, Intention, IntentionDraft, Kept, Manifest, Mark, Order, OwnItem,
-    Ride,
+    Cancelling, ClinicRule, Extent, FormDraft, GateAnswer, Intention, IntentionDraft, Kept,
+    Manifest, Mark, Order, OwnItem, Ride,
 };
 use std::fmt::Debug;
 
@@ -149,35 +154,6 @@ fn orders() {
 }
 
 #[test]
-fn intentions() {
-    let intention = |text: &str, prompt: Option<&str>| Intention {
-        session: id(),
-        kept: domain::intention::Intention {
-            text: text.into(),
-            prompt: prompt.map(str::to_owned),
-            kept_at: at(1_773_568_800_123),
-        },
-    };
-    check(
-        kinds::INTENTION,
-        &[intention(ODD, Some("soften")), intention("To rest.", None)],
-    );
-}
-
-#[test]
-fn intention_drafts() {
-    let draft = |text: &str, prompt: Option<&str>| IntentionDraft {
-        session: id(),
-        text: text.into(),
-        prompt: prompt.map(str::to_owned),
-    };
-    check(
-        kinds::INTENTION_DRAFT,
-        &[draft(ODD, Some("soften")), draft("", None)],
-    );
-}
-
-#[test]
 fn rides() {
     let person = |name: &str, phone: &str| Person {
         name: name.into(),
@@ -289,71 +265,6 @@ fn clinic_numbers_of_schema_2() {
     );
 }
 
-#[test]
-fn lock_habits() {
-    check(
-        kinds::LOCK_HABITS,
-        &[
-            Habits {
-                hidden_minutes: Some(5),
-                when_idle: true,
-                known: Some(at(1_763_900_000_000)),
-            },
-            Habits {
-                hidden_minutes: None,
-                when_idle: false,
-                known: None,
-            },
-        ],
-    );
-}
-
-#[test]
-fn copies_made() {
-    check(
-        kinds::COPY_MADE,
-        &[Made {
-            at: at(1_763_900_000_000),
-            writes: u32::MAX,
-        }],
-    );
-}
-
-#[test]
-fn attachments() {
-    let recording = Manifest {
-        attachment: id(),
-        key: format!("{SESSION}{SESSION}"),
-        media: "audio/webm;codecs=opus".into(),
-        extent: Some(Extent {
-            bytes: 700_000,
-            chunks: 3,
-        }),
-        made_at: at(1_773_568_800_123),
-        of: "fedcba9876543210fedcba9876543210".into(),
-    };
-    check(
-        kinds::ATTACHMENT,
-        &[
-            recording.clone(),
-            Manifest {
-                extent: None,
-                ..recording.clone()
-            },
-            Manifest {
-                media: ODD.into(),
-                extent: Some(Extent {
-                    bytes: 0,
-                    chunks: u32::MAX,
-                }),
-                made_at: at(-1),
-                of: String::new(),
-                ..recording
-            },
-        ],
-    );
-}
-
 /// Under these names records lie on phones; none may ever change.
 #[test]
 fn names_of_kinds() {
@@ -365,8 +276,8 @@ fn names_of_kinds() {
             ("checklist-mark", 1),
             ("checklist-item", 1),
             ("checklist-order", 1),
-            ("intention", 1),
-            ("intention-draft", 1),
+            ("intention", 2),
+            ("intention-draft", 2),
             ("ride", 1),
             ("ride-answer", 1),
             ("entry", 1),
@@ -375,6 +286,18 @@ fn names_of_kinds() {
             ("copy-made", 1),
             ("form-draft", 1),
             ("attachment", 1),
+            ("clinic-rule", 1),
+            ("session-cancelled", 1),
+            ("pause", 1),
+            ("series-end", 1),
+            ("put-off", 1),
+            ("clinic-candidate", 1),
+            ("candidate-answer", 1),
+            ("about-me", 1),
+            ("team-question", 1),
+            ("ready-answer", 1),
+            ("bag-thing", 1),
+            ("intention-version", 1),
         ]
     );
     for (name, schema) in names {
@@ -396,27 +319,35 @@ fn natural_names() {
     assert_eq!(records::NUMBERS, "clinic/numbers");
     assert_eq!(records::HABITS, "lock/habits");
     assert_eq!(records::LAST_COPY, "copy/last");
+    assert_eq!(ClinicRule::name(Topic::RideShare), "rule/ride-share");
+    assert_eq!(Cancelling::name("ab12"), "cancelled/ab12");
+    assert_eq!(records::put_off_name(Card::CheckIn), "put-off/check-in");
+    assert_eq!(records::PAUSE, "path/pause");
+    assert_eq!(records::SERIES_END, "path/series-end");
+}
+
+/// The natural name that is read out of the first frozen body of a kind.
+#[track_caller]
+fn check_name(kind: &str, frozen: &str, expected: Option<&str>) {
+    let body = frozen.lines().next().expect("a body");
+    let schema = ALL
+        .iter()
+        .find(|one| one.name == kind)
+        .map_or(1, |one| one.schema);
+    let name = records::natural_name(kind, schema, body);
+    assert_eq!(name.as_deref(), expected, "{kind}");
 }
 
 /// What exists once is known by its natural name, whatever id it had on another phone.
 #[test]
 fn natural_names_are_read_out_of_records() {
-    #[track_caller]
-    fn check(kind: &str, frozen: &str, expected: Option<&str>) {
-        let body = frozen.lines().next().expect("a body");
-        let schema = ALL
-            .iter()
-            .find(|one| one.name == kind)
-            .map_or(1, |one| one.schema);
-        let name = records::natural_name(kind, schema, body);
-        assert_eq!(name.as_deref(), expected, "{kind}");
-    }
+    let check = check_name;
     let of = |start: &str| format!("{start}/{SESSION}");
     check("ride", kinds::RIDE, Some(&of("ride")));
-    check("intention", kinds::INTENTION, Some(&of("intention")));
+    check("intention", kinds::INTENTION_2, Some(&of("intention")));
     check(
         "intention-draft",
-        kinds::INTENTION_DRAFT,
+        kinds::INTENTION_DRAFT_2,
         Some(&of("draft/intention")),
     );
     check(
@@ -437,6 +368,15 @@ fn natural_names_are_read_out_of_records() {
     check("lock-habits", kinds::LOCK_HABITS, Some("lock/habits"));
     check("copy-made", kinds::COPY_MADE, Some("copy/last"));
     check("attachment", kinds::ATTACHMENT, None);
+    check("clinic-rule", kinds::CLINIC_RULE, Some("rule/touch"));
+    check(
+        "session-cancelled",
+        kinds::SESSION_CANCELLED,
+        Some(&of("cancelled")),
+    );
+    check("pause", kinds::PAUSE, Some("path/pause"));
+    check("series-end", kinds::SERIES_END, Some("path/series-end"));
+    check("put-off", kinds::PUT_OFF, Some("put-off/ride"));
     check("entry", kinds::ENTRY, None);
     check("session", kinds::SESSION, None);
     check("of-the-future", "{}", None);

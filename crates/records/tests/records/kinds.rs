@@ -1,13 +1,17 @@
 //! Every kind by name, behind one shape, so that what holds for all is said once.
 
+use domain::choosing::Candidate;
 use domain::clinic::Numbers;
 use domain::copy::Made;
 use domain::journal::Entry;
 use domain::lock::Habits;
+use domain::question::Question;
 use domain::session::Session;
+use domain::today::PutOff;
 use records::{
-    FormDraft, GateAnswer, Intention, IntentionDraft, Kept, Manifest, Mark, Order, OwnItem, Ride,
-    Unreadable,
+    AboutField, BagThing, Cancelling, CandidateAnswer, ClinicRule, FormDraft, GateAnswer,
+    Intention, IntentionDraft, IntentionVersion, Kept, Manifest, Mark, Order, OwnItem, Pause,
+    ReadyAnswer, Ride, SeriesEnd, Unreadable,
 };
 
 /// One kind of record, without its type.
@@ -41,13 +45,13 @@ impl Kind {
     }
 }
 
-pub const ALL: [Kind; 14] = [
+pub const ALL: [Kind; 26] = [
     Kind::of::<Session>(SESSION, &["offset_seconds", "travel_minutes"]),
     Kind::of::<Mark>(MARK, &[]),
     Kind::of::<OwnItem>(OWN_ITEM, &[]),
     Kind::of::<Order>(ORDER, &[]),
-    Kind::of::<Intention>(INTENTION, &["prompt"]),
-    Kind::of::<IntentionDraft>(INTENTION_DRAFT, &["prompt"]),
+    Kind::of::<Intention>(INTENTION_2, &["prompt"]),
+    Kind::of::<IntentionDraft>(INTENTION_DRAFT_2, &["prompt"]),
     Kind::of::<Ride>(RIDE, &["backup", "pickup"]),
     Kind::of::<GateAnswer>(RIDE_ANSWER, &[]),
     Kind::of::<Entry>(ENTRY, &["edited", "prompt", "session"]),
@@ -56,6 +60,18 @@ pub const ALL: [Kind; 14] = [
     Kind::of::<Made>(COPY_MADE, &[]),
     Kind::of::<FormDraft>(FORM_DRAFT, &[]),
     Kind::of::<Manifest>(ATTACHMENT, &["extent"]),
+    Kind::of::<ClinicRule>(CLINIC_RULE, &[]),
+    Kind::of::<Cancelling>(SESSION_CANCELLED, &[]),
+    Kind::of::<Pause>(PAUSE, &[]),
+    Kind::of::<SeriesEnd>(SERIES_END, &[]),
+    Kind::of::<PutOff>(PUT_OFF, &[]),
+    Kind::of::<Candidate>(CANDIDATE, &["chosen_at"]),
+    Kind::of::<CandidateAnswer>(CANDIDATE_ANSWER, &[]),
+    Kind::of::<AboutField>(ABOUT_FIELD, &[]),
+    Kind::of::<Question>(QUESTION, &["answered_at"]),
+    Kind::of::<ReadyAnswer>(READY_ANSWER, &[]),
+    Kind::of::<BagThing>(BAG_THING, &[]),
+    Kind::of::<IntentionVersion>(INTENTION_VERSION, &["prompt"]),
 ];
 
 pub const SESSION: &str = include_str!("../../vectors/session.v1.jsonl");
@@ -64,6 +80,9 @@ pub const OWN_ITEM: &str = include_str!("../../vectors/checklist-item.v1.jsonl")
 pub const ORDER: &str = include_str!("../../vectors/checklist-order.v1.jsonl");
 pub const INTENTION: &str = include_str!("../../vectors/intention.v1.jsonl");
 pub const INTENTION_DRAFT: &str = include_str!("../../vectors/intention-draft.v1.jsonl");
+pub const INTENTION_2: &str = include_str!("../../vectors/intention.v2.jsonl");
+pub const INTENTION_DRAFT_2: &str = include_str!("../../vectors/intention-draft.v2.jsonl");
+pub const INTENTION_VERSION: &str = include_str!("../../vectors/intention-version.v1.jsonl");
 pub const RIDE: &str = include_str!("../../vectors/ride.v1.jsonl");
 pub const RIDE_ANSWER: &str = include_str!("../../vectors/ride-answer.v1.jsonl");
 pub const ENTRY: &str = include_str!("../../vectors/entry.v1.jsonl");
@@ -73,3 +92,14 @@ pub const LOCK_HABITS: &str = include_str!("../../vectors/lock-habits.v1.jsonl")
 pub const COPY_MADE: &str = include_str!("../../vectors/copy-made.v1.jsonl");
 pub const FORM_DRAFT: &str = include_str!("../../vectors/form-draft.v1.jsonl");
 pub const ATTACHMENT: &str = include_str!("../../vectors/attachment.v1.jsonl");
+pub const CLINIC_RULE: &str = include_str!("../../vectors/clinic-rule.v1.jsonl");
+pub const SESSION_CANCELLED: &str = include_str!("../../vectors/session-cancelled.v1.jsonl");
+pub const PAUSE: &str = include_str!("../../vectors/pause.v1.jsonl");
+pub const SERIES_END: &str = include_str!("../../vectors/series-end.v1.jsonl");
+pub const PUT_OFF: &str = include_str!("../../vectors/put-off.v1.jsonl");
+pub const CANDIDATE: &str = include_str!("../../vectors/clinic-candidate.v1.jsonl");
+pub const CANDIDATE_ANSWER: &str = include_str!("../../vectors/candidate-answer.v1.jsonl");
+pub const ABOUT_FIELD: &str = include_str!("../../vectors/about-me.v1.jsonl");
+pub const QUESTION: &str = include_str!("../../vectors/team-question.v1.jsonl");
+pub const READY_ANSWER: &str = include_str!("../../vectors/ready-answer.v1.jsonl");
+pub const BAG_THING: &str = include_str!("../../vectors/bag-thing.v1.jsonl");

@@ -2,18 +2,24 @@
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use domain::checklist::{self, Group};
-use domain::clinic::Numbers;
+use domain::choosing::Candidate;
+use domain::clinic::{self, Numbers, Rule, Value};
 use domain::copy::Made;
+use domain::intention::{Draft, Shape, Step};
 use domain::journal::{Entry, Prompt};
 use domain::lock::Habits;
+use domain::question::{Origin, Question};
+use domain::ready::{self, Topic, Word};
 use domain::ride::{self, Answer, Gate, Person, Plan};
-use domain::session::{Medicine, Session, Setting, Standing};
+use domain::session::{Cancelled, Given, Medicine, Session, Setting, Standing};
+use domain::today::{Card, PutOff};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use records::{
-    Extent, FormDraft, GateAnswer, Intention, IntentionDraft, Kept, Manifest, Mark, Order, OwnItem,
-    Ride, Unreadable,
+    AboutField, BagThing, Cancelling, CandidateAnswer, ClinicRule, Extent, FormDraft, GateAnswer,
+    Intention, IntentionDraft, IntentionVersion, Kept, Manifest, Mark, Order, OwnItem, Pause,
+    ReadyAnswer, Ride, SeriesEnd, Unreadable,
 };
 use std::fmt::Debug;
 
@@ -88,6 +94,19 @@ fn group() -> impl Strategy<Value = Group> {
     select(Group::ALL.to_vec())
 }
 
+fn shape() -> impl Strategy<Value = Shape> {
+    select(Shape::ALL.to_vec())
+}
+
+fn origin() -> impl Strategy<Value = Origin> {
+    prop_oneof![
+        Just(Origin::Own),
+        text().prop_map(Origin::Learn),
+        text().prop_map(Origin::Clinic),
+        text().prop_map(Origin::Rule),
+    ]
+}
+
 proptest! {
     #[test]
     fn sessions(
@@ -124,13 +143,26 @@ proptest! {
     }
 
     #[test]
-    fn intentions(session in text(), text in text(), prompt in option::of(text()), kept_at in instant()) {
-        kept(&Intention { session, kept: domain::intention::Intention { text, prompt, kept_at } })?;
+    fn intentions(
+        session in text(),
+        (notice, shape) in (text(), shape()),
+        (text, prompt) in (text(), option::of(text())),
+        kept_at in instant(),
+    ) {
+        let kept = domain::intention::Intention { notice, shape, text, prompt, kept_at };
+        let version = kept.version();
+        self::kept(&Intention { session: session.clone(), kept })?;
+        self::kept(&IntentionVersion { session, version })?;
     }
 
     #[test]
-    fn intention_drafts(session in text(), text in text(), prompt in option::of(text())) {
-        kept(&IntentionDraft { session, text, prompt })?;
+    fn intention_drafts(
+        session in text(),
+        (notice, shape) in (text(), shape()),
+        (text, prompt) in (text(), option::of(text())),
+        step in select(Step::ALL.to_vec()),
+    ) {
+        kept(&IntentionDraft { session, draft: Draft { notice, shape, text, prompt, step } })?;
     }
 
     #[test]
@@ -204,6 +236,83 @@ proptest! {
         prop_assert!(!shown.contains(&manifest.key));
         let read = Manifest::of_any(Manifest::KIND, Manifest::SCHEMA, &manifest.encode());
         prop_assert_eq!(read, Ok(Some(manifest)));
+    }
+
+    #[test]
+    fn clinic_rules(
+        topic in select(&clinic::Topic::ALL[..]),
+        minutes in any::<u32>(),
+        yes in any::<bool>(),
+        (words, by) in (text(), text()),
+        on in local(),
+        state in 0..3_u8,
+    ) {
+        let value = match topic.shape() {
+            clinic::Shape::Hours | clinic::Shape::Minutes => Value::Minutes(minutes),
+            clinic::Shape::YesNo => Value::YesNo(yes),
+            clinic::Shape::Words => Value::Words(words),
+        };
+        let rule = match state {
+            0 => Rule::Ask,
+            1 => Rule::NotForMe,
+            _ => Rule::Said { value, by, on: on.date() },
+        };
+        kept(&ClinicRule { topic, rule })?;
+    }
+
+    #[test]
+    fn what_was_said_about_the_path(
+        session in text(),
+        at in instant(),
+        holds in any::<bool>(),
+        given in option::of(select(vec![Given::No, Given::Yes, Given::NotSure])),
+        card in select(&Card::ALL[..]),
+        on in local(),
+    ) {
+        kept(&Cancelling { session, cancelled: Cancelled { at, given } })?;
+        kept(&Pause { holds, at })?;
+        kept(&SeriesEnd { holds, at })?;
+        kept(&PutOff { card, on: on.date() })?;
+    }
+
+    #[test]
+    fn candidates(
+        name in text(),
+        made_at in instant(),
+        chosen_at in option::of(instant()),
+        (candidate, question, text) in (text(), text(), text()),
+    ) {
+        kept(&Candidate { name, made_at, chosen_at })?;
+        kept(&CandidateAnswer { candidate, question, text })?;
+    }
+
+    #[test]
+    fn fields_about_me(field in text(), text in text()) {
+        kept(&AboutField { field, text })?;
+    }
+
+    #[test]
+    fn questions(
+        (text, answer) in (text(), text()),
+        origin in origin(),
+        (asked_at, answered_at) in (instant(), option::of(instant())),
+    ) {
+        kept(&Question { text, origin, asked_at, answer, answered_at })?;
+    }
+
+    #[test]
+    fn answers_of_the_morning(
+        session in text(),
+        topic in select(Topic::ALL.to_vec()),
+        word in select(vec![Word::Fine, Word::Hmm]),
+        (text, at) in (text(), instant()),
+    ) {
+        kept(&ReadyAnswer { session, topic, answer: ready::Answer { word, text, at } })?;
+    }
+
+    #[test]
+    fn things_of_the_bag(session in text(), text in text()) {
+        kept(&BagThing { session, text })?;
     }
 
     /// What is no body of ours is refused, never a panic.

@@ -163,6 +163,16 @@ fn a_name_that_nobody_knows_is_broken() {
         ("checklist-order", "group"),
         ("ride-answer", "gate"),
         ("ride-answer", "answer"),
+        ("clinic-rule", "topic"),
+        ("clinic-rule", "state"),
+        ("session-cancelled", "given"),
+        ("put-off", "card"),
+        ("intention", "shape"),
+        ("intention-draft", "shape"),
+        ("intention-version", "shape"),
+        ("team-question", "origin"),
+        ("ready-answer", "topic"),
+        ("ready-answer", "word"),
     ] {
         for name in ["", "Clinic", "TICKED", " yes", "morning "] {
             with(kind, field, json!(name), Err(Broken));
@@ -178,6 +188,14 @@ fn a_number_out_of_range_is_broken() {
         ("intention", "kept_at"),
         ("ride-answer", "at"),
         ("attachment", "made_at"),
+        ("session-cancelled", "at"),
+        ("pause", "at"),
+        ("intention-version", "kept_at"),
+        ("clinic-candidate", "made_at"),
+        ("clinic-candidate", "chosen_at"),
+        ("team-question", "asked_at"),
+        ("team-question", "answered_at"),
+        ("ready-answer", "at"),
     ] {
         with(kind, field, json!(i64::MAX), Err(Broken));
         with(kind, field, json!(u64::MAX), Err(Broken));
@@ -198,6 +216,9 @@ fn a_number_out_of_range_is_broken() {
         json!(i64::from(i32::MIN) - 1),
         Err(Broken),
     );
+    for step in [-1, 0, 5, 257] {
+        with("intention-draft", "step", json!(step), Err(Broken));
+    }
     let prompt = json!({"slug": "a", "text": "b", "language": "en", "version": -1});
     with("entry", "prompt", prompt, Err(Broken));
 }
@@ -218,6 +239,10 @@ fn a_time_that_no_clock_shows_is_broken() {
     ] {
         with("session", "local", json!(written), Err(Broken));
         with("ride-answer", "session_local", json!(written), Err(Broken));
+    }
+    for written in ["", "2026-05", "2026-02-30", "May 1", "2026-05-01T10:00:00"] {
+        with("clinic-rule", "on", json!(written), Err(Broken));
+        with("put-off", "on", json!(written), Err(Broken));
     }
     for written in ["", "25:00:00", "13:61:00", "1 pm", "13"] {
         with("ride", "pickup", json!(written), Err(Broken));

@@ -77,7 +77,7 @@ proptest! {
                 HourKind::NoAlcohol(_) => {
                     prop_assert!(instant.is_some_and(|at| at <= shifted(start, -i64::from(FLOOR_MINUTES))));
                 }
-                HourKind::NoFood | HourKind::NoDrink | HourKind::LeaveHome => {
+                HourKind::NoFood | HourKind::NoDrink | HourKind::LeaveHome | HourKind::Arrive => {
                     prop_assert!(instant.is_none_or(|at| at <= start));
                 }
                 HourKind::Session => prop_assert_eq!(instant, Some(start)),

@@ -169,6 +169,20 @@ fn every_hour_says_where_it_comes_from() {
     assert_eq!(source("decisions"), Some(Source::Floor));
 }
 
+#[test]
+fn arriving_early_counts_from_home_or_from_the_door() {
+    let early = |arrive_early| Rules {
+        arrive_early,
+        ..rules()
+    };
+    check_order(early(said(15)), Some(30), "dry food drink leave");
+    check_order(early(said(15)), None, "dry food drink arrive");
+    check_order(early(said(0)), None, "dry food drink");
+    check_order(early(Rule::Ask), None, "dry food drink");
+    // A way of 20 hours begins on the day before.
+    check_order(early(said(15)), Some(1200), "dry leave food drink");
+}
+
 #[track_caller]
 fn check_anchor(pickup: Option<&str>, left: Option<&str>, expected: &str) {
     let session = session("2026-05-10 10:00", NEW_YORK);
@@ -255,6 +269,28 @@ fn a_cancelled_session_has_hours_only_for_somebody_who_was_there() {
             "dry-until 12 13:00",
         ],
     );
+}
+
+/// Rules are spans, not hours: moving a session over a change of the clocks moves what hangs on it
+/// by as much as the session moves, no more.
+#[test]
+fn moving_a_session_over_a_change_keeps_every_span() {
+    for (from, to) in [
+        ("2026-03-06 10:00", "2026-03-08 10:00"),
+        ("2026-03-08 10:00", "2026-03-09 10:00"),
+        ("2026-10-31 10:00", "2026-11-01 10:00"),
+        ("2026-11-01 00:30", "2026-11-02 00:30"),
+    ] {
+        let spans = |start: &str| {
+            let session = session(start, NEW_YORK);
+            let begins = session.start(&NEW_YORK);
+            hours(&session, &rules(), None, None, &NEW_YORK)
+                .iter()
+                .filter_map(|hour| Some((hour.kind, hour.instant()? - begins)))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(spans(from), spans(to), "{from} to {to}");
+    }
 }
 
 #[test]

@@ -1,0 +1,119 @@
+//! Comparing a few clinics while still deciding, in the patient's own words and with no rating.
+
+use crate::text;
+use crate::time::Instant;
+
+/// How many clinics can be compared at once.
+pub const MOST: usize = 3;
+
+/// The clinic's rules that a free answer can say. Rules of hours are never among them: a number
+/// that moves an hour is asked for by itself.
+pub const SPOKEN_RULES: [&str; 7] = [
+    "medicines",
+    "observation",
+    "touch",
+    "bring",
+    "ride-adult",
+    "ride-share",
+    "ride-stay",
+];
+
+/// A clinic that is thought about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// As typed.
+    pub name: String,
+    /// When it was added.
+    pub made_at: Instant,
+    /// When it was chosen, if it was.
+    pub chosen_at: Option<Instant>,
+}
+
+impl Candidate {
+    /// A clinic to think about; `None` when there is nothing to see in its name.
+    #[must_use]
+    pub fn named(name: String, now: Instant) -> Option<Self> {
+        (!text::is_blank(&name)).then_some(Self {
+            name,
+            made_at: now,
+            chosen_at: None,
+        })
+    }
+}
+
+/// Whether another clinic can be added. Two phones brought together may hold more; none is hidden.
+#[must_use]
+pub fn has_room<I>(candidates: &[(I, Candidate)]) -> bool {
+    candidates.len() < MOST
+}
+
+/// The clinic that was chosen last: choosing another takes the choice from the one before. Of two
+/// chosen at the same moment it is the one added later.
+#[must_use]
+pub fn chosen<I: Clone>(candidates: &[(I, Candidate)]) -> Option<I> {
+    candidates
+        .iter()
+        .filter_map(|(id, of)| Some(((of.chosen_at?, of.made_at), id)))
+        .max_by_key(|(when, _)| *when)
+        .map(|(_, id)| id.clone())
+}
+
+/// A question to ask a clinic, from content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asked<'a> {
+    /// Permanent name.
+    pub slug: &'a str,
+    /// The permanent name of the clinic's rule that an answer says, if it says one.
+    pub topic: Option<&'a str>,
+}
+
+/// What goes along when a clinic is chosen.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CarriedOver {
+    /// Rules to set as said, with what was answered, each once.
+    pub rules: Vec<SaidRule>,
+    /// Slugs of the questions that are still to be asked: no answer, or a rule of hours.
+    pub open: Vec<String>,
+}
+
+/// A rule in the words of an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SaidRule {
+    /// The rule's permanent name; one of [`SPOKEN_RULES`].
+    pub topic: String,
+    /// As typed. Where several questions lead to one rule, their answers, one below the other.
+    pub text: String,
+}
+
+/// What goes along when a clinic is chosen, in the order of `questions`. `answers` are its slugs
+/// and texts; an answer with nothing to see in it is none. Answers that say no rule stay where they
+/// are.
+#[must_use]
+pub fn carry_over(questions: &[Asked<'_>], answers: &[(String, String)]) -> CarriedOver {
+    let mut carried = CarriedOver::default();
+    for question in questions {
+        let answer = answers
+            .iter()
+            .find(|(slug, text)| slug == question.slug && !text::is_blank(text));
+        match (answer, question.topic) {
+            (Some((_, text)), Some(topic)) if SPOKEN_RULES.contains(&topic) => {
+                say(&mut carried.rules, topic, text);
+            }
+            (Some(_), None) => {}
+            _ => carried.open.push(question.slug.to_owned()),
+        }
+    }
+    carried
+}
+
+fn say(rules: &mut Vec<SaidRule>, topic: &str, text: &str) {
+    if let Some(rule) = rules.iter_mut().find(|rule| rule.topic == topic) {
+        rule.text.push('\n');
+        rule.text.push_str(text);
+    } else {
+        rules.push(SaidRule {
+            topic: topic.to_owned(),
+            text: text.to_owned(),
+        });
+    }
+}

@@ -1,0 +1,140 @@
+//! Comparing clinics: which is chosen, and what goes along.
+
+use domain::choosing::{
+    Asked, Candidate, CarriedOver, MOST, SPOKEN_RULES, carry_over, chosen, has_room,
+};
+use domain::time::Instant;
+use proptest::prelude::*;
+
+fn at(seconds: i64) -> Instant {
+    Instant::from_timestamp(seconds, 0).expect("a moment")
+}
+
+/// A clinic by the name of when it was made, and when it was chosen.
+fn candidate(made: i64, chosen: Option<i64>) -> (i64, Candidate) {
+    let candidate = Candidate {
+        name: format!("Clinic {made}"),
+        made_at: at(made),
+        chosen_at: chosen.map(at),
+    };
+    (made, candidate)
+}
+
+#[track_caller]
+fn check(candidates: &[(i64, Option<i64>)], expected: Option<i64>) {
+    let all: Vec<_> = candidates
+        .iter()
+        .map(|(made, chosen)| candidate(*made, *chosen))
+        .collect();
+    assert_eq!(chosen(&all), expected);
+    let turned: Vec<_> = all.into_iter().rev().collect();
+    assert_eq!(chosen(&turned), expected, "in any order");
+}
+
+#[test]
+fn the_one_chosen_last_is_chosen() {
+    check(&[], None);
+    check(&[(1, None), (2, None)], None);
+    check(&[(1, Some(10)), (2, None)], Some(1));
+    check(&[(1, Some(10)), (2, Some(20)), (3, None)], Some(2));
+    check(&[(1, Some(30)), (2, Some(20))], Some(1));
+    check(&[(1, Some(20)), (2, Some(20))], Some(2));
+}
+
+#[test]
+fn a_clinic_has_a_name() {
+    let named = |name: &str| Candidate::named(name.to_owned(), at(7));
+    assert_eq!(named(" \u{200b}"), None);
+    let clinic = named(" The quiet house ").expect("a clinic");
+    assert_eq!(clinic.name, " The quiet house ");
+    assert_eq!((clinic.made_at, clinic.chosen_at), (at(7), None));
+}
+
+#[test]
+fn there_is_room_for_three() {
+    let of = |count: usize| vec![candidate(1, None); count];
+    assert!(has_room(&of(0)) && has_room(&of(MOST - 1)));
+    assert!(!has_room(&of(MOST)) && !has_room(&of(MOST + 1)));
+}
+
+const QUESTIONS: [Asked<'static>; 5] = [
+    Asked {
+        slug: "watching",
+        topic: Some("observation"),
+    },
+    Asked {
+        slug: "cost",
+        topic: None,
+    },
+    Asked {
+        slug: "eating",
+        topic: Some("food"),
+    },
+    Asked {
+        slug: "touch",
+        topic: Some("touch"),
+    },
+    Asked {
+        slug: "hands",
+        topic: Some("touch"),
+    },
+];
+
+/// `touch=no hands | open: cost`
+fn written(carried: &CarriedOver) -> String {
+    let rules = carried.rules.iter();
+    let rules: Vec<_> = rules
+        .map(|rule| format!("{}={}", rule.topic, rule.text))
+        .collect();
+    format!("{} | open: {}", rules.join(", "), carried.open.join(" "))
+}
+
+#[track_caller]
+fn check_carried(answers: &[(&str, &str)], expected: &str) {
+    let answers: Vec<_> = answers
+        .iter()
+        .map(|(slug, text)| ((*slug).to_owned(), (*text).to_owned()))
+        .collect();
+    assert_eq!(written(&carry_over(&QUESTIONS, &answers)), expected);
+}
+
+#[test]
+fn answers_become_rules_and_the_rest_stays_a_question() {
+    check_carried(&[], " | open: watching cost eating touch hands");
+    check_carried(
+        &[
+            ("watching", "A nurse,  two hours"),
+            ("cost", "900"),
+            ("touch", " "),
+        ],
+        "observation=A nurse,  two hours | open: eating touch hands",
+    );
+    // What moves an hour is asked for by itself, whatever was answered.
+    check_carried(
+        &[("eating", "4 hours"), ("cost", "900"), ("unknown", "x")],
+        " | open: watching eating touch hands",
+    );
+    check_carried(
+        &[("hands", "Never the face"), ("touch", "Only with a yes")],
+        "touch=Only with a yes\nNever the face | open: watching cost eating",
+    );
+}
+
+proptest! {
+    #[test]
+    fn every_question_is_a_rule_open_or_answered(texts in prop::collection::vec("[ a]{0,2}", 5)) {
+        let slugs = QUESTIONS.map(|asked| asked.slug.to_owned());
+        let answers: Vec<_> = slugs.into_iter().zip(texts).collect();
+        let carried = carry_over(&QUESTIONS, &answers);
+        for rule in &carried.rules {
+            prop_assert!(SPOKEN_RULES.contains(&rule.topic.as_str()));
+            prop_assert!(!domain::text::is_blank(&rule.text));
+        }
+        for asked in QUESTIONS {
+            let is_open = carried.open.iter().any(|slug| slug == asked.slug);
+            let (_, text) = answers.iter().find(|(slug, _)| slug == asked.slug).unwrap();
+            let is_answered = !domain::text::is_blank(text);
+            prop_assert_eq!(is_open, !is_answered || asked.topic == Some("food"));
+        }
+    }
+}

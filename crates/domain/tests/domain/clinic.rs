@@ -1,0 +1,254 @@
+//! What the clinic said: reading it, floors, and which questions press.
+
+use chrono::NaiveDate;
+use domain::clinic::{
+    Book, Draft, MOST_MINUTES, Notice, Problem, Rule, Rules, Shape, Topic, Value, urgent,
+};
+use domain::time::shifted;
+use proptest::prelude::*;
+
+use crate::world::*;
+
+fn today() -> NaiveDate {
+    local("2026-05-01 12:00").date()
+}
+
+fn said(value: Value) -> Rule<Value> {
+    Rule::Said {
+        value,
+        by: "Nurse".into(),
+        on: today(),
+    }
+}
+
+fn typed(value: &str) -> Draft {
+    Draft {
+        value: value.into(),
+        by: "Nurse".into(),
+        ..Draft::default()
+    }
+}
+
+#[track_caller]
+fn check(topic: Topic, value: &str, expected: Result<u32, Problem>) {
+    let found = typed(value).finish(topic, today());
+    let expected = expected.map(|m| said(Value::Minutes(m)));
+    assert_eq!(found, expected.map_err(|problem| vec![problem]), "{value}");
+}
+
+#[test]
+fn hours_are_read_as_people_write_them() {
+    for (value, minutes) in [
+        ("6", 360),
+        (" 6 ", 360),
+        ("0", 0),
+        ("1.5", 90),
+        ("1,5", 90),
+        ("1:30", 90),
+        ("0.5", 30),
+        ("0.25", 15),
+        ("0.33", 20),
+        ("72", 4320),
+        ("336", MOST_MINUTES),
+        ("006", 360),
+    ] {
+        check(Topic::Food, value, Ok(minutes));
+    }
+    check(Topic::ArriveEarly, "15", Ok(15));
+    check(Topic::ArriveEarly, "0", Ok(0));
+}
+
+#[test]
+fn what_is_no_time_says_why() {
+    use Problem::{Missing, Negative, TooLong, Unreadable};
+    for (value, problem) in [
+        ("", Missing),
+        ("  ", Missing),
+        ("-1", Negative),
+        ("\u{2212}3", Negative),
+        ("-0.5", Negative),
+        ("-1000", Negative),
+        ("1000", TooLong),
+        ("336.1", TooLong),
+        ("99999999999999999999999999", TooLong),
+        ("six", Unreadable),
+        ("6 h", Unreadable),
+        ("+6", Unreadable),
+        ("6..5", Unreadable),
+        ("6.", Unreadable),
+        (".5", Unreadable),
+        ("1:60", Unreadable),
+        ("1:-5", Unreadable),
+        ("-", Unreadable),
+        ("-x", Unreadable),
+        ("٦", Unreadable),
+        ("1e3", Unreadable),
+    ] {
+        check(Topic::Food, value, Err(problem));
+    }
+    check(Topic::ArriveEarly, "1:30", Err(Unreadable));
+    let choice = |yes| Draft {
+        yes,
+        ..Draft::default()
+    };
+    let share = |yes| choice(yes).finish(Topic::RideShare, today());
+    assert_eq!(share(None), Err(vec![Missing]));
+    assert_eq!(
+        share(Some(false)).map(|rule| rule.said()),
+        Ok(Some(Value::YesNo(false)))
+    );
+    assert_eq!(
+        typed(" \n").finish(Topic::Touch, today()),
+        Err(vec![Missing])
+    );
+    let words = " Hand only. ";
+    assert_eq!(
+        typed(words).finish(Topic::Touch, today()),
+        Ok(said(Value::Words(words.into())))
+    );
+}
+
+#[test]
+fn the_day_may_be_told_and_all_problems_come_at_once() {
+    let on = |on: &str| Draft {
+        on: on.into(),
+        ..typed("6")
+    };
+    let day = |rule: Result<Rule<Value>, Vec<Problem>>| match rule {
+        Ok(Rule::Said { on, .. }) => on.to_string(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(day(on("").finish(Topic::Food, today())), "2026-05-01");
+    assert_eq!(
+        day(on("2026-04-30").finish(Topic::Food, today())),
+        "2026-04-30"
+    );
+    let wrong = Draft {
+        value: "-6".into(),
+        ..on("2026-02-30")
+    };
+    assert_eq!(
+        wrong.finish(Topic::Food, today()),
+        Err(vec![Problem::Negative, Problem::DateUnreadable])
+    );
+}
+
+#[test]
+fn less_than_the_floor_is_kept_and_said() {
+    let floor = Some(Notice::BelowFloor { floor: 1440 });
+    for (topic, value, notice) in [
+        (Topic::Driving, "6", floor),
+        (Topic::Driving, "24", None),
+        (Topic::Alcohol, "23.9", floor),
+        (Topic::Cannabis, "0", floor),
+        (Topic::Decisions, "48", None),
+        (Topic::Decisions, "soon", None),
+        (Topic::Food, "0", None),
+        (Topic::Touch, "1", None),
+    ] {
+        assert_eq!(typed(value).notice(topic), notice, "{topic:?} {value}");
+    }
+}
+
+#[test]
+fn only_times_move_an_hour() {
+    let book: Book = [
+        (Topic::Food, said(Value::Minutes(360))),
+        (Topic::Drink, Rule::NotForMe),
+        // Of another shape: it says nothing about time.
+        (Topic::Alcohol, said(Value::Words("a day".into()))),
+        (Topic::Touch, said(Value::Words("Ask first".into()))),
+        (Topic::RideShare, said(Value::YesNo(true))),
+    ]
+    .into_iter()
+    .collect();
+    let expected = Rules {
+        food: Rule::Said {
+            value: 360,
+            by: "Nurse".into(),
+            on: today(),
+        },
+        drink: Rule::NotForMe,
+        ..Rules::default()
+    };
+    assert_eq!(book.rules(), expected);
+    assert_eq!(book.words(Topic::Touch).as_deref(), Some("Ask first"));
+    assert_eq!(book.words(Topic::Food), None);
+    assert_eq!(book.yes(Topic::RideShare), Some(true));
+    assert_eq!(book.yes(Topic::BloodPressure), None);
+    assert!(book.is_settled(Topic::Drink) && !book.is_settled(Topic::Driving));
+    assert_eq!(Book::default().rules(), Rules::default());
+}
+
+#[track_caller]
+fn check_urgent(now: &str, settled: &[Topic], expected: &[Topic]) {
+    let rules = settled.iter().map(|topic| (*topic, Rule::NotForMe));
+    let start = utc("2026-05-10 14:00");
+    assert_eq!(urgent(&rules.collect(), start, utc(now)), expected, "{now}");
+}
+
+#[test]
+fn a_question_presses_three_days_before_its_answer_is_needed() {
+    use Topic::{Alcohol, ArriveEarly, Cannabis, Drink, Food, LateCancel, Medicines, RideAdult};
+    check_urgent("2026-05-04 13:59", &[], &[]);
+    check_urgent("2026-05-04 14:00", &[], &[Alcohol, Cannabis, Medicines]);
+    check_urgent("2026-05-04 14:00", &[Cannabis], &[Alcohol, Medicines]);
+    let first = [Alcohol, Cannabis, Medicines];
+    check_urgent("2026-05-05 14:00", &first, &[RideAdult, LateCancel]);
+    let all = [
+        Alcohol,
+        Cannabis,
+        Medicines,
+        RideAdult,
+        LateCancel,
+        Food,
+        Drink,
+        ArriveEarly,
+    ];
+    check_urgent("2026-05-06 14:00", &[], &all);
+    check_urgent("2026-05-10 13:59", &[], &all);
+    check_urgent("2026-05-10 13:59", &all, &[]);
+    check_urgent("2026-05-10 14:00", &[], &[]);
+}
+
+#[test]
+fn topics_keep_their_names() {
+    for topic in Topic::ALL {
+        assert_eq!(Topic::from_slug(topic.slug()), Some(topic));
+        assert_eq!(
+            topic.floor().is_some() && topic.shape() != Shape::Hours,
+            false
+        );
+    }
+    assert_eq!(Topic::from_slug("dose"), None);
+    assert!(Topic::ALL.is_sorted());
+}
+
+proptest! {
+    #[test]
+    fn a_rule_goes_through_its_form_unchanged(
+        minutes in 0..=MOST_MINUTES, which in 0..Topic::ALL.len(), words in "\\PC+", yes: bool, by: String,
+    ) {
+        let topic = Topic::ALL[which];
+        let value = match topic.shape() {
+            Shape::Hours | Shape::Minutes => Value::Minutes(minutes),
+            Shape::YesNo => Value::YesNo(yes),
+            Shape::Words => Value::Words(format!("x{words}")),
+        };
+        let rule = Rule::Said { value, by, on: today() };
+        prop_assert_eq!(Draft::from_rule(topic, &rule).finish(topic, local("2027-01-01 00:00").date()), Ok(rule));
+    }
+
+    #[test]
+    fn nothing_typed_is_a_fault(value: String, which in 0..Topic::ALL.len()) {
+        let draft = typed(&value);
+        let _ = (draft.finish(Topic::ALL[which], today()), draft.notice(Topic::ALL[which]));
+    }
+
+    #[test]
+    fn questions_press_only_before_the_start(hours in -2_000..2_000_i64) {
+        let start = utc("2026-05-10 14:00");
+        let open = urgent(&Book::default(), start, shifted(start, hours * 60));
+        prop_assert_eq!(open.is_empty(), !(-144..0).contains(&hours));
+    }
+}

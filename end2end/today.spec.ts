@@ -1,0 +1,146 @@
+// Today: not today, a pause, the morning, and a session cancelled on its day.
+
+import { expect, test } from "./fixtures/app.ts";
+import type { Language } from "./fixtures/words.ts";
+import type { App } from "./pages/app.ts";
+
+/** In milliseconds. */
+const HOUR = 60 * 60 * 1000;
+
+/** Asked, and said yes. */
+async function with_ride(app: App): Promise<string> {
+  const session = await app.add_session();
+  await app.add_ride(session);
+  const yes = app.say("ride.said_yes", { name: "Dana Reyes" });
+  await app.button(yes).click();
+  await app.toast(yes).waitFor();
+  return session;
+}
+
+for (const language of ["en", "es"] as Language[]) {
+  test.describe(language, () => {
+    test.use({ language, locale: language === "en" ? "en-US" : "es-US" });
+
+    test("what can wait is put off until tomorrow, and comes back", async ({ app, page }) => {
+      await app.begin();
+      await with_ride(app);
+      await app.open("/");
+      const card = page.getByRole("heading", { level: 2, name: app.rules.question("alcohol") });
+      await expect(card).toBeVisible();
+      await app.button(app.say("common.not_today")).click();
+      await app.toast(app.say("today.not_today_toast")).waitFor();
+      await expect(card).toBeHidden();
+      await app.undo();
+      await expect(card).toBeVisible();
+      await app.button(app.say("common.not_today")).click();
+      await expect(card).toBeHidden();
+      await page.reload();
+      await app.heading(app.say("today.days_until", { count: 3 })).waitFor();
+      await expect(card).toBeHidden();
+      // Past four in the morning.
+      await page.clock.fastForward(18 * HOUR);
+      await app.heading(app.say("today.days_until", { count: 2 })).waitFor();
+      await expect(card).toBeVisible();
+    });
+
+    test("a pause silences everything but Help", async ({ app, page }) => {
+      await app.begin();
+      await app.add_session();
+      await app.open("/settings");
+      const pause = page.getByRole("switch", { name: app.say("settings.pause") });
+      await pause.check();
+      await expect(page.getByText(app.say("settings.paused_note"))).toBeVisible();
+      await app.open("/");
+      await expect(app.heading(app.say("today.paused"))).toBeVisible();
+      await expect(page.getByText(app.say("today.no_ride_title"))).toBeHidden();
+      await expect(app.button(app.names.help)).toBeVisible();
+      await page.reload();
+      await app.button(app.say("today.go_on")).click();
+      await expect(app.heading(app.say("today.days_until", { count: 3 }))).toBeVisible();
+      await expect(page.getByText(app.say("today.no_ride_title"))).toBeVisible();
+    });
+
+    test("a look on the morning leads to the clinic, never to a verdict", async ({ app, page }) => {
+      await app.begin();
+      await with_ride(app);
+      await app.open("/");
+      await page.clock.fastForward(68 * HOUR);
+      await app.heading(app.say("today.is_today")).waitFor();
+      await app.link(new RegExp(app.say("today.ready_title").replace("?", "\\?"))).click();
+      await app.arrives(app.say("today.ready_title"));
+      await expect(page.getByText(app.say("ready.tell"), { exact: true })).toBeHidden();
+      const look = (key: string) => page.getByRole("group", { name: app.say(`ready.${key}`), exact: true });
+      await look("sleep").getByRole("radio", { name: app.say("ready.fine") }).check();
+      await look("ate").getByRole("radio", { name: app.say("ready.hmm") }).check();
+      await expect(page.getByText(app.say("ready.tell"), { exact: true })).toBeVisible();
+      await page.getByLabel(app.say("ready.more")).first().fill("Toast, 7:30");
+      await expect(page.getByText(app.say("status.saved"), { exact: true }).first()).toBeVisible();
+      await expect(page.getByRole("listitem").filter({ hasText: "Toast, 7:30" })).toBeVisible();
+      await expect(page.getByText(app.say("ready.blood_pressure"))).toBeHidden();
+      await page.reload();
+      await expect(page.getByRole("listitem").filter({ hasText: "Toast, 7:30" })).toBeVisible();
+      await expect(look("ate").getByRole("radio", { name: app.say("ready.hmm") })).toBeChecked();
+      await page.getByRole("main").getByRole("link", { name: app.say("help.clinic_add") }).click();
+      await app.field(app.say("help.clinic_day_label")).fill("(555) 010-0177");
+      await app.button(app.say("help.clinic_save")).click();
+      await app.heading(app.say("help.title")).waitFor();
+      await page.goBack();
+      await app.arrives(app.say("today.ready_title"));
+      await expect(page.getByRole("link", { name: /010-0177/ })).toHaveAttribute("href", "tel:5550100177");
+    });
+
+    test("cancelled on its day: a kind word, one question, and only a no lifts the limits", async ({
+      app,
+      page,
+    }) => {
+      await app.begin();
+      const session = await with_ride(app);
+      await app.open("/");
+      await page.clock.fastForward(70 * HOUR);
+      await app.open(`/session/${session}`);
+      await app.button(app.say("session.cancel")).click();
+      await app.toast(app.say("session.cancelled_toast")).waitFor();
+      await app.open("/");
+      await expect(page.getByText(app.say("cancelled.note"))).toBeVisible();
+      const ask = page.getByRole("group", { name: app.say("cancelled.ask") });
+      await expect(app.plan.hours()).toContainText(app.say("hours.no_driving"));
+      await ask.getByRole("radio", { name: app.say("cancelled.not_sure") }).check();
+      await expect(ask).toBeHidden();
+      await expect(app.plan.hours()).toContainText(app.say("hours.no_driving"));
+      await app.open(`/session/${session}`);
+      await ask.getByRole("radio", { name: app.say("common.no"), exact: true }).check();
+      await expect(page.getByText(app.say("cancelled.no_limits"))).toBeVisible();
+      await app.open("/");
+      await expect(app.heading(app.say("today.hello"))).toBeVisible();
+      await expect(app.plan.hours()).toBeHidden();
+    });
+  });
+}
+
+test("the last session is the last one when the patient says so", async ({ app, page }) => {
+  await app.begin();
+  await with_ride(app);
+  await app.open("/");
+  await page.clock.fastForward(125 * HOUR);
+  await app.open("/plan");
+  await app.button(app.say("plan.end")).click();
+  await expect(page.getByText(app.say("plan.ended"))).toBeVisible();
+  await page.clock.fastForward(600 * HOUR);
+  await app.open("/");
+  await expect(app.heading(app.say("today.after_series"))).toBeVisible();
+  await app.open("/plan");
+  await app.button(app.say("plan.not_ended")).click();
+  await expect(app.button(app.say("plan.end"))).toBeVisible();
+});
+
+test.describe("a phone whose clock is years behind", () => {
+  test.use({ now: "2020-03-12T15:00:00Z" });
+
+  test("says so, since its hours hang on it", async ({ app, page }) => {
+    await app.begin();
+    await app.add_session({ date: "2020-03-15" });
+    await app.open("/");
+    const text = app.say("today.clock_wrong", { now: "MARK" }).split("MARK")[0];
+    await expect(page.getByText(text)).toBeVisible();
+  });
+});

@@ -1,0 +1,252 @@
+//! *Ready to go?* A look on the morning, never a verdict: what is not as it should be is told to the
+//! clinic, which decides.
+
+use crate::components::{Area, Notice, SaveStatus, Screen, Segmented, Tone};
+use crate::routes::Route;
+use crate::state::{Autosave, Clinic, Ready, Series, Speech, Store, zone_of};
+use content::Words;
+use domain::clinic;
+use domain::clock::HourKind;
+use domain::ready::{self, Topic, Word};
+use domain::ride::{self, phone};
+use domain::session::Session;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use platform::links;
+use vault::RecordId;
+
+/// The look before leaving.
+#[component]
+pub fn ReadyToGo(id: RecordId) -> impl IntoView {
+    let speech = expect_context::<Speech>();
+    let w = speech.words();
+    let series = expect_context::<Series>();
+    let session = untrack(|| series.session(id));
+    let eyebrow = session
+        .as_ref()
+        .map(|session| speech.weekday_date(session.start(&zone_of(session)), &session.zone));
+    view! {
+        <Screen
+            route=Route::Ready(id.to_string())
+            title=w.today_ready_title()
+            eyebrow=eyebrow.unwrap_or_default()
+            class="ready"
+        >
+            {match session {
+                Some(session) if session.is_supported() => view! { <Looks id session /> }.into_any(),
+                Some(_) => view! { <super::plan::Unsupported /> }.into_any(),
+                None => view! { <p>{w.session_unknown()}</p> }.into_any(),
+            }}
+        </Screen>
+    }
+}
+
+#[component]
+fn Looks(id: RecordId, session: Session) -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    let ready = expect_context::<Ready>();
+    let session = StoredValue::new(session);
+    view! {
+        <p class="lead">{w.ready_lead()}</p>
+        {move || {
+            ready
+                .topics()
+                .iter()
+                .map(|topic| {
+                    let known = known(id, &session.get_value(), *topic);
+                    view! { <Look id topic=*topic known /> }
+                })
+                .collect_view()
+        }}
+        {move || tell(id)}
+        <section class="card">
+            <h2 class="card__title">{w.ready_not_today()}</h2>
+            <p class="note">{w.ready_not_today_note()}</p>
+            <div class="buttons">
+                <a class="button button--outline" href=Route::Session(id.to_string()).to_string()>
+                    {w.ready_change()}
+                </a>
+            </div>
+        </section>
+    }
+}
+
+/// One thing to think of: fine, or something to tell.
+#[component]
+fn Look(id: RecordId, topic: Topic, known: Option<String>) -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    let (store, ready) = (expect_context::<Store>(), expect_context::<Ready>());
+    let said = untrack(|| ready.answer(id, topic));
+    let word = RwSignal::new(said.as_ref().map(|said| said.word));
+    let text = RwSignal::new(said.map(|said| said.text).unwrap_or_default());
+    let make = move || {
+        let word = word.get_untracked()?;
+        Some(ready.record(id, topic, word, text.get_untracked()))
+    };
+    let writer = Autosave::new(store, ready.table(), ready.id(id, topic), make);
+    let choose = Callback::new(move |slug: &'static str| {
+        word.set(Some(if slug == HMM { Word::Hmm } else { Word::Fine }));
+        writer.touch();
+        writer.save();
+    });
+    let chosen = Signal::derive(move || match word.get() {
+        Some(Word::Fine) => FINE.to_owned(),
+        Some(Word::Hmm) => HMM.to_owned(),
+        None => String::new(),
+    });
+    let changed = Callback::new(move |()| writer.touch());
+    view! {
+        <section class="card ready__look">
+            <Segmented
+                name=topic.slug()
+                legend=title(w, topic)
+                options=vec![(FINE, w.ready_fine()), (HMM, w.ready_hmm())]
+                value=chosen
+                on_change=choose
+            />
+            {known.map(|known| view! { <p class="note words" dir="auto">{known}</p> })}
+            {move || {
+                word.get()
+                    .map(|_| {
+                        view! {
+                            <Area name=field(topic) label=w.ready_more() value=text rows=1 on_input=changed />
+                        }
+                    })
+            }}
+            <SaveStatus state=writer.state() words=text retry=Callback::new(move |()| writer.save()) />
+        </section>
+    }
+}
+
+const FINE: &str = "fine";
+const HMM: &str = "hmm";
+
+/// The name of a topic's field on the screen.
+fn field(topic: Topic) -> &'static str {
+    match topic {
+        Topic::Ate => "more-ate",
+        Topic::Drank => "more-drank",
+        Topic::Medicines => "more-medicines",
+        Topic::Sleep => "more-sleep",
+        Topic::Mood => "more-mood",
+        Topic::Illness => "more-illness",
+        Topic::Ride => "more-ride",
+        Topic::BloodPressure => "more-blood-pressure",
+    }
+}
+
+fn title(w: Words, topic: Topic) -> &'static str {
+    match topic {
+        Topic::Ate => w.ready_ate(),
+        Topic::Drank => w.ready_drank(),
+        Topic::Medicines => w.ready_medicines(),
+        Topic::Sleep => w.ready_sleep(),
+        Topic::Mood => w.ready_mood(),
+        Topic::Illness => w.ready_illness(),
+        Topic::Ride => w.ready_ride(),
+        Topic::BloodPressure => w.ready_blood_pressure(),
+    }
+}
+
+/// What the clinic said about it, or how it stands. Tracks what it reads.
+fn known(id: RecordId, session: &Session, topic: Topic) -> Option<String> {
+    let speech = expect_context::<Speech>();
+    let series = expect_context::<Series>();
+    let hour = |kind: HourKind| {
+        let hours = series.hours(id, session);
+        let hour = hours.into_iter().find(|hour| hour.kind == kind)?;
+        let (text, _) = super::hours::words_of(speech, series, id, hour);
+        let at = hour.instant();
+        Some(match at {
+            Some(_) => format!("{text} {}", super::hours::time_of(speech, session, hour)),
+            None => text,
+        })
+    };
+    match topic {
+        Topic::Ate => hour(HourKind::NoFood),
+        Topic::Drank => hour(HourKind::NoDrink),
+        Topic::Medicines => expect_context::<Clinic>()
+            .book()
+            .words(clinic::Topic::Medicines)
+            .map(|said| speech.words().ready_clinic_said(&said)),
+        Topic::Ride => {
+            let plan = series.ride(id)?;
+            let yes = ride::has_said_yes(session, &series.answers(id));
+            let (w, name) = (speech.words(), plan.person.name);
+            Some(if yes {
+                w.plan_ride_yes(&name)
+            } else {
+                w.plan_ride_not_asked(&name)
+            })
+        }
+        Topic::Sleep | Topic::Mood | Topic::Illness | Topic::BloodPressure => None,
+    }
+}
+
+/// What there is to tell the clinic, and how to reach it. Tracks what it reads.
+fn tell(id: RecordId) -> AnyView {
+    let w = expect_context::<Speech>().words();
+    let (ready, numbers) = (
+        expect_context::<Ready>(),
+        expect_context::<Clinic>().numbers(),
+    );
+    let answers = ready.answers(id);
+    let hmms = ready::hmms(&answers);
+    if hmms.is_empty() {
+        return ().into_any();
+    }
+    let lines: Vec<_> = hmms
+        .iter()
+        .map(|(topic, answer)| (title(w, *topic), answer.text.as_str()))
+        .collect();
+    let text = ready::read_out(&lines);
+    let shown: Vec<_> = text.lines().map(str::to_owned).collect();
+    let copied = RwSignal::new(false);
+    let copy = move |_| {
+        let text = text.clone();
+        spawn_local(async move {
+            let _ = copied.try_set(links::copy_text(&text).await);
+        });
+    };
+    let calls: Vec<_> = [
+        (w.help_clinic_day(), numbers.day),
+        (w.help_clinic_after(), numbers.after_hours),
+    ]
+    .into_iter()
+    .filter_map(|(name, number)| Some((name, phone::dial(&number)?, number)))
+    .collect();
+    let has_numbers = !calls.is_empty();
+    view! {
+        <Notice tone=Tone::Warm>
+            <h2 class="card__title">{w.ready_tell()}</h2>
+            <p>{w.ready_tell_note()}</p>
+            <ul class="bullets">
+                {shown
+                    .into_iter()
+                    .map(|line| view! { <li class="words" dir="auto">{line}</li> })
+                    .collect_view()}
+            </ul>
+            <div class="buttons buttons--fit">
+                {calls
+                    .into_iter()
+                    .map(|(name, dialled, number)| {
+                        view! {
+                            <a class="button" rel="external" href=links::tel_href(&dialled)>
+                                {format!("{name}: {number}")}
+                            </a>
+                        }
+                    })
+                    .collect_view()}
+                {(!has_numbers)
+                    .then(|| {
+                        view! { <a class="button" href=Route::ClinicNumbers.to_string()>{w.help_clinic_add()}</a> }
+                    })}
+                <button type="button" class="button button--outline" on:click=copy>
+                    {move || if copied.get() { w.common_copied() } else { w.ready_copy() }}
+                </button>
+            </div>
+            {has_numbers.then(|| view! { <p class="note">{w.ready_leaves_behind()}</p> })}
+        </Notice>
+    }
+    .into_any()
+}

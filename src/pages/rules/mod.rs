@@ -1,0 +1,126 @@
+//! What my clinic said: every rule in one of its three states.
+
+mod rule;
+
+pub use rule::rule_page;
+
+use crate::components::{ListRow, Screen, list_rows};
+use crate::routes::Route;
+use crate::state::{Clinic, Speech};
+use content::{ClinicTopic, Words};
+use domain::clinic::{Book, Minutes, Rule, Shape, Topic, Value, hours_typed};
+use leptos::prelude::*;
+
+/// All rules, in their parts.
+#[component]
+pub fn Rules() -> impl IntoView {
+    let speech = expect_context::<Speech>();
+    let w = speech.words();
+    let clinic = expect_context::<Clinic>();
+    let parts = [
+        ("before", w.rule_part_before()),
+        ("day", w.rule_part_day()),
+        ("ride", w.rule_part_ride()),
+        ("after", w.rule_part_after()),
+    ];
+    view! {
+        <Screen route=Route::Rules title=w.rule_title() class="rules">
+            <p class="lead">{w.rule_lead()}</p>
+            {parts
+                .into_iter()
+                .map(|(part, title)| {
+                    view! {
+                        <section class="stack">
+                            <h2>{title}</h2>
+                            {move || list_rows(rows(speech, &clinic.book(), part))}
+                        </section>
+                    }
+                })
+                .collect_view()}
+        </Screen>
+    }
+}
+
+fn rows(speech: Speech, book: &Book, part: &str) -> Vec<ListRow> {
+    let w = speech.words();
+    let topics = w.clinic_rules().iter().filter(|words| words.part == part);
+    topics
+        .filter_map(|words| {
+            let topic = Topic::from_slug(words.slug)?;
+            let rule = book.rule(topic);
+            let is_open = rule == Rule::Ask;
+            Some(ListRow {
+                to: Route::Rule(words.slug.to_owned()),
+                glyph: None,
+                title: words.title.to_owned(),
+                note: if is_open {
+                    String::new()
+                } else {
+                    said_words(speech, topic, &rule)
+                },
+                chip: if is_open {
+                    w.common_clinics_differ()
+                } else {
+                    ""
+                },
+            })
+        })
+        .collect()
+}
+
+/// The words of a topic.
+pub fn topic_words(w: Words, topic: Topic) -> Option<&'static ClinicTopic> {
+    w.clinic_rules()
+        .iter()
+        .find(|words| words.slug == topic.slug())
+}
+
+/// What was said, in a line: `6 h before`, and who said it.
+fn said_words(speech: Speech, topic: Topic, rule: &Rule<Value>) -> String {
+    let w = speech.words();
+    match rule {
+        Rule::Ask => w.common_clinics_differ().to_owned(),
+        Rule::NotForMe => w.rule_not_for_me().to_owned(),
+        Rule::Said { value, by, on } => {
+            let said = value_words(w, topic, value);
+            let day = speech.date(*on);
+            let from = if domain::text::is_blank(by) {
+                w.rule_said_on(&day)
+            } else {
+                w.rule_said_by(by, &day)
+            };
+            format!("{said}. {from}")
+        }
+    }
+}
+
+fn value_words(w: Words, topic: Topic, value: &Value) -> String {
+    match value {
+        Value::Minutes(minutes) if topic.shape() == Shape::Minutes => {
+            time_words(w, topic, &minutes.to_string())
+        }
+        Value::Minutes(minutes) => time_words(w, topic, &hours_typed(*minutes)),
+        Value::YesNo(true) => w.common_yes().to_owned(),
+        Value::YesNo(false) => w.common_no().to_owned(),
+        Value::Words(words) => words.clone(),
+    }
+}
+
+/// A time as typed, with what it is counted from.
+fn time_words(w: Words, topic: Topic, typed: &str) -> String {
+    match topic {
+        Topic::ArriveEarly => w.rule_minutes_early(typed),
+        Topic::Alcohol | Topic::Cannabis => w.rule_hours_around(typed),
+        Topic::Driving | Topic::Decisions => w.rule_hours_after(typed),
+        Topic::RideStay => w.rule_hours(typed),
+        _ => w.rule_hours_before(typed),
+    }
+}
+
+/// A span of time: `6 h`, `1.5 h`, `15 min`.
+pub fn span_words(w: Words, minutes: Minutes) -> String {
+    if minutes < 60 {
+        return w.session_minutes(&minutes.to_string());
+    }
+    w.rule_hours(&hours_typed(minutes))
+}

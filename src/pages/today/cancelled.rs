@@ -1,0 +1,61 @@
+//! A session that was cancelled on its day: a kind word, and the one question that matters.
+
+use crate::components::{Choices, not_saved};
+use crate::state::{Series, Speech, Trouble};
+use domain::session::{Cancelled, Given};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use vault::RecordId;
+
+const GIVEN: [Given; 3] = [Given::No, Given::Yes, Given::NotSure];
+
+/// The card on Today. Tracks what it reads.
+pub fn cancelled_card() -> Option<AnyView> {
+    let series = expect_context::<Series>();
+    let (id, _, cancelled) = series.cancelled_on_its_day()?;
+    if cancelled.given.is_some() {
+        return None;
+    }
+    let view = view! {
+        <section class="card next">
+            <Question id cancelled />
+        </section>
+    };
+    Some(view.into_any())
+}
+
+/// What is said of a cancelled session, and the question.
+#[component]
+pub fn Question(id: RecordId, cancelled: Cancelled) -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    let series = expect_context::<Series>();
+    let chosen = RwSignal::new(
+        GIVEN
+            .iter()
+            .position(|given| Some(*given) == cancelled.given),
+    );
+    let trouble = RwSignal::new(None::<Trouble>);
+    let choose = Callback::new(move |at: usize| {
+        spawn_local(async move {
+            let _ = trouble.try_set(series.say_given(id, GIVEN.get(at).copied()).await.err());
+        });
+    });
+    let follows = match cancelled.given {
+        None => None,
+        Some(Given::No) => Some(w.cancelled_no_limits()),
+        Some(Given::Yes | Given::NotSure) => Some(w.cancelled_limits()),
+    };
+    view! {
+        <h2 class="next__title">{w.cancelled_title()}</h2>
+        <p>{w.cancelled_note()}</p>
+        <Choices
+            name="given"
+            legend=w.cancelled_ask()
+            texts=vec![w.common_no(), w.common_yes(), w.cancelled_not_sure()]
+            chosen=chosen
+            on_choose=choose
+        />
+        {follows.map(|text| view! { <p class="note" role="status">{text}</p> })}
+        {move || trouble.get().map(|why| not_saved(w, why))}
+    }
+}

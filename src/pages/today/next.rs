@@ -1,0 +1,173 @@
+//! The card of the one next thing.
+
+use super::super::rules::topic_words;
+use crate::components::{Glyph, Icon, Toasts};
+use crate::pages::{checklist, hours, journal, ride};
+use crate::routes::Route;
+use crate::state::{Path, Series, Speech};
+use domain::path::Place;
+use domain::ride::Gate;
+use domain::today::{Card, Next};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The one next thing. Tracks what it reads.
+pub fn next_card(next: Next) -> AnyView {
+    let speech = expect_context::<Speech>();
+    let series = expect_context::<Series>();
+    let w = speech.words();
+    let id = series.at_hand();
+    match (next, id) {
+        (Next::NoRide { call_clinic }, Some(id)) if series.ride(id).is_none() => {
+            let note = if call_clinic {
+                w.today_no_ride_urgent()
+            } else {
+                w.today_no_ride_note()
+            };
+            let ways = [(Route::Ride(id.to_string()), w.today_no_ride_do())];
+            let title = w.today_no_ride_title().to_owned();
+            card(
+                w.today_do_next(),
+                Glyph::Car,
+                title,
+                note.to_owned(),
+                &ways,
+                None,
+            )
+        }
+        (Next::NoRide { .. }, Some(id)) => ride::gate_card(id, Gate::Asked, true, None).into_any(),
+        (Next::RideGate(gate), Some(id)) => {
+            ride::gate_card(id, gate, false, later(next.card())).into_any()
+        }
+        (Next::HourSoon(hour), Some(id)) => match series.session(id) {
+            Some(session) => {
+                let (text, note) = hours::words_of(speech, series, id, hour);
+                let at = hours::time_of(speech, &session, hour);
+                let title = format!("{at} · {text}");
+                let note = note.unwrap_or_default();
+                card(w.today_hour_title(), Glyph::Clock, title, note, &[], None)
+            }
+            None => ().into_any(),
+        },
+        (Next::Rule(topic), _) => match topic_words(w, topic) {
+            Some(words) => {
+                let ways = [(Route::Rule(topic.slug().to_owned()), w.today_rule_do())];
+                let (title, note) = (words.ask.to_owned(), w.today_rule_note().to_owned());
+                card(
+                    w.today_do_next(),
+                    Glyph::Info,
+                    title,
+                    note,
+                    &ways,
+                    next.card(),
+                )
+            }
+            None => ().into_any(),
+        },
+        (Next::Checklist { left, group }, Some(id)) => {
+            let title = w.today_checklist_title(checklist::group_title(w, group));
+            let note = w.today_checklist_left(i64::try_from(left).unwrap_or(i64::MAX));
+            let ways = [(Route::Checklist(id.to_string()), w.today_checklist_do())];
+            card(
+                w.today_do_next(),
+                Glyph::Plan,
+                title,
+                note,
+                &ways,
+                next.card(),
+            )
+        }
+        (Next::Cancelled, _) => super::cancelled::cancelled_card().into_any(),
+        (Next::Write, _) => view! { <journal::QuestionCard later=later(next.card()) /> }.into_any(),
+        _ if series.current().place == Place::Paused => view! { <Paused /> }.into_any(),
+        _ => {
+            let title = w.today_nothing_title().to_owned();
+            let note = w.today_nothing_note().to_owned();
+            card(w.today_do_next(), Glyph::Check, title, note, &[], None)
+        }
+    }
+}
+
+fn card(
+    chip: &'static str,
+    glyph: Glyph,
+    title: String,
+    note: String,
+    ways: &[(Route, &'static str)],
+    can_wait: Option<Card>,
+) -> AnyView {
+    view! {
+        <section class="card next">
+            <span class="chip chip--warm">
+                <Icon of=glyph size=17 />
+                {chip}
+            </span>
+            <h2 class="next__title">{title}</h2>
+            {(!note.is_empty()).then(|| view! { <p class="note">{note}</p> })}
+            {(!ways.is_empty())
+                .then(|| {
+                    view! {
+                        <div class="buttons">
+                            {ways
+                                .iter()
+                                .map(|(to, text)| view! { <a class="button" href=to.to_string()>{*text}</a> })
+                                .collect_view()}
+                        </div>
+                    }
+                })}
+            {can_wait
+                .is_some()
+                .then(|| view! { <div class="buttons buttons--text">{later(can_wait)}</div> })}
+        </section>
+    }
+    .into_any()
+}
+
+/// *Not today*, for what can wait until tomorrow.
+fn later(card: Option<Card>) -> Option<AnyView> {
+    let card = card?;
+    let w = expect_context::<Speech>().words();
+    let (path, toasts) = (expect_context::<Path>(), expect_context::<Toasts>());
+    let put_off = move |_| {
+        spawn_local(async move {
+            if let Err(why) = path.not_today(card).await {
+                return toasts.say(why.words(w));
+            }
+            let undo = move || {
+                spawn_local(async move {
+                    let _ = path.bring_back(card).await;
+                });
+            };
+            toasts.offer_undo(w.today_not_today_toast(), w.common_undo(), undo);
+        });
+    };
+    let button = view! {
+        <button type="button" class="button button--text" on:click=put_off>
+            {w.common_not_today()}
+        </button>
+    };
+    Some(button.into_any())
+}
+
+/// Everything is silent, and one button ends it.
+#[component]
+fn Paused() -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    let (path, toasts) = (expect_context::<Path>(), expect_context::<Toasts>());
+    let go_on = move |_| {
+        spawn_local(async move {
+            if let Err(why) = path.pause(false).await {
+                toasts.say(why.words(w));
+            }
+        });
+    };
+    view! {
+        <section class="card next">
+            <h2 class="next__title">{w.today_paused()}</h2>
+            <p class="note">{w.today_paused_note()}</p>
+            <div class="buttons">
+                <button type="button" class="button" on:click=go_on>{w.today_go_on()}</button>
+            </div>
+        </section>
+    }
+}

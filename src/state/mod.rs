@@ -4,6 +4,7 @@
 
 mod autosave;
 mod checklist;
+mod choosing;
 mod clinic;
 mod copies;
 mod day;
@@ -11,6 +12,7 @@ mod intentions;
 mod journal;
 mod lock;
 mod path;
+mod questions;
 mod series;
 mod settings;
 mod speech;
@@ -20,6 +22,7 @@ mod trouble;
 
 pub use autosave::{Autosave, Saving, hold_unsaved, save_left_behind, settle_everything};
 pub use checklist::Checklists;
+pub use choosing::Choosing;
 pub use clinic::Clinic;
 pub use copies::Copies;
 pub use day::Day;
@@ -27,6 +30,7 @@ pub use intentions::Intentions;
 pub use journal::Journal;
 pub use lock::Lock;
 pub use path::Path;
+pub use questions::Questions;
 pub use series::{Series, offset_of, zone_of};
 pub use settings::Settings;
 pub use speech::{Speech, phone_offset, zone};
@@ -46,6 +50,8 @@ pub struct State {
     pub settings: Settings,
     pub day: Day,
     pub path: Path,
+    pub questions: Questions,
+    pub choosing: Choosing,
     pub series: Series,
     pub intentions: Intentions,
     pub checklists: Checklists,
@@ -62,7 +68,9 @@ impl State {
         let speech = Speech::new(language, words);
         let day = Day::follow();
         let (path, clinic) = (Path::new(store, day), Clinic::new(store));
-        let series = Series::new(store, day, clinic, path);
+        let questions = Questions::new(store, day);
+        let choosing = Choosing::new(store, speech, day, path, clinic, questions);
+        let series = Series::new(store, day, clinic, path, choosing);
         let intentions = Intentions::new(store, day);
         Self {
             store,
@@ -70,6 +78,8 @@ impl State {
             settings: Settings::read(),
             day,
             path,
+            questions,
+            choosing,
             series,
             intentions,
             checklists: Checklists::new(store, speech, clinic, series, intentions),
@@ -102,6 +112,8 @@ impl State {
         provide_context(self.settings);
         provide_context(self.day);
         provide_context(self.path);
+        provide_context(self.questions);
+        provide_context(self.choosing);
         provide_context(self.series);
         provide_context(self.intentions);
         provide_context(self.checklists);

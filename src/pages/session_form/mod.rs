@@ -8,7 +8,7 @@ use super::plan::Unsupported;
 use crate::components::not_saved;
 use crate::components::{Choices, Field, Glyph, Icon, Notice, Screen, Tone};
 use crate::routes::Route;
-use crate::state::{Day, Series, Speech, Trouble, hold_unsaved, zone, zone_of};
+use crate::state::{Choosing, Day, Series, Speech, Trouble, hold_unsaved, zone, zone_of};
 use chrono::NaiveDateTime;
 use content::Words;
 use domain::session::{Draft, Fold, Medicine, Notice as Remark, Problem, Session, Setting};
@@ -25,8 +25,10 @@ const FOLDS: [Fold; 2] = [Fold::Earlier, Fold::Later];
 #[component]
 pub fn NewSession() -> impl IntoView {
     let w = expect_context::<Speech>().words();
+    let chosen = untrack(|| expect_context::<Choosing>().chosen());
     let draft = Draft {
         zone: untrack(|| expect_context::<Day>().zone()),
+        place: chosen.map(|(_, clinic)| clinic.name).unwrap_or_default(),
         ..Draft::default()
     };
     view! {

@@ -1,8 +1,8 @@
 //! All questions with the answers of each clinic: one question at a time on a phone, and one table
 //! where there is room for it. Both are the same boxes; the style decides.
 
-use super::Editor;
 use super::answer::Answer;
+use super::{Editor, focus_soon};
 use crate::components::{Disclosure, Glyph, Icon};
 use leptos::prelude::*;
 use leptos::rows;
@@ -18,9 +18,7 @@ pub fn Compare(editor: Editor) -> impl IntoView {
         move |by: usize| place.update(|place| *place = (*place + by) % questions.len().max(1));
     let go = move |to: usize| {
         place.set(to);
-        platform::timer::after_draw(|| {
-            platform::dom::focus_by_id("step");
-        });
+        focus_soon(vec!["step".to_owned()]);
     };
     let all = questions.len().to_string();
     view! {

@@ -7,7 +7,7 @@ mod compare;
 use crate::components::{Glyph, Icon, ListRow, Screen, Toasts, list_rows, not_saved};
 use crate::routes::Route;
 use crate::state::{Choosing, Speech, Trouble, settle_everything};
-use candidates::{AddClinic, Candidates};
+use candidates::{ADD, AddClinic, Candidates};
 use compare::Compare;
 use content::Words;
 use domain::text;
@@ -104,6 +104,7 @@ impl Editor {
                 };
                 let said = self.words.clinics_removed(&name);
                 self.toasts.offer_undo(said, self.words.common_undo(), undo);
+                focus_soon(vec!["mine".to_owned(), ADD.to_owned()]);
             }
             Ok(())
         });
@@ -119,13 +120,19 @@ impl Editor {
                 };
                 let said = self.words.clinics_chosen_toast();
                 self.toasts.offer_undo(said, self.words.common_undo(), undo);
-                platform::timer::after_draw(|| {
-                    platform::dom::focus_by_id("chosen");
-                });
+                focus_soon(vec!["chosen".to_owned()]);
             }
             Ok(())
         });
     }
+}
+
+/// What had the focus is gone, or something new waits for it: the first of these that stands there
+/// once all is drawn.
+fn focus_soon(ids: Vec<String>) {
+    platform::timer::after_draw(move || {
+        ids.iter().any(|id| platform::dom::focus_by_id(id));
+    });
 }
 
 /// The clinic that was chosen, and where its words went. Tracks what it reads.

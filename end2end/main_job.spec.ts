@@ -270,6 +270,8 @@ async function every_screen(app: App, session: string, entry: string): Promise<v
     ["/plan", say("plan.title")],
     ["/journal", say("journal.title")],
     ["/deciding", say("deciding.title")],
+    ["/deciding/clinics", say("clinics.title")],
+    ["/deciding/health-check", say("deciding.health_title")],
     ["/session/new", app.names.add_session],
     [`/session/${session}`, say("session.edit_title")],
     [`/session/${session}/move`, say("session.move_title")],

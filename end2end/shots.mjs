@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { chromium } from "@playwright/test";
 import { LAUNCH } from "./support/profile.mjs";
 import { contact_sheets } from "./support/sheets.mjs";
+import { picture_clinics } from "./support/shots_clinics.mjs";
 import { picture_keeper } from "./support/shots_keeper.mjs";
 import { put_rows, stores } from "./support/stores.mjs";
 import { heads, seal_row } from "./support/vault.mjs";
@@ -39,6 +40,8 @@ const TOLD = {
     door: "front entrance",
     own: "Water the plants",
     intention: "To be gentle with myself",
+    clinics: ["Lakeside Clinic", "River House", "Harbor Street Center"],
+    answers: ["Nine hundred, with two talks", "About 1,100. They take my insurance for a part", ""],
     entries: [
       "Slept well. A little nervous, mostly curious.",
       "Walked by the lake. The ice is nearly gone, and the ducks are back.",
@@ -52,6 +55,8 @@ const TOLD = {
     door: "entrada principal",
     own: "Regar las plantas",
     intention: "Tratarme con cariño",
+    clinics: ["Clínica del Lago", "Casa del Río", "Centro Calle del Puerto"],
+    answers: ["Novecientos, con dos charlas", "Unos 1,100. Mi seguro cubre una parte", ""],
     entries: [
       "Dormí bien. Un poco de nervios, sobre todo curiosidad.",
       "Caminé junto al lago. El hielo casi se ha ido y los patos han vuelto.",
@@ -181,6 +186,8 @@ async function picture_all(browser, language) {
     ["plan_empty", "/plan"],
     ["journal_empty", "/journal"],
     ["deciding", "/deciding"],
+    ["health_check", "/deciding/health-check"],
+    ["clinics_empty", "/deciding/clinics"],
     ["help", "/help"],
     ["help_signs", "/help/signs"],
     ["help_ground", "/help/ground"],
@@ -198,7 +205,10 @@ async function picture_all(browser, language) {
     if (["help", "settings", "session_form"].includes(screen)) await studio.shot_large(screen);
   }
 
+  await picture_clinics(studio, told);
+
   // The form and what it asks.
+  await studio.open("/session/new");
   await page.locator("form [type=submit]").click();
   await studio.shot("session_form_problems");
   await page.locator("[name=setting]").nth(0).check();

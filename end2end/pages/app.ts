@@ -3,6 +3,7 @@
 import type { Page } from "@playwright/test";
 import type { Language } from "../fixtures/words.ts";
 import { Checklist } from "./checklist.ts";
+import { Clinics } from "./clinics.ts";
 import { Help } from "./help.ts";
 import { Intention } from "./intention.ts";
 import { Keeper } from "./keeper.ts";
@@ -20,6 +21,7 @@ export class App extends Screen {
   readonly session: SessionForm;
   readonly plan: Plan;
   readonly checklist: Checklist;
+  readonly clinics: Clinics;
   readonly intention: Intention;
   readonly ride: RideHome;
   readonly journal: Journal;
@@ -34,6 +36,7 @@ export class App extends Screen {
     this.session = new SessionForm(page, language);
     this.plan = new Plan(page, language);
     this.checklist = new Checklist(page, language);
+    this.clinics = new Clinics(page, language);
     this.intention = new Intention(page, language);
     this.ride = new RideHome(page, language);
     this.journal = new Journal(page, language);

@@ -2,6 +2,7 @@
 
 import { randomInt } from "node:crypto";
 import { expect, type Locator, type Page } from "@playwright/test";
+import { questions } from "../fixtures/words.ts";
 import { App } from "../pages/app.ts";
 
 /** Letters that nothing else says, and that compress with nothing. */
@@ -64,6 +65,28 @@ export async function walk(page: Page, address: string, lock?: Lock): Promise<Ty
   await page.goto(address);
   await app.welcome.pass();
   await lock?.set(app, typist);
+
+  // A clinic that is thought about: every answer, another name, removed and back again.
+  const { clinics } = app;
+  await clinics.open_from_today();
+  await app.button(app.say("clinics.add")).click();
+  const [first, second] = [word(), word()];
+  await typist.type(app.field(app.say("clinics.add_label")), first);
+  await note();
+  await app.button(app.say("clinics.add_do")).click();
+  for (const slug of questions()) {
+    await typist.type(clinics.answer(slug, first), word());
+    await clinics.next();
+  }
+  await clinics.rename(first).click();
+  await typist.type(app.field(app.say("clinics.rename_label")), second);
+  await note();
+  await app.button(app.say("clinics.rename_do")).click();
+  await clinics.remove(second).click();
+  await app.undo();
+  await clinics.choose(second).click();
+  await clinics.chosen(second).waitFor();
+  await app.tab("today");
 
   // A session: words also where only numbers are of use.
   await app.link(new RegExp(`^${app.names.have_a_date}`)).click();

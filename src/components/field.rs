@@ -112,9 +112,15 @@ pub fn FileField(
 /// A labelled box for more than a line.
 #[component]
 pub fn Area(
-    name: &'static str,
+    /// A name that is unique on the screen.
+    #[prop(into)]
+    name: String,
     /// The accessible name; shown above the box when `labelled`.
+    #[prop(default = "")]
     label: &'static str,
+    /// What on the screen names the box, by ids, where no label of its own does.
+    #[prop(optional, into)]
+    labelled_by: Option<String>,
     value: RwSignal<String>,
     #[prop(default = "field__input field__input--tall")] class: &'static str,
     #[prop(default = true)] labelled: bool,
@@ -129,10 +135,16 @@ pub fn Area(
 ) -> impl IntoView {
     view! {
         <div class="field" class:field--problem=move || problem.with(Option::is_some)>
-            <label class=if labelled { "field__label" } else { "visually_hidden" } for=name>{label}</label>
+            {labelled_by
+                .is_none()
+                .then(|| {
+                    let class = if labelled { "field__label" } else { "visually_hidden" };
+                    view! { <label class=class for=name.clone()>{label}</label> }
+                })}
             <textarea
                 class=class
-                id=name
+                id=name.clone()
+                aria-labelledby=labelled_by
                 rows=rows
                 placeholder=placeholder
                 autocomplete="off"
@@ -203,7 +215,7 @@ fn framed(
 }
 
 #[component]
-fn Problem(name: &'static str, problem: Signal<Option<String>>) -> impl IntoView {
+fn Problem(#[prop(into)] name: String, problem: Signal<Option<String>>) -> impl IntoView {
     view! {
         <div id=format!("{name}-problem")>
             {move || {

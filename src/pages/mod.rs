@@ -2,9 +2,11 @@
 
 mod came;
 mod checklist;
+mod clinics;
 mod deciding;
 mod entry;
 mod fault;
+mod health_check;
 mod help;
 mod hours;
 mod intention;
@@ -37,12 +39,11 @@ pub fn show(route: Route) -> AnyView {
         Route::Plan => view! { <plan::Plan /> }.into_any(),
         Route::Journal => view! { <journal::Journal /> }.into_any(),
         Route::Deciding => view! { <deciding::Deciding /> }.into_any(),
-        Route::Clinics
-        | Route::HealthCheck
-        | Route::About
-        | Route::AboutShow
-        | Route::Questions
-        | Route::Bag(_) => view! { <unknown::Unknown /> }.into_any(),
+        Route::Clinics => view! { <clinics::Clinics /> }.into_any(),
+        Route::HealthCheck => view! { <health_check::HealthCheck /> }.into_any(),
+        Route::About | Route::AboutShow | Route::Questions | Route::Bag(_) => {
+            view! { <unknown::Unknown /> }.into_any()
+        }
         Route::Ready(id) => with_id(&id, |id| view! { <ready::ReadyToGo id /> }.into_any()),
         Route::Rules => view! { <rules::Rules /> }.into_any(),
         Route::Rule(slug) => {

@@ -4,6 +4,7 @@
 
 mod autosave;
 mod checklist;
+mod choosing;
 mod clinic;
 mod copies;
 mod day;
@@ -12,6 +13,7 @@ mod intentions;
 mod journal;
 mod lock;
 mod path;
+mod questions;
 mod ready;
 mod series;
 mod settings;
@@ -20,9 +22,9 @@ mod store;
 mod table;
 mod trouble;
 
-use autosave::hold_unsaved;
-pub use autosave::{Autosave, Saving, save_left_behind, settle_everything};
+pub use autosave::{Autosave, Saving, hold_unsaved, save_left_behind, settle_everything};
 pub use checklist::Checklists;
+pub use choosing::Choosing;
 pub use clinic::Clinic;
 pub use copies::Copies;
 pub use day::Day;
@@ -31,6 +33,7 @@ pub use intentions::Intentions;
 pub use journal::Journal;
 pub use lock::Lock;
 pub use path::Path;
+pub use questions::Questions;
 pub use ready::Ready;
 pub use series::{Series, offset_of, zone_of};
 pub use settings::Settings;
@@ -52,6 +55,8 @@ pub struct State {
     pub day: Day,
     pub path: Path,
     pub ready: Ready,
+    pub questions: Questions,
+    pub choosing: Choosing,
     pub series: Series,
     pub intentions: Intentions,
     pub checklists: Checklists,
@@ -69,7 +74,9 @@ impl State {
         let speech = Speech::new(language, words);
         let day = Day::follow();
         let (path, clinic) = (Path::new(store, day), Clinic::new(store));
-        let series = Series::new(store, day, clinic, path);
+        let questions = Questions::new(store, day);
+        let choosing = Choosing::new(store, speech, day, path, clinic, questions);
+        let series = Series::new(store, day, clinic, path, choosing);
         let intentions = Intentions::new(store, day);
         Self {
             store,
@@ -78,6 +85,8 @@ impl State {
             day,
             path,
             ready: Ready::new(store, day, clinic),
+            questions,
+            choosing,
             series,
             intentions,
             checklists: Checklists::new(store, speech, clinic, series, intentions),
@@ -113,6 +122,8 @@ impl State {
         provide_context(self.day);
         provide_context(self.path);
         provide_context(self.ready);
+        provide_context(self.questions);
+        provide_context(self.choosing);
         provide_context(self.series);
         provide_context(self.intentions);
         provide_context(self.checklists);

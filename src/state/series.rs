@@ -1,7 +1,7 @@
 //! Sessions, what hangs on them, and where the patient is on the path.
 
 use super::speech::zone;
-use super::{Clinic, Day, Path, Store, Table, Trouble};
+use super::{Choosing, Clinic, Day, Path, Store, Table, Trouble};
 use domain::clock::{self, Hour};
 use domain::order::in_order;
 use domain::path::{self, Around, Current};
@@ -28,13 +28,14 @@ pub struct Series {
 
 impl Series {
     /// Empty tables, to be filled from the disk.
-    pub fn new(store: Store, day: Day, clinic: Clinic, path: Path) -> Self {
+    pub fn new(store: Store, day: Day, clinic: Clinic, path: Path, choosing: Choosing) -> Self {
         let sessions = Table::new();
         let current = Memo::new(move |_| {
             let around = Around {
+                compares: !choosing.all().is_empty(),
+                has_chosen: choosing.chosen().is_some(),
                 ended_at: path.ended_at(),
                 is_paused: path.is_paused(),
-                ..Around::default()
             };
             path::current(&sessions.all(), &around, day.now(), zone_of)
         });

@@ -1,22 +1,17 @@
 //! Comparing a few clinics while still deciding, in the patient's own words and with no rating.
 
+use chrono::NaiveDate;
+
+use crate::clinic::{Book, Rule, Topic, Value};
 use crate::text;
 use crate::time::Instant;
 
 /// How many clinics can be compared at once.
 pub const MOST: usize = 3;
 
-/// The clinic's rules that a free answer can say. Rules of hours are never among them: a number
-/// that moves an hour is asked for by itself.
-pub const SPOKEN_RULES: [&str; 7] = [
-    "medicines",
-    "observation",
-    "touch",
-    "bring",
-    "ride-adult",
-    "ride-share",
-    "ride-stay",
-];
+/// The clinic's rules that a free answer can say: those that are told in words. What is told in
+/// hours, or by yes or no, is asked for by itself.
+pub const SPOKEN_RULES: [&str; 5] = ["medicines", "observation", "touch", "bring", "ride-adult"];
 
 /// A clinic that is thought about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,7 +67,7 @@ pub struct Asked<'a> {
 pub struct CarriedOver {
     /// Rules to set as said, with what was answered, each once.
     pub rules: Vec<SaidRule>,
-    /// Slugs of the questions that are still to be asked: no answer, or a rule of hours.
+    /// Slugs of the questions that are still to be asked: no answer, or a rule that words cannot say.
     pub open: Vec<String>,
 }
 
@@ -104,6 +99,54 @@ pub fn carry_over(questions: &[Asked<'_>], answers: &[(String, String)]) -> Carr
         }
     }
     carried
+}
+
+/// What one of the compared clinics said, by the name it goes by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Told<'a> {
+    /// As typed.
+    pub name: &'a str,
+    /// See [`CarriedOver::rules`].
+    pub rules: &'a [SaidRule],
+}
+
+/// The rules to write when a clinic is chosen on a day: what it said, wherever nobody has spoken.
+/// What went along from the clinic chosen `before`, and was not touched since, is no word of this
+/// one: it gives way, if need be to a question.
+#[must_use]
+pub fn rules_to_keep(
+    book: &Book,
+    chosen: Told<'_>,
+    before: Option<Told<'_>>,
+    on: NaiveDate,
+) -> Vec<(Topic, Rule<Value>)> {
+    let of = |told: Told<'_>, topic: Topic| {
+        let rule = told.rules.iter().find(|rule| rule.topic == topic.slug())?;
+        Some((rule.text.clone(), told.name.to_owned()))
+    };
+    let spoken = SPOKEN_RULES.into_iter().filter_map(Topic::from_slug);
+    let rules = spoken.filter_map(|topic| {
+        let now = book.rule(topic);
+        let went_along = before.and_then(|told| of(told, topic));
+        let is_of_before = match &now {
+            Rule::Said {
+                value: Value::Words(words),
+                by,
+                ..
+            } => went_along.is_some_and(|(text, name)| *words == text && *by == name),
+            _ => false,
+        };
+        if now != Rule::Ask && !is_of_before {
+            return None;
+        }
+        let next = of(chosen, topic).map_or(Rule::Ask, |(text, by)| Rule::Said {
+            value: Value::Words(text),
+            by,
+            on,
+        });
+        (next != now).then_some((topic, next))
+    });
+    rules.collect()
 }
 
 fn say(rules: &mut Vec<SaidRule>, topic: &str, text: &str) {

@@ -1,10 +1,10 @@
 //! One rule: what to ask, and what they said, in as few taps as can be.
 
 use super::{said_words, time_words, topic_words};
-use crate::components::{Area, Field, Notice, Screen, Toasts, not_saved};
+use crate::components::{Area, Field, Notice, Screen, Toasts, Unsaved, not_saved};
 use crate::pages::Came;
 use crate::routes::Route;
-use crate::state::{Clinic, Path, Speech, Trouble};
+use crate::state::{Clinic, Form, Forms, Part, Path, Speech, Trouble};
 use content::{ClinicTopic, Words};
 use domain::clinic::{Draft, Notice as Remark, Problem, Rule, Shape, Topic, Value};
 use leptos::prelude::*;
@@ -86,9 +86,19 @@ struct Editor {
 impl Editor {
     /// Keeps the rule, offers to take it back, and leads back to where the question stood.
     fn keep(self, rule: Rule<Value>) {
+        self.keep_from(rule, None);
+    }
+
+    /// The same, of what was typed into a form.
+    fn keep_from(self, rule: Rule<Value>, form: Option<Form>) {
         let before = untrack(|| self.clinic.book().rule(self.topic));
         spawn_local(async move {
-            match self.clinic.keep_rule(self.topic, rule).await {
+            let keeping = self.clinic.keep_rule(self.topic, rule);
+            let kept = match form {
+                Some(form) => form.save(keeping).await,
+                None => keeping.await,
+            };
+            match kept {
                 Ok(()) => {
                     let undo = move || {
                         let before = before.clone();
@@ -178,6 +188,14 @@ fn Told(editor: Editor, before: Rule<Value>) -> impl IntoView {
         filled.on
     };
     let on = RwSignal::new(on);
+    let form = expect_context::<Forms>().open(
+        format!("rule/{}", topic.slug()),
+        vec![
+            ("said", Part::Text(value)),
+            ("by", Part::Text(by)),
+            ("on", Part::Text(on)),
+        ],
+    );
     let tried = RwSignal::new(false);
     let draft = move || Draft {
         value: value.get(),
@@ -200,7 +218,7 @@ fn Told(editor: Editor, before: Rule<Value>) -> impl IntoView {
         event.prevent_default();
         tried.set(true);
         match outcome.get_untracked() {
-            Ok(rule) => editor.keep(rule),
+            Ok(rule) => editor.keep_from(rule, Some(form)),
             Err(_) => platform::timer::after_draw(platform::dom::focus_first_problem),
         }
     };
@@ -227,7 +245,14 @@ fn Told(editor: Editor, before: Rule<Value>) -> impl IntoView {
             Shape::YesNo => ().into_any(),
         };
         view! {
-            <form class="form card" novalidate autocomplete="off" on:submit=save>
+            <form
+                class="form card"
+                novalidate
+                autocomplete="off"
+                on:input=move |_| form.touch()
+                on:submit=save
+            >
+                <Unsaved is_restored=form.is_restored() discard=Callback::new(move |()| form.discard()) />
                 {field}
                 {floor}
                 <Field name="said-by" label=w.rule_by() hint=w.rule_by_hint() value=by />

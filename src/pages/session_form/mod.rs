@@ -8,7 +8,7 @@ use super::plan::Unsupported;
 use crate::components::not_saved;
 use crate::components::{Choices, Field, Glyph, Icon, Notice, Screen, Tone, Unsaved};
 use crate::routes::Route;
-use crate::state::{Day, Form, Forms, Part, Series, Speech, Trouble, zone, zone_of};
+use crate::state::{Choosing, Day, Form, Forms, Part, Series, Speech, Trouble, zone, zone_of};
 use chrono::NaiveDateTime;
 use content::Words;
 use domain::session::{Draft, Fold, Medicine, Notice as Remark, Problem, Session, Setting};
@@ -30,8 +30,10 @@ const FOLD_NAMES: [&str; 2] = ["earlier", "later"];
 #[component]
 pub fn NewSession() -> impl IntoView {
     let w = expect_context::<Speech>().words();
+    let chosen = untrack(|| expect_context::<Choosing>().chosen());
     let draft = Draft {
         zone: untrack(|| expect_context::<Day>().zone()),
+        place: chosen.map(|(_, clinic)| clinic.name).unwrap_or_default(),
         ..Draft::default()
     };
     view! {

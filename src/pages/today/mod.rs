@@ -1,11 +1,12 @@
 //! Today: where I am on the path, the one next thing, my hours, and at most three more lines.
 
 mod cancelled;
+mod doors;
 mod lines;
 mod next;
 
 use super::hours::hours_card;
-use crate::components::{Frame, Glyph, HelpButton, Icon, Notice, SettingsButton, Sky, Tone};
+use crate::components::{Frame, HelpButton, Notice, SettingsButton, Sky, Tone};
 use crate::routes::Route;
 use crate::state::{
     Checklists, Clinic, Copies, Day, Intentions, Journal, Path, Series, Speech, Store, zone_of,
@@ -15,6 +16,7 @@ use domain::path::{self, Current, Light, Place};
 use domain::time;
 use domain::today::{self, Due, Next};
 use domain::{checklist, clinic};
+use doors::doors;
 use leptos::prelude::*;
 use lines::due_lines;
 use next::next_card;
@@ -30,11 +32,11 @@ pub fn Today() -> impl IntoView {
     view! {
         <Frame route=Route::Today class="screen__main--lifted today" head>
             {move || match series.current().place {
-                Place::NoSession | Place::Deciding | Place::BeingChecked => {
+                place @ (Place::NoSession | Place::Deciding | Place::BeingChecked) => {
                     view! {
                         {cancelled::cancelled_card}
                         {hours}
-                        <Doors />
+                        {doors(place)}
                         <Lines />
                     }
                         .into_any()
@@ -96,52 +98,6 @@ fn headline(speech: Speech, current: &Current<RecordId>) -> String {
         Place::ComingBack | Place::AfterCare => w.today_coming_back().to_owned(),
         Place::DaysAfter { day } => w.today_day_after(day.into()),
         Place::Between => w.today_between().to_owned(),
-    }
-}
-
-#[component]
-fn Doors() -> impl IntoView {
-    let w = expect_context::<Speech>().words();
-    let doors = [
-        (
-            Route::SessionNew,
-            Glyph::Calendar,
-            w.doors_date(),
-            w.doors_date_note(),
-        ),
-        (
-            Route::Deciding,
-            Glyph::Learn,
-            w.doors_deciding(),
-            w.doors_deciding_note(),
-        ),
-        (
-            Route::Journal,
-            Glyph::Journal,
-            w.doors_before(),
-            w.doors_before_note(),
-        ),
-    ];
-    view! {
-        <div class="doors">
-            {doors
-                .into_iter()
-                .map(|(to, glyph, title, note)| {
-                    view! {
-                        <a class="door" href=to.to_string()>
-                            <span class="door__icon">
-                                <Icon of=glyph />
-                            </span>
-                            <span class="door__body">
-                                <span class="door__title">{title}</span>
-                                <span class="note">{note}</span>
-                            </span>
-                            <Icon of=Glyph::ChevronRight />
-                        </a>
-                    }
-                })
-                .collect_view()}
-        </div>
     }
 }
 

@@ -1,8 +1,11 @@
 //! Comparing clinics: which is chosen, and what goes along.
 
+use chrono::NaiveDate;
 use domain::choosing::{
-    Asked, Candidate, CarriedOver, MOST, SPOKEN_RULES, carry_over, chosen, has_room,
+    Asked, Candidate, CarriedOver, MOST, SPOKEN_RULES, SaidRule, Told, carry_over, chosen,
+    has_room, rules_to_keep,
 };
+use domain::clinic::{Book, Rule, Shape, Topic, Value};
 use domain::time::Instant;
 use proptest::prelude::*;
 
@@ -118,6 +121,85 @@ fn answers_become_rules_and_the_rest_stays_a_question() {
         &[("hands", "Never the face"), ("touch", "Only with a yes")],
         "touch=Only with a yes\nNever the face | open: watching cost eating",
     );
+}
+
+#[test]
+fn words_say_only_what_is_told_in_words() {
+    for slug in SPOKEN_RULES {
+        let topic = Topic::from_slug(slug).expect("a topic");
+        assert_eq!(topic.shape(), Shape::Words, "{slug}");
+    }
+    let share = [Asked {
+        slug: "taxi",
+        topic: Some("ride-share"),
+    }];
+    let answers = [("taxi".to_owned(), "Yes, with a friend".to_owned())];
+    assert_eq!(written(&carry_over(&share, &answers)), " | open: taxi");
+}
+
+fn day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 3, 12).expect("a day")
+}
+
+fn said(text: &str, by: &str) -> Rule<Value> {
+    Rule::Said {
+        value: Value::Words(text.to_owned()),
+        by: by.to_owned(),
+        on: day(),
+    }
+}
+
+/// What is written of touch and observation, where the book says `now` of touch, the chosen clinic
+/// `River` answered `answers`, and `Lake`, chosen before it, said *Ask first* about touch.
+#[track_caller]
+fn check_kept(now: Rule<Value>, answers: &[(&str, &str)], expected: &[(Topic, Rule<Value>)]) {
+    let of = |(topic, text): &(&str, &str)| SaidRule {
+        topic: (*topic).to_owned(),
+        text: (*text).to_owned(),
+    };
+    let before = [of(&("touch", "Ask first"))];
+    let rules: Vec<_> = answers.iter().map(of).collect();
+    let river = Told {
+        name: "River",
+        rules: &rules,
+    };
+    let lake = Told {
+        name: "Lake",
+        rules: &before,
+    };
+    let book: Book = [(Topic::Touch, now)].into_iter().collect();
+    assert_eq!(rules_to_keep(&book, river, Some(lake), day()), expected);
+}
+
+#[test]
+fn what_was_said_goes_along_where_nobody_has_spoken() {
+    let answers = [("touch", "Never"), ("observation", "A nurse")];
+    let observation = (Topic::Observation, said("A nurse", "River"));
+    let both = [observation.clone(), (Topic::Touch, said("Never", "River"))];
+    check_kept(Rule::Ask, &[], &[]);
+    check_kept(Rule::Ask, &answers, &both);
+    // What the patient wrote or set aside stays.
+    check_kept(
+        said("Ask first", "Dr. Ng"),
+        &answers,
+        &[observation.clone()],
+    );
+    check_kept(said("Ask twice", "Lake"), &answers, &[observation.clone()]);
+    check_kept(Rule::NotForMe, &answers, &[observation]);
+    // Once written, a second time changes nothing.
+    check_kept(said("Never", "River"), &[("touch", "Never")], &[]);
+}
+
+#[test]
+fn what_went_along_from_another_clinic_gives_way() {
+    let touch = [("touch", "Never")];
+    let lake = said("Ask first", "Lake");
+    check_kept(
+        lake.clone(),
+        &touch,
+        &[(Topic::Touch, said("Never", "River"))],
+    );
+    check_kept(lake, &[], &[(Topic::Touch, Rule::Ask)]);
 }
 
 proptest! {

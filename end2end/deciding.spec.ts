@@ -1,0 +1,188 @@
+// From *I'm still deciding* to a chosen clinic, and on to a session there.
+
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures/app.ts";
+import { type Language, question, questions } from "./fixtures/words.ts";
+import { SESSION } from "./pages/session_form.ts";
+import { stores } from "./support/stores.mjs";
+import { heads } from "./support/vault.mjs";
+
+const TOLD = {
+  en: {
+    lake: "Lakeside Clinic, 12 Shore Road",
+    river: "River House",
+    watching: "A nurse, for two hours after",
+    touch: "Only with a yes, each time",
+    cost: "Nine hundred, with talks before and after",
+  },
+  es: {
+    lake: "Clínica del Lago, calle Ribera 12",
+    river: "Casa del Río",
+    watching: "Una enfermera, dos horas después",
+    touch: "Solo con un sí, cada vez",
+    cost: "Novecientos, con charlas antes y después",
+  },
+};
+
+for (const language of ["en", "es"] as Language[]) {
+  test.describe(language, () => {
+    test.use({ language, locale: `${language}-US` });
+
+    test("from still deciding to a clinic, its words, and a session there", async ({ app, page }) => {
+      test.slow();
+      const { clinics, names, say } = app;
+      const told = TOLD[language];
+      await page.goto("/");
+      await app.welcome.pass();
+
+      await app.link(new RegExp(`^${names.still_deciding}`)).click();
+      await app.arrives(say("deciding.title"));
+      await app.link(new RegExp(`^${say("clinics.title")}`)).click();
+      await app.arrives(say("clinics.title"));
+      await expect(page.getByText(say("clinics.empty_title"))).toBeVisible();
+      await clinics.add(told.lake);
+      await clinics.add(told.river);
+      await clinics.write("watching", told.lake, told.watching);
+      await clinics.write("touch", told.lake, told.touch);
+      await clinics.write("cost", told.lake, told.cost);
+      await clinics.write("cost", told.river, "?");
+
+      await app.back();
+      await app.arrives(say("deciding.title"));
+      await expect(app.link(new RegExp(`^${say("clinics.title")}`))).toContainText(
+        say("deciding.compare_count", { count: 2 }),
+      );
+      await app.link(new RegExp(`^${say("deciding.health_title")}`)).click();
+      await app.arrives(say("deciding.health_title"));
+      await expect(page.getByRole("heading", { name: say("deciding.health_list") })).toBeVisible();
+
+      // Today goes on from there.
+      await app.tab("today");
+      await app.arrives(say("today.deciding"));
+      await app.link(new RegExp(`^${say("clinics.title")}`)).click();
+      await clinics.choose(told.lake).click();
+      await expect(clinics.chosen(told.lake)).toBeFocused();
+      await expect(clinics.choose(told.lake)).toBeHidden();
+      await expect(clinics.choose(told.river)).toBeVisible();
+      await app.tab("today");
+      await app.arrives(say("today.being_checked"));
+
+      // What was said is a rule now, with who said it; what is open is a question.
+      await app.open("/rules");
+      for (const words of [told.watching, told.touch]) {
+        const row = page.getByRole("link").filter({ hasText: words });
+        await expect(row).toContainText(told.lake);
+      }
+      const open = questions().filter((slug) => !["watching", "touch", "cost"].includes(slug));
+      const asked = await kept(page, "team-question");
+      expect(asked.map((body) => body.of).sort()).toEqual([...open].sort());
+      for (const body of asked) {
+        expect(body).toMatchObject({ origin: "clinic", text: question(body.of, language), answer: "" });
+      }
+
+      await app.open("/");
+      await app.link(new RegExp(`^${names.have_a_date}`)).click();
+      await app.arrives(names.add_session);
+      await expect(app.field(names.place)).toHaveValue(told.lake);
+      await app.session.fill({ ...SESSION, place: told.lake });
+      await app.session.save();
+      await app.arrives(names.plan);
+      await expect(page.getByText(told.lake, { exact: true })).toBeVisible();
+
+      // All of it can still be read.
+      await clinics.open();
+      await clinics.go("cost");
+      await expect(clinics.answer("cost", told.lake)).toHaveValue(told.cost);
+      await expect(clinics.answer("cost", told.river)).toHaveValue("?");
+    });
+  });
+}
+
+test("another choice takes its words along, and a choice can be taken back", async ({ app, page }) => {
+  const { clinics, say } = app;
+  await app.begin();
+  await clinics.open();
+  await clinics.add("Lake");
+  await clinics.add("River");
+  await clinics.write("touch", "Lake", "Ask first");
+  await clinics.write("touch", "River", "Never");
+  await clinics.write("watching", "Lake", "A nurse");
+  const rules = async () => {
+    const all = await kept(page, "clinic-rule");
+    return Object.fromEntries(all.map((body) => [body.topic, body.words]));
+  };
+
+  await clinics.choose("Lake").click();
+  await expect(clinics.chosen("Lake")).toBeVisible();
+  expect(await rules()).toMatchObject({ touch: "Ask first", observation: "A nurse" });
+  const asked = (await kept(page, "team-question")).length;
+  expect(asked).toBe(13);
+
+  // What the first clinic said is no word of the second.
+  await clinics.choose("River").click();
+  await expect(clinics.chosen("River")).toBeVisible();
+  expect((await rules()).touch).toBe("Never");
+  expect((await rules()).observation).toBeUndefined();
+  expect(await kept(page, "team-question")).toHaveLength(14);
+
+  await app.undo();
+  await expect(clinics.chosen("Lake")).toBeVisible();
+  await expect.poll(async () => (await kept(page, "team-question")).length).toBe(13);
+  expect(await rules()).toMatchObject({ touch: "Ask first", observation: "A nurse" });
+  await page.reload();
+  await expect(clinics.chosen("Lake")).toBeVisible();
+  await app.open("/session/new");
+  await expect(app.field(app.names.place)).toHaveValue("Lake");
+  await app.open("/rules");
+  await expect(page.getByRole("link").filter({ hasText: "Ask first" })).toContainText("Lake");
+  await expect(page.getByRole("link").filter({ hasText: say("common.clinics_differ") }).first()).toBeVisible();
+});
+
+test("a choice that stopped half-way is made whole, and nothing doubled", async ({ app, page }) => {
+  const { clinics, say } = app;
+  await app.begin();
+  await clinics.open();
+  await clinics.add("Lake");
+  await clinics.write("touch", "Lake", "Ask first");
+  await clinics.write("watching", "Lake", "A nurse");
+  await fail_after(page, 7);
+  await clinics.choose("Lake").click();
+  await expect(page.getByText(say("fault.full"))).toBeVisible();
+  await expect(clinics.chosen("Lake")).toBeHidden();
+  const before = (await kept(page, "team-question")).length;
+  expect(before).toBeGreaterThan(0);
+  expect(before).toBeLessThan(13);
+
+  await heal(page);
+  await clinics.choose("Lake").click();
+  await expect(clinics.chosen("Lake")).toBeVisible();
+  await expect(page.getByText(say("fault.full"))).toBeHidden();
+  const asked = (await kept(page, "team-question")).map((body) => body.of);
+  expect(asked).toHaveLength(13);
+  expect(new Set(asked).size).toBe(13);
+  const rules = (await kept(page, "clinic-rule")).map((body) => body.topic);
+  expect(rules.sort()).toEqual(["observation", "touch"]);
+});
+
+/** The bodies of all records of one kind as they lie on the disk. */
+async function kept(page: Page, kind: string): Promise<any[]> {
+  const all = heads(await stores(page)) as { head: { kind: string; erased: boolean; body: any } }[];
+  return all.filter(({ head }) => head.kind === kind && !head.erased).map(({ head }) => head.body);
+}
+
+/** From here on so many rows can be written, and no more. */
+async function fail_after(page: Page, count: number): Promise<void> {
+  await page.evaluate((left) => {
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function (...row) {
+      if (left <= 0) throw new DOMException("full", "QuotaExceededError");
+      left -= 1;
+      return put.apply(this, row);
+    };
+    Object.assign(window, { heal: () => Object.assign(IDBObjectStore.prototype, { put }) });
+  }, count);
+}
+
+async function heal(page: Page): Promise<void> {
+  await page.evaluate(() => (window as unknown as { heal: () => void }).heal());
+}

@@ -2,6 +2,7 @@
 //!
 //! A verb saves first and shows second, and answers with a `Result`: no effect writes to the disk.
 
+mod about;
 mod autosave;
 mod checklist;
 mod clinic;
@@ -11,6 +12,7 @@ mod intentions;
 mod journal;
 mod lock;
 mod path;
+mod questions;
 mod series;
 mod settings;
 mod speech;
@@ -18,6 +20,7 @@ mod store;
 mod table;
 mod trouble;
 
+pub use about::About;
 pub use autosave::{Autosave, Saving, hold_unsaved, save_left_behind, settle_everything};
 pub use checklist::Checklists;
 pub use clinic::Clinic;
@@ -27,6 +30,7 @@ pub use intentions::Intentions;
 pub use journal::Journal;
 pub use lock::Lock;
 pub use path::Path;
+pub use questions::Questions;
 pub use series::{Series, offset_of, zone_of};
 pub use settings::Settings;
 pub use speech::{Speech, phone_offset, zone};
@@ -51,6 +55,8 @@ pub struct State {
     pub checklists: Checklists,
     pub journal: Journal,
     pub clinic: Clinic,
+    pub about: About,
+    pub questions: Questions,
     pub lock: Lock,
     pub copies: Copies,
 }
@@ -75,6 +81,8 @@ impl State {
             checklists: Checklists::new(store, speech, clinic, series, intentions),
             journal: Journal::new(store, speech, day),
             clinic,
+            about: About::new(store),
+            questions: Questions::new(store, speech, day, clinic),
             lock: Lock::new(store),
             copies: Copies::new(store),
         }
@@ -107,6 +115,8 @@ impl State {
         provide_context(self.checklists);
         provide_context(self.journal);
         provide_context(self.clinic);
+        provide_context(self.about);
+        provide_context(self.questions);
         provide_context(self.lock);
         provide_context(self.copies);
     }

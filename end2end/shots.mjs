@@ -9,6 +9,7 @@ import { chromium } from "@playwright/test";
 import { LAUNCH } from "./support/profile.mjs";
 import { contact_sheets } from "./support/sheets.mjs";
 import { picture_keeper } from "./support/shots_keeper.mjs";
+import { picture_team } from "./support/shots_team.mjs";
 import { put_rows, stores } from "./support/stores.mjs";
 import { heads, seal_row } from "./support/vault.mjs";
 
@@ -278,6 +279,8 @@ async function picture_all(browser, language) {
   await studio.shot("intention_draft");
   await page.locator("main > .button--wide").click();
   await page.locator(".session_card").waitFor();
+
+  await picture_team(studio);
 
   // The journal.
   for (const [day, text] of told.entries.entries()) {

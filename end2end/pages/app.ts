@@ -2,12 +2,14 @@
 
 import type { Page } from "@playwright/test";
 import type { Language } from "../fixtures/words.ts";
+import { About } from "./about.ts";
 import { Checklist } from "./checklist.ts";
 import { Help } from "./help.ts";
 import { Intention } from "./intention.ts";
 import { Keeper } from "./keeper.ts";
 import { Journal } from "./journal.ts";
 import { Plan } from "./plan.ts";
+import { Questions } from "./questions.ts";
 import { type Ride, RIDE, RideHome } from "./ride.ts";
 import { Screen } from "./screen.ts";
 import { type Session, SESSION, SessionForm } from "./session_form.ts";
@@ -25,6 +27,8 @@ export class App extends Screen {
   readonly help: Help;
   readonly settings: Settings;
   readonly keeper: Keeper;
+  readonly about: About;
+  readonly questions: Questions;
 
   constructor(page: Page, language: Language) {
     super(page, language);
@@ -38,6 +42,8 @@ export class App extends Screen {
     this.help = new Help(page, language);
     this.settings = new Settings(page, language);
     this.keeper = new Keeper(page, language);
+    this.about = new About(page, language);
+    this.questions = new Questions(page, language);
   }
 
   /** Opens an address and waits for its screen. */

@@ -1,16 +1,19 @@
 //! The screens, one folder or file each, named by its noun.
 
+mod about;
 mod came;
 mod checklist;
 mod deciding;
 mod entry;
 mod fault;
+mod hand_over;
 mod help;
 mod hours;
 mod intention;
 mod journal;
 mod part;
 mod plan;
+mod questions;
 mod ride;
 mod rules;
 mod session_form;
@@ -36,13 +39,12 @@ pub fn show(route: Route) -> AnyView {
         Route::Plan => view! { <plan::Plan /> }.into_any(),
         Route::Journal => view! { <journal::Journal /> }.into_any(),
         Route::Deciding => view! { <deciding::Deciding /> }.into_any(),
-        Route::Clinics
-        | Route::HealthCheck
-        | Route::About
-        | Route::AboutShow
-        | Route::Questions
-        | Route::Bag(_)
-        | Route::Ready(_) => view! { <unknown::Unknown /> }.into_any(),
+        Route::Clinics | Route::HealthCheck | Route::Bag(_) | Route::Ready(_) => {
+            view! { <unknown::Unknown /> }.into_any()
+        }
+        Route::About => view! { <about::About /> }.into_any(),
+        Route::AboutShow => view! { <about::AboutShow /> }.into_any(),
+        Route::Questions => view! { <questions::Questions /> }.into_any(),
         Route::Rules => view! { <rules::Rules /> }.into_any(),
         Route::Rule(slug) => {
             let w = expect_context::<Speech>().words();

@@ -117,7 +117,7 @@ class Studio {
       await document.fonts.ready;
       // In a picture of a whole page, what sticks to the foot of the window would lie over the words.
       const sheet = new CSSStyleSheet();
-      sheet.replaceSync(".tab_bar, .writing__foot { position: static }");
+      sheet.replaceSync(".tab_bar, .writing__foot, .about > .status_line { position: static }");
       document.adoptedStyleSheets.push(sheet);
     });
   }

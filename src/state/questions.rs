@@ -78,10 +78,14 @@ impl Questions {
         self.kept
     }
 
-    /// A place for a question of the patient's own, and the question with nothing in it yet.
-    pub fn begin(self) -> (RecordId, Question) {
-        let question = self.new_question(Origin::Own, String::new());
-        (self.store.make_id(), question)
+    /// A question of the patient's own with nothing in it yet.
+    pub fn begin(self) -> Question {
+        self.new_question(Origin::Own, String::new())
+    }
+
+    /// A place for it.
+    pub fn make_id(self) -> RecordId {
+        self.store.make_id()
     }
 
     /// Takes a question up. One that exists once and was taken up before stays as it is, with its

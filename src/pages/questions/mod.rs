@@ -9,7 +9,8 @@ use crate::routes::Route;
 use crate::state::{Clinic, Day, Questions as Kept, Series, Speech, zone_of};
 use content::Words;
 use domain::clinic::{Topic, urgent};
-use domain::question::{Listed, Origin, Question, numbered};
+use domain::order::in_order;
+use domain::question::{Listed, Origin, numbered};
 use domain::text;
 use editor::Editor;
 use leptos::prelude::*;
@@ -29,44 +30,52 @@ pub enum Open {
 #[component]
 pub fn Questions() -> impl IntoView {
     let w = expect_context::<Speech>().words();
-    let kept = expect_context::<Kept>();
     let open = RwSignal::new(Open::Nothing);
-    let list = Memo::new(move |_| shown(w, kept.list(), &soon(), open.get()));
-    let rules = move |of: Part| {
-        let rows = list.with(|list| rule_rows(list, of));
+    let list = List {
+        words: w,
+        kept: expect_context::<Kept>(),
+        clinic: expect_context::<Clinic>(),
+        series: expect_context::<Series>(),
+        day: expect_context::<Day>(),
+        open,
+    };
+    let rules = move |part: Part| {
+        let rows = rule_rows(list.rows(), part);
         (!rows.is_empty()).then(|| {
             view! {
                 <section class="stack">
-                    <h2>{of.title(w)}</h2>
+                    <h2>{part.title(w)}</h2>
                     {list_rows(rows)}
                 </section>
             }
         })
     };
+    let still_open = move || {
+        let open = list.rows().into_iter();
+        open.filter(|row| row.part != Part::Answered)
+            .map(|row| row.text)
+            .collect::<Vec<_>>()
+    };
     let words = Callback::new(move |()| {
-        let open = list.with(|list| {
-            let open = list.iter().filter(|row| row.part != Part::Answered);
-            open.map(|row| row.text.clone()).collect::<Vec<_>>()
-        });
+        let open = still_open();
         let open: Vec<_> = open.iter().map(String::as_str).collect();
         format!("{}\n\n{}", w.questions_title(), numbered(&open))
     });
-    let is_empty = move || list.with(|list| list.iter().all(|row| row.part == Part::Answered));
     view! {
         <Screen route=Route::Questions title=w.questions_title() class="questions">
             <p class="lead">{w.questions_lead()}</p>
             <Add open />
             {move || rules(Part::Soon)}
-            <KeptList list open part=Part::Mine />
+            <KeptList list part=Part::Mine />
             {move || rules(Part::Later)}
             {move || {
-                if is_empty() {
+                if still_open().is_empty() {
                     view! { <p class="note">{w.questions_nothing()}</p> }.into_any()
                 } else {
                     view! { <HandOver words /> }.into_any()
                 }
             }}
-            <KeptList list open part=Part::Answered />
+            <KeptList list part=Part::Answered />
         </Screen>
     }
 }
@@ -76,18 +85,16 @@ pub fn Questions() -> impl IntoView {
 fn Add(open: RwSignal<Open>) -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let kept = expect_context::<Kept>();
-    let begun = StoredValue::new(None::<(RecordId, Question)>);
     let begin = move |_| {
-        let (id, question) = kept.begin();
-        begun.set_value(Some((id, question)));
-        open.set(Open::New(id));
+        open.set(Open::New(kept.make_id()));
         platform::timer::after_draw(|| {
             platform::dom::focus_by_id("question");
         });
     };
-    move || match (open.get(), begun.get_value()) {
-        (Open::New(id), Some((_, question))) => {
-            view! { <section class="card"><Editor id question open is_new=true /></section> }
+    move || {
+        match open.get() {
+        Open::New(id) => {
+            view! { <section class="card"><Editor id question=kept.begin() open is_new=true /></section> }
                 .into_any()
         }
         _ => view! {
@@ -98,23 +105,19 @@ fn Add(open: RwSignal<Open>) -> impl IntoView {
         }
         .into_any(),
     }
+    }
 }
 
 /// Questions that are kept, of one part of the list.
 #[component]
-fn KeptList(list: Memo<Vec<Row>>, open: RwSignal<Open>, part: Part) -> impl IntoView {
-    let w = expect_context::<Speech>().words();
-    let ids = Memo::new(move |_| {
-        list.with(|list| {
-            let mine = list.iter().filter(|row| row.part == part);
-            mine.filter_map(|row| row.id).collect::<Vec<_>>()
-        })
-    });
-    let is_any = Memo::new(move |_| ids.with(|ids| !ids.is_empty()));
-    let keys = move || {
-        let ids = ids.get().into_iter();
-        ids.map(|id| (id.to_string(), id)).collect()
+fn KeptList(list: List, part: Part) -> impl IntoView {
+    let (w, open) = (list.words, list.open);
+    let ids = move || {
+        let mine = list.rows().into_iter().filter(|row| row.part == part);
+        mine.filter_map(|row| row.id).collect::<Vec<_>>()
     };
+    let is_any = Memo::new(move |_| !ids().is_empty());
+    let keys = move || ids().into_iter().map(|id| (id.to_string(), id)).collect();
     move || {
         is_any.get().then(|| {
             view! {
@@ -135,10 +138,8 @@ fn KeptRow(id: RecordId, open: RwSignal<Open>) -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let kept = expect_context::<Kept>();
     let is_open = Memo::new(move |_| open.get() == Open::Listed(id));
-    let question = Memo::new(move |_| kept.question(id));
-    let of = move |part: fn(Question) -> String| move || question.get().map(part);
-    let answer = of(|question| question.answer);
-    let note = move || match answer() {
+    let text = move || kept.question(id).map(|question| question.text);
+    let note = move || match kept.question(id).map(|question| question.answer) {
         Some(answer) if !text::is_blank(&answer) => answer,
         _ => w.questions_write_answer().to_owned(),
     };
@@ -157,7 +158,7 @@ fn KeptRow(id: RecordId, open: RwSignal<Open>) -> impl IntoView {
                 on:click=turn
             >
                 <span class="list_row__body">
-                    <span class="list_row__title words" dir="auto">{of(|question| question.text)}</span>
+                    <span class="list_row__title words" dir="auto">{text}</span>
                     {move || (!is_open.get()).then(|| view! { <span class="note words" dir="auto">{note}</span> })}
                 </span>
                 <Icon of=Glyph::ChevronRight />
@@ -170,8 +171,8 @@ fn KeptRow(id: RecordId, open: RwSignal<Open>) -> impl IntoView {
     }
 }
 
-/// Where in the list a question stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// Where in the list a question stands. In the order in which it is shown.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Part {
     /// A rule of the clinic that falls due.
     Soon,
@@ -195,7 +196,6 @@ impl Part {
 }
 
 /// One row of the list.
-#[derive(Clone, PartialEq)]
 struct Row {
     part: Part,
     text: String,
@@ -204,63 +204,72 @@ struct Row {
     id: Option<RecordId>,
 }
 
-/// The list in the order in which it is shown; what is just being asked does not stand in it yet.
-fn shown(w: Words, list: Vec<Listed<RecordId>>, soon: &[Topic], open: Open) -> Vec<Row> {
-    let rows = list.into_iter().filter_map(|listed| {
-        let is_open = listed.is_open();
-        let (text, rule, id) = match listed {
-            Listed::Rule(slug) => {
-                let words = topic_words(w, Topic::from_slug(&slug)?)?;
-                (words.ask.to_owned(), Some(slug), None)
-            }
-            Listed::Kept(id, question) => match question.origin {
-                Origin::Rule(slug) => (question.text, Some(slug), None),
-                _ => (question.text, None, Some(id)),
-            },
-        };
-        let is_soon = |slug: &String| soon.iter().any(|topic| topic.slug() == slug);
-        let part = match &rule {
-            Some(slug) if is_soon(slug) => Part::Soon,
+/// What the list is made of.
+#[derive(Clone, Copy)]
+struct List {
+    words: Words,
+    kept: Kept,
+    clinic: Clinic,
+    series: Series,
+    day: Day,
+    open: RwSignal<Open>,
+}
+
+impl List {
+    /// In the order in which it is shown, tracked; what is just being asked does not stand in it
+    /// yet.
+    fn rows(self) -> Vec<Row> {
+        let (open, soon) = (self.open.get(), self.soon());
+        let part_of = |rule: Option<&String>, is_open: bool| match rule {
+            Some(slug) if soon.iter().any(|topic| topic.slug() == slug) => Part::Soon,
             Some(_) => Part::Later,
             None if is_open => Part::Mine,
             None => Part::Answered,
         };
-        let row = Row {
-            part,
-            text,
-            rule,
-            id,
+        let rows = self.kept.list().into_iter().filter_map(|listed| {
+            let is_open = listed.is_open();
+            let (text, rule, id) = match listed {
+                Listed::Rule(slug) => {
+                    let words = topic_words(self.words, Topic::from_slug(&slug)?)?;
+                    (words.ask.to_owned(), Some(slug), None)
+                }
+                Listed::Kept(id, _) if open == Open::New(id) => return None,
+                Listed::Kept(id, question) => match question.origin {
+                    Origin::Rule(slug) => (question.text, Some(slug), None),
+                    _ => (question.text, None, Some(id)),
+                },
+            };
+            Some(Row {
+                part: part_of(rule.as_ref(), is_open),
+                text,
+                rule,
+                id,
+            })
+        });
+        in_order(rows, |row| row.part)
+    }
+
+    /// The rules that fall due before the coming session.
+    fn soon(self) -> Vec<Topic> {
+        let coming = self.series.current().upcoming;
+        let Some(session) = coming.and_then(|id| self.series.session(id)) else {
+            return Vec::new();
         };
-        (id.is_none_or(|id| open != Open::New(id))).then_some(row)
-    });
-    let rows: Vec<_> = rows.collect();
-    let of = |part| rows.iter().filter(move |row| row.part == part).cloned();
-    let open = of(Part::Soon).chain(of(Part::Mine)).chain(of(Part::Later));
-    open.chain(of(Part::Answered)).collect()
+        let start = session.start(&zone_of(&session));
+        urgent(&self.clinic.book(), start, self.day.now())
+    }
 }
 
-fn rule_rows(list: &[Row], part: Part) -> Vec<ListRow> {
-    let mine = list.iter().filter(|row| row.part == part);
+fn rule_rows(list: Vec<Row>, part: Part) -> Vec<ListRow> {
+    let mine = list.into_iter().filter(|row| row.part == part);
     mine.filter_map(|row| {
         Some(ListRow {
-            to: Route::Rule(row.rule.clone()?),
+            to: Route::Rule(row.rule?),
             glyph: None,
-            title: row.text.clone(),
+            title: row.text,
             note: String::new(),
             chip: "",
         })
     })
     .collect()
-}
-
-/// The rules that fall due before the coming session. Tracks what it reads.
-fn soon() -> Vec<Topic> {
-    let series = expect_context::<Series>();
-    let (clinic, day) = (expect_context::<Clinic>(), expect_context::<Day>());
-    let coming = series.current().upcoming;
-    let Some(session) = coming.and_then(|id| series.session(id)) else {
-        return Vec::new();
-    };
-    let start = session.start(&zone_of(&session));
-    urgent(&clinic.book(), start, day.now())
 }

@@ -10,6 +10,7 @@ import { LAUNCH } from "./support/profile.mjs";
 import { contact_sheets } from "./support/sheets.mjs";
 import { picture_clinics } from "./support/shots_clinics.mjs";
 import { picture_keeper } from "./support/shots_keeper.mjs";
+import { picture_team } from "./support/shots_team.mjs";
 import { put_rows, stores } from "./support/stores.mjs";
 import { heads, seal_row } from "./support/vault.mjs";
 
@@ -121,7 +122,7 @@ class Studio {
       await document.fonts.ready;
       // In a picture of a whole page, what sticks to the foot of the window would lie over the words.
       const sheet = new CSSStyleSheet();
-      sheet.replaceSync(".tab_bar, .writing__foot { position: static }");
+      sheet.replaceSync(".tab_bar, .writing__foot, .about > .status_line { position: static }");
       document.adoptedStyleSheets.push(sheet);
     });
   }
@@ -288,6 +289,8 @@ async function picture_all(browser, language) {
   await studio.shot("intention_draft");
   await page.locator("main > .button--wide").click();
   await page.locator(".session_card").waitFor();
+
+  await picture_team(studio);
 
   // The journal.
   for (const [day, text] of told.entries.entries()) {

@@ -2,6 +2,7 @@
 
 import type { Page } from "@playwright/test";
 import type { Language } from "../fixtures/words.ts";
+import { About } from "./about.ts";
 import { Checklist } from "./checklist.ts";
 import { Clinics } from "./clinics.ts";
 import { Help } from "./help.ts";
@@ -9,6 +10,7 @@ import { Intention } from "./intention.ts";
 import { Keeper } from "./keeper.ts";
 import { Journal } from "./journal.ts";
 import { Plan } from "./plan.ts";
+import { Questions } from "./questions.ts";
 import { type Ride, RIDE, RideHome } from "./ride.ts";
 import { Rules } from "./rules.ts";
 import { Screen } from "./screen.ts";
@@ -29,6 +31,8 @@ export class App extends Screen {
   readonly settings: Settings;
   readonly keeper: Keeper;
   readonly rules: Rules;
+  readonly about: About;
+  readonly questions: Questions;
 
   constructor(page: Page, language: Language) {
     super(page, language);
@@ -44,6 +48,8 @@ export class App extends Screen {
     this.settings = new Settings(page, language);
     this.keeper = new Keeper(page, language);
     this.rules = new Rules(page, language);
+    this.about = new About(page, language);
+    this.questions = new Questions(page, language);
   }
 
   /** Opens an address and waits for its screen. */

@@ -3,6 +3,7 @@
 import { randomInt } from "node:crypto";
 import { expect, type Locator, type Page } from "@playwright/test";
 import { questions } from "../fixtures/words.ts";
+import { FIELDS } from "../pages/about.ts";
 import { App } from "../pages/app.ts";
 
 /** Letters that nothing else says, and that compress with nothing. */
@@ -151,6 +152,32 @@ export async function walk(page: Page, address: string, lock?: Lock): Promise<Ty
     await app.journal.entry(text).click();
     await app.journal.erase();
     if (!erased) await app.undo();
+  }
+
+  await app.tab("plan");
+  await app.link(new RegExp(app.say("about.title"))).click();
+  await app.about.unfold();
+  for (const field of FIELDS) {
+    await typist.type(app.about.line(field), field === "emergency_phone" ? number() : word());
+  }
+  await app.about.saved().waitFor();
+  await note();
+  await app.about.show();
+  await app.heading(app.say("about.show_title")).waitFor();
+  await app.back();
+  await app.back();
+  await app.link(new RegExp(app.say("questions.title"))).click();
+  for (const erased of [true, false]) {
+    const text = word();
+    await app.button(app.say("questions.add")).click();
+    await typist.type(app.questions.question(), text);
+    await note();
+    await app.button(app.say("questions.add_do")).click();
+    await app.questions.open(text);
+    await typist.type(app.questions.answer(), word());
+    await note();
+    if (erased) await app.button(app.say("questions.erase")).click();
+    else await app.questions.answered();
   }
 
   await app.help.open();

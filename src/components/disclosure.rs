@@ -5,9 +5,15 @@ use leptos::prelude::*;
 
 /// A card that shows its title, and the rest once that is tapped.
 #[component]
-pub fn Disclosure(title: &'static str, children: Children) -> impl IntoView {
+pub fn Disclosure(
+    title: &'static str,
+    /// Whether it is open from the start.
+    #[prop(optional)]
+    open: bool,
+    children: Children,
+) -> impl IntoView {
     view! {
-        <details class="card disclosure">
+        <details class="card disclosure" open=open>
             <summary class="disclosure__summary">
                 {title}
                 <Icon of=Glyph::ChevronRight />

@@ -19,7 +19,21 @@ pub fn Field(
     /// What is wrong, in the reader's language; empty when nothing is.
     #[prop(optional, into)]
     problem: Signal<Option<String>>,
+    /// Called after each change of the text.
+    #[prop(optional)]
+    on_input: Option<Callback<()>>,
 ) -> impl IntoView {
+    let typed = move |event: leptos::ev::Event| {
+        let now = event_target_value(&event);
+        // A field says once more on leaving it what it said while it was typed in.
+        if value.with_untracked(|before| *before == now) {
+            return;
+        }
+        value.set(now);
+        if let Some(on_input) = on_input {
+            on_input.run(());
+        }
+    };
     // A number is asked for by the keyboard alone: number inputs swallow what they cannot read.
     let (kind, mode) = match kind {
         "number" => ("text", Some("numeric")),
@@ -40,8 +54,8 @@ pub fn Field(
             aria-describedby=format!("{name}-hint {name}-problem")
             aria-invalid=move || problem.with(Option::is_some).to_string()
             prop:value=move || value.get()
-            on:input=move |event| value.set(event_target_value(&event))
-            on:change=move |event| value.set(event_target_value(&event))
+            on:input=typed
+            on:change=typed
         />
     };
     framed(name, label, hint, problem, input.into_any())
@@ -125,6 +139,9 @@ pub fn Area(
     #[prop(default = "field__input field__input--tall")] class: &'static str,
     #[prop(default = true)] labelled: bool,
     #[prop(default = "")] placeholder: &'static str,
+    /// A word more; empty where there is none.
+    #[prop(default = "")]
+    hint: &'static str,
     #[prop(default = 4)] rows: u32,
     /// What is wrong, in the reader's language; empty when nothing is.
     #[prop(optional, into)]
@@ -141,6 +158,7 @@ pub fn Area(
                     let class = if labelled { "field__label" } else { "visually_hidden" };
                     view! { <label class=class for=name.clone()>{label}</label> }
                 })}
+            {(!hint.is_empty()).then(|| view! { <p class="field__hint" id=format!("{name}-hint")>{hint}</p> })}
             <textarea
                 class=class
                 id=name.clone()
@@ -152,7 +170,7 @@ pub fn Area(
                 spellcheck="false"
                 translate="no"
                 dir="auto"
-                aria-describedby=format!("{name}-problem")
+                aria-describedby=format!("{name}-hint {name}-problem")
                 aria-invalid=move || problem.with(Option::is_some).to_string()
                 prop:value=move || value.get()
                 on:input=move |event| {

@@ -1,11 +1,13 @@
 //! The screens, one folder or file each, named by its noun.
 
+mod about;
 mod came;
 mod checklist;
 mod clinics;
 mod deciding;
 mod entry;
 mod fault;
+mod hand_over;
 mod health_check;
 mod help;
 mod hours;
@@ -13,6 +15,7 @@ mod intention;
 mod journal;
 mod part;
 mod plan;
+mod questions;
 mod ready;
 mod ride;
 mod rules;
@@ -41,9 +44,10 @@ pub fn show(route: Route) -> AnyView {
         Route::Deciding => view! { <deciding::Deciding /> }.into_any(),
         Route::Clinics => view! { <clinics::Clinics /> }.into_any(),
         Route::HealthCheck => view! { <health_check::HealthCheck /> }.into_any(),
-        Route::About | Route::AboutShow | Route::Questions | Route::Bag(_) => {
-            view! { <unknown::Unknown /> }.into_any()
-        }
+        Route::About => view! { <about::About /> }.into_any(),
+        Route::AboutShow => view! { <about::AboutShow /> }.into_any(),
+        Route::Questions => view! { <questions::Questions /> }.into_any(),
+        Route::Bag(_) => view! { <unknown::Unknown /> }.into_any(),
         Route::Ready(id) => with_id(&id, |id| view! { <ready::ReadyToGo id /> }.into_any()),
         Route::Rules => view! { <rules::Rules /> }.into_any(),
         Route::Rule(slug) => {

@@ -3,7 +3,7 @@
 use super::hours::hours_card;
 use crate::components::{Glyph, Icon, ListRow, Screen, Toasts, list_rows};
 use crate::routes::Route;
-use crate::state::{Checklists, Day, Intentions, Path, Series, Speech, zone_of};
+use crate::state::{Checklists, Day, Intentions, Path, Questions, Series, Speech, zone_of};
 use domain::checklist;
 use domain::path::Place;
 use domain::ride::{self, Answer};
@@ -25,6 +25,7 @@ pub fn Plan() -> impl IntoView {
                 None => view! { <Empty /> }.into_any(),
                 Some((id, session)) => view! { <ThisSession id session /> }.into_any(),
             }}
+            {team}
             <Others />
             {end}
         </Screen>
@@ -172,6 +173,23 @@ fn rows(id: RecordId, session: Session) -> AnyView {
     ];
     let rows = rows.map(|(to, glyph, title, note)| ListRow::new(to, glyph, title, note));
     list_rows(rows.into())
+}
+
+/// What the team is to hear, with a session or without.
+fn team() -> AnyView {
+    let w = expect_context::<Speech>().words();
+    let open = expect_context::<Questions>().list();
+    let open = open.iter().filter(|listed| listed.is_open()).count();
+    let count = w.questions_count(i64::try_from(open).unwrap_or(i64::MAX));
+    list_rows(vec![
+        ListRow::new(Route::Questions, Glyph::Message, w.questions_title(), count),
+        ListRow::new(
+            Route::About,
+            Glyph::Person,
+            w.about_title(),
+            w.about_row_note(),
+        ),
+    ])
 }
 
 /// Whether the last session was the last of all: asked once it is over and nothing is planned.

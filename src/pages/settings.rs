@@ -32,6 +32,7 @@ pub fn Settings() -> impl IntoView {
             {list_rows(
                 vec![
                     ListRow::new(Route::Rules, Glyph::Home, w.settings_rules(), w.settings_rules_note()),
+                    ListRow::new(Route::About, Glyph::Person, w.about_title(), w.about_row_note()),
                     ListRow::new(Route::Lock, Glyph::Lock, w.settings_lock(), lock_note),
                     ListRow::new(Route::Copy, Glyph::Download, w.settings_copy(), copy_note),
                     ListRow::new(Route::Restore, Glyph::Upload, w.settings_restore(), w.settings_restore_note()),

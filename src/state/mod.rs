@@ -2,6 +2,7 @@
 //!
 //! A verb saves first and shows second, and answers with a `Result`: no effect writes to the disk.
 
+mod about;
 mod autosave;
 mod checklist;
 mod choosing;
@@ -22,6 +23,7 @@ mod store;
 mod table;
 mod trouble;
 
+pub use about::About;
 pub use autosave::{Autosave, Saving, hold_unsaved, save_left_behind, settle_everything};
 pub use checklist::Checklists;
 pub use choosing::Choosing;
@@ -63,6 +65,7 @@ pub struct State {
     pub journal: Journal,
     pub clinic: Clinic,
     pub forms: Forms,
+    pub about: About,
     pub lock: Lock,
     pub copies: Copies,
 }
@@ -74,7 +77,7 @@ impl State {
         let speech = Speech::new(language, words);
         let day = Day::follow();
         let (path, clinic) = (Path::new(store, day), Clinic::new(store));
-        let questions = Questions::new(store, day);
+        let questions = Questions::new(store, speech, day, clinic);
         let choosing = Choosing::new(store, speech, day, path, clinic, questions);
         let series = Series::new(store, day, clinic, path, choosing);
         let intentions = Intentions::new(store, day);
@@ -91,9 +94,9 @@ impl State {
             intentions,
             checklists: Checklists::new(store, speech, clinic, series, intentions),
             journal: Journal::new(store, speech, day),
-
             forms: Forms::new(store),
             clinic,
+            about: About::new(store),
             lock: Lock::new(store),
             copies: Copies::new(store),
         }
@@ -130,6 +133,7 @@ impl State {
         provide_context(self.journal);
         provide_context(self.clinic);
         provide_context(self.forms);
+        provide_context(self.about);
         provide_context(self.lock);
         provide_context(self.copies);
     }

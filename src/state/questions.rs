@@ -1,7 +1,8 @@
-//! Questions for my team: what was taken up to ask.
+//! Questions for my team: what was taken up to ask, what they answered, and what the clinic has not told.
 
-use super::{Day, Store, Table, Trouble};
-use domain::question::{Origin, Question};
+use super::{Clinic, Day, Speech, Store, Table, Trouble};
+use domain::clinic::{Topic, still_to_ask};
+use domain::question::{self, Listed, Origin, Question};
 use leptos::prelude::*;
 use records::question_name;
 use vault::RecordId;
@@ -10,22 +11,81 @@ use vault::RecordId;
 #[derive(Clone, Copy)]
 pub struct Questions {
     store: Store,
+    speech: Speech,
     day: Day,
+    clinic: Clinic,
     kept: Table<Question>,
 }
 
 impl Questions {
     /// An empty table, to be filled from the disk.
-    pub fn new(store: Store, day: Day) -> Self {
+    pub fn new(store: Store, speech: Speech, day: Day, clinic: Clinic) -> Self {
         let kept = Table::new();
         store.serve(kept);
-        Self { store, day, kept }
+        Self {
+            store,
+            speech,
+            day,
+            clinic,
+            kept,
+        }
+    }
+
+    /// The whole list, open ones first, tracked. Rules the clinic has not told stand in it by
+    /// themselves, save those that a question for clinics asks about already.
+    pub fn list(self) -> Vec<Listed<RecordId>> {
+        let topics = still_to_ask(&self.clinic.book());
+        let slugs: Vec<_> = topics.into_iter().map(Topic::slug).collect();
+        let mut list = question::list(&self.kept.all(), &slugs);
+        let asked: Vec<_> = list
+            .iter()
+            .filter(|listed| listed.is_open())
+            .filter_map(|listed| match listed {
+                Listed::Kept(_, question) => self.topic(question),
+                Listed::Rule(_) => None,
+            })
+            .map(Topic::slug)
+            .collect();
+        list.retain(
+            |listed| !matches!(listed, Listed::Rule(slug) if asked.contains(&slug.as_str())),
+        );
+        list
+    }
+
+    /// The rule that an answer to a question for clinics says, if it says one.
+    pub fn topic(self, question: &Question) -> Option<Topic> {
+        let Origin::Clinic(slug) = &question.origin else {
+            return None;
+        };
+        let questions = self.speech.words().clinic_questions();
+        let asked = questions.iter().find(|asked| asked.slug == slug)?;
+        Topic::from_slug(asked.topic?)
+    }
+
+    /// One question, tracked.
+    pub fn question(self, id: RecordId) -> Option<Question> {
+        self.kept.get(id)
     }
 
     /// Whether a question that exists once was taken up, tracked; never of the patient's own.
     pub fn has_asked(self, origin: &Origin) -> bool {
         let id = question_name(origin).map(|name| self.store.derive_id(&name));
         id.is_some_and(|id| self.kept.get(id).is_some())
+    }
+
+    /// The table of questions, for the writer of one.
+    pub fn table(self) -> Table<Question> {
+        self.kept
+    }
+
+    /// A question of the patient's own with nothing in it yet.
+    pub fn begin(self) -> Question {
+        self.new_question(Origin::Own, String::new())
+    }
+
+    /// A place for it.
+    pub fn make_id(self) -> RecordId {
+        self.store.make_id()
     }
 
     /// Takes a question up. One that exists once and was taken up before stays as it is, with its
@@ -39,16 +99,24 @@ impl Questions {
             None => self.store.make_id(),
         };
         if untrack(|| self.kept.get(id)).is_none() {
-            let question = Question {
-                text,
-                origin,
-                asked_at: self.day.right_now(),
-                answer: String::new(),
-                answered_at: None,
-            };
+            let question = self.new_question(origin, text);
             self.store.keep(self.kept, id, &question).await?;
         }
         Ok(id)
+    }
+
+    /// Keeps what they said, as typed; it may be empty. `None` opens the question again and leaves
+    /// its words.
+    ///
+    /// # Errors
+    /// When nothing was saved.
+    pub async fn answer(self, id: RecordId, answer: Option<String>) -> Result<(), Trouble> {
+        let Some(mut question) = untrack(|| self.kept.get(id)) else {
+            return Ok(());
+        };
+        question.answered_at = answer.is_some().then(|| self.day.right_now());
+        question.answer = answer.unwrap_or(question.answer);
+        self.store.keep(self.kept, id, &question).await
     }
 
     /// Erases a question, and gives it back for an undo.
@@ -59,5 +127,23 @@ impl Questions {
         let question = untrack(|| self.kept.get(id));
         self.store.erase(self.kept, id).await?;
         Ok(question)
+    }
+
+    /// Brings an erased question back.
+    ///
+    /// # Errors
+    /// When nothing was saved.
+    pub async fn bring_back(self, id: RecordId, question: &Question) -> Result<(), Trouble> {
+        self.store.keep(self.kept, id, question).await
+    }
+
+    fn new_question(self, origin: Origin, text: String) -> Question {
+        Question {
+            text,
+            origin,
+            asked_at: self.day.right_now(),
+            answer: String::new(),
+            answered_at: None,
+        }
     }
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 pub use draft::{Draft, MOST_MINUTES, Notice, Problem, hours_typed};
-pub use topic::{Shape, Topic, urgent};
+pub use topic::{Shape, Topic, still_to_ask, urgent};
 
 /// Whole minutes of elapsed time.
 pub type Minutes = u32;

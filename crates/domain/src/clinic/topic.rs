@@ -1,5 +1,7 @@
 //! What a clinic can have a rule about, and by when a patient needs to know it.
 
+use std::cmp::Reverse;
+
 use super::{Book, Minutes};
 use crate::clock::FLOOR_MINUTES;
 use crate::order::in_order;
@@ -179,4 +181,14 @@ pub fn urgent(book: &Book, start: Instant, now: Instant) -> Vec<Topic> {
         .filter(|(_, due)| *due <= until);
     let open = in_order(open, |(topic, due)| (*due, *topic));
     open.into_iter().map(|(topic, _)| topic).collect()
+}
+
+/// The rules nobody has answered, the most pressing first: those that are needed longest before a
+/// session, then those that can wait until somebody asks. What is [`urgent`] stands at its head.
+#[must_use]
+pub fn still_to_ask(book: &Book) -> Vec<Topic> {
+    let open = Topic::ALL
+        .into_iter()
+        .filter(|topic| !book.is_settled(*topic));
+    in_order(open, |topic| Reverse(topic.needed_hours_before()))
 }

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 use domain::clinic::{
-    Book, Draft, MOST_MINUTES, Notice, Problem, Rule, Rules, Shape, Topic, Value, urgent,
+    Book, Draft, MOST_MINUTES, Notice, Problem, Rule, Rules, Shape, Topic, Value, still_to_ask,
+    urgent,
 };
 use domain::time::shifted;
 use proptest::prelude::*;
@@ -251,4 +252,24 @@ proptest! {
         let open = urgent(&Book::default(), start, shifted(start, hours * 60));
         prop_assert_eq!(open.is_empty(), !(-144..0).contains(&hours));
     }
+}
+
+#[test]
+fn what_is_still_to_ask_begins_with_what_presses() {
+    use Topic::{Alcohol, BloodPressure, Measures};
+    let start = utc("2026-05-10 14:00");
+    let near = utc("2026-05-06 14:00");
+    let all = still_to_ask(&Book::default());
+    assert_eq!(all.len(), Topic::ALL.len());
+    let pressing = urgent(&Book::default(), start, near);
+    assert!(all.starts_with(&pressing), "{all:?}");
+    assert_eq!(all[pressing.len()], BloodPressure);
+    assert_eq!(all.last(), Some(&Measures));
+    let settled = [Alcohol, Measures].map(|topic| (topic, Rule::NotForMe));
+    let rest = still_to_ask(&settled.into_iter().collect());
+    let left: Vec<_> = all
+        .into_iter()
+        .filter(|topic| !matches!(topic, Alcohol | Measures))
+        .collect();
+    assert_eq!(rest, left);
 }

@@ -1,0 +1,235 @@
+//! One question while it is written, or answered; kept while it is typed.
+
+use super::Open;
+use crate::components::{Area, Glyph, Icon, SaveStatus, Toasts, not_saved};
+use crate::state::{Autosave, Clinic, Path, Questions as Kept, Speech, Store, Trouble};
+use content::Words;
+use domain::clinic::{Rule, Shape, Topic, Value};
+use domain::question::{Origin, Question};
+use domain::text;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use vault::RecordId;
+
+/// The fields of one question, and what can be done with it.
+#[component]
+pub fn Editor(
+    id: RecordId,
+    question: Question,
+    /// Is closed where the question is done with.
+    open: RwSignal<Open>,
+    is_new: bool,
+) -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    let (kept, clinic) = (expect_context::<Kept>(), expect_context::<Clinic>());
+    let is_own = question.origin == Origin::Own;
+    let is_answered = question.answered_at.is_some();
+    // A rule in words that nobody has told yet: the answer can say it.
+    let topic = kept.topic(&question).filter(|topic| {
+        topic.shape() == Shape::Words && !untrack(|| clinic.book()).is_settled(*topic)
+    });
+    let asked = RwSignal::new(question.text.clone());
+    let answer = RwSignal::new(question.answer.clone());
+    let first = StoredValue::new(question);
+    let make = move || {
+        let typed = asked.get_untracked();
+        // Nothing typed is nothing kept; what was kept may be typed away, and is then not listed.
+        let is_kept = untrack(|| kept.question(id)).is_some();
+        (is_kept || !text::is_blank(&typed)).then(|| Question {
+            text: typed,
+            answer: answer.get_untracked(),
+            ..first.get_value()
+        })
+    };
+    let writer = Autosave::new(expect_context::<Store>(), kept.table(), id, make);
+    let touched = Callback::new(move |()| writer.touch());
+    let said = Said {
+        id,
+        kept,
+        clinic,
+        words: w,
+        path: expect_context::<Path>(),
+        toasts: expect_context::<Toasts>(),
+        writer,
+        open,
+        trouble: RwSignal::new(None),
+    };
+    let is_rule = RwSignal::new(topic.is_some());
+    let typed = if is_new { asked } else { answer };
+    let settle = move |_| {
+        let rule = topic.filter(|_| is_rule.get_untracked());
+        if is_new || is_answered {
+            said.close();
+        } else {
+            said.answer(answer.get_untracked(), rule);
+        }
+    };
+    let settle_word = match (is_new, is_answered) {
+        (true, _) => w.questions_add_do(),
+        (_, true) => w.questions_answer_done(),
+        _ => w.questions_answer_do(),
+    };
+    view! {
+        {is_own
+            .then(|| {
+                view! {
+                    <Area
+                        name="question"
+                        label=w.questions_mine()
+                        value=asked
+                        class="field__input"
+                        rows=2
+                        on_input=touched
+                    />
+                }
+            })}
+        {(!is_new)
+            .then(|| {
+                view! {
+                    <Area
+                        name="answer"
+                        label=w.questions_answer()
+                        value=answer
+                        class="field__input"
+                        rows=2
+                        on_input=touched
+                    />
+                }
+            })}
+        {topic.map(|_| view! { <IsRule is_rule /> })}
+        <SaveStatus state=writer.state() words=typed retry=Callback::new(move |()| writer.save()) />
+        {move || said.trouble.get().map(|why| not_saved(w, why))}
+        <button type="button" class="button button--wide" on:click=settle>{settle_word}</button>
+        {(!is_new)
+            .then(|| {
+                view! {
+                    <div class="buttons buttons--text">
+                        {is_answered
+                            .then(|| {
+                                view! {
+                                    <button type="button" class="button button--text" on:click=move |_| said.ask_again()>
+                                        {w.questions_ask_again()}
+                                    </button>
+                                }
+                            })}
+                        <button type="button" class="button button--text" on:click=move |_| said.erase()>
+                            <Icon of=Glyph::Trash size=18 />
+                            {w.questions_erase()}
+                        </button>
+                    </div>
+                }
+            })}
+    }
+}
+
+/// Whether the answer is kept as the clinic's rule, in the same step.
+#[component]
+fn IsRule(is_rule: RwSignal<bool>) -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    view! {
+        <label class="choice">
+            <input
+                class="choice__input"
+                type="checkbox"
+                prop:checked=move || is_rule.get()
+                on:change=move |event| is_rule.set(event_target_checked(&event))
+            />
+            <span class="choice__body">
+                <span class="choice__title">{w.questions_is_rule()}</span>
+                <span class="note">{w.questions_is_rule_note()}</span>
+            </span>
+        </label>
+    }
+}
+
+/// What can be done with a question. Its words go to the disk first.
+#[derive(Clone, Copy)]
+struct Said {
+    id: RecordId,
+    kept: Kept,
+    clinic: Clinic,
+    words: Words,
+    path: Path,
+    toasts: Toasts,
+    writer: Autosave,
+    open: RwSignal<Open>,
+    trouble: RwSignal<Option<Trouble>>,
+}
+
+impl Said {
+    /// Leaves once the words are on the disk; until then they stay on the screen.
+    fn close(self) {
+        self.run(async { Ok(()) });
+    }
+
+    /// Keeps the answer, and as the clinic's rule where it is one; offers to take both back.
+    fn answer(self, answer: String, rule: Option<Topic>) {
+        let rule = rule.filter(|_| !text::is_blank(&answer));
+        let said = Rule::Said {
+            value: Value::Words(answer.clone()),
+            by: String::new(),
+            on: untrack(|| self.path.today()),
+        };
+        self.run(async move {
+            if let Some(topic) = rule {
+                self.clinic.keep_rule(topic, said).await?;
+            }
+            self.kept.answer(self.id, Some(answer)).await?;
+            let undo = move || {
+                spawn_local(async move {
+                    if let Some(topic) = rule {
+                        let _ = self.clinic.keep_rule(topic, Rule::Ask).await;
+                    }
+                    let _ = self.kept.answer(self.id, None).await;
+                });
+            };
+            let (done, word) = (
+                self.words.questions_answered_toast(),
+                self.words.common_undo(),
+            );
+            self.toasts.offer_undo(done, word, undo);
+            Ok(())
+        });
+    }
+
+    fn ask_again(self) {
+        self.run(async move { self.kept.answer(self.id, None).await });
+    }
+
+    fn erase(self) {
+        self.run(async move {
+            if let Some(question) = self.kept.erase(self.id).await? {
+                let undo = move || {
+                    let question = question.clone();
+                    spawn_local(async move {
+                        let _ = self.kept.bring_back(self.id, &question).await;
+                    });
+                };
+                let (gone, word) = (
+                    self.words.questions_erased_toast(),
+                    self.words.common_undo(),
+                );
+                self.toasts.offer_undo(gone, word, undo);
+            }
+            Ok(())
+        });
+    }
+
+    /// Saves what was typed, then does it, then closes; says so when that fails.
+    fn run(self, step: impl Future<Output = Result<(), Trouble>> + 'static) {
+        spawn_local(async move {
+            let outcome = match self.writer.settle().await {
+                Ok(()) => step.await,
+                Err(why) => Err(why),
+            };
+            match outcome {
+                Ok(()) => {
+                    let _ = self.open.try_set(Open::Nothing);
+                }
+                Err(why) => {
+                    let _ = self.trouble.try_set(Some(why));
+                }
+            }
+        });
+    }
+}

@@ -4,7 +4,7 @@
 import { entries, make_copy } from "./support/copies.mjs";
 import { Profile } from "./support/profile.mjs";
 import { serve } from "./support/serve.mjs";
-import { AT_MOST, SLOWER, deaf, measured, seconds, since, slow_down, watch_tasks } from "./support/tasks.mjs";
+import { AT_MOST, SLOWER, computed, deaf, measured, seconds, since, slow_down, watch_tasks } from "./support/tasks.mjs";
 import { Walk } from "./support/walk.mjs";
 
 /** A long life: so many records, of which these are sessions, one a week, with what was said of each ride. */
@@ -128,20 +128,34 @@ const LOCKED = {
     }),
 };
 
-/** Each step in both lives, again until none has a long task; the best of each. */
-async function measure(steps, long, empty, best) {
-  for (let round = 1; round <= ROUNDS; round += 1) {
+/** Each step in both lives, again until none has a long task; the best of each, and what it computes. */
+async function measure(steps, long, empty) {
+  const names = Object.keys(steps);
+  const best = new Map(names.map((name) => [name, Infinity]));
+  for (const { page } of [long, empty]) await slow_down(page);
+  for (let round = 1; round <= ROUNDS && names.some((name) => best.get(name) > AT_MOST); round += 1) {
     console.log(`  round ${round}`);
-    for (const [name, step] of Object.entries(steps)) {
-      const nothing = await step(empty);
-      const found = await step(long);
-      const times = (found.took / nothing.took).toFixed(1);
-      console.log(`  ${name}: ${seconds(found.took)}, ${times} times ${seconds(nothing.took)} with hardly a word`);
-      console.log(`    ${deaf(found)} (with hardly a word: ${deaf(nothing)})`);
-      best.set(name, Math.min(found.longest, best.get(name) ?? found.longest));
+    for (const name of names) {
+      const hardly = await steps[name](empty);
+      const found = await steps[name](long);
+      const times = (found.took / hardly.took).toFixed(1);
+      console.log(`  ${name}: ${seconds(found.took)}, ${times} times ${seconds(hardly.took)} with hardly a word`);
+      console.log(`    ${deaf(found)} (with hardly a word: ${deaf(hardly)})`);
+      best.set(name, Math.min(found.longest, best.get(name)));
     }
-    if (Object.keys(steps).every((name) => best.get(name) <= AT_MOST)) return;
   }
+  for (const { page } of [long, empty]) await slow_down(page, 1);
+  for (const name of names) {
+    const [hardly, most] = [await work_of(steps[name], empty), await work_of(steps[name], long)];
+    console.log(`  ${name}: one task computes ${most} ms at most (with hardly a word: ${hardly} ms)`);
+    if (best.get(name) <= AT_MOST) continue;
+    console.error(`  ${name}: a task of ${Math.round(best.get(name))} ms, at most ${AT_MOST} are allowed`);
+    process.exitCode = 1;
+  }
+}
+
+async function work_of(step, life) {
+  return Math.round(await computed(life.page, () => step(life)));
 }
 
 const server = await serve(process.env.HOMEWARD_DIST);
@@ -153,20 +167,9 @@ try {
   lives.push(long);
   await fill(long);
   console.log(`  ${MANY} records of some 2 kB, processor ${SLOWER} times slower`);
-  const best = new Map();
-  for (const { page } of lives) await slow_down(page);
-  await measure(STEPS, long, empty, best);
-  for (const life of lives) {
-    await slow_down(life.page, 1);
-    await lock(life);
-    await slow_down(life.page);
-  }
-  await measure(LOCKED, long, empty, best);
-  for (const [name, longest] of best) {
-    if (longest <= AT_MOST) continue;
-    console.error(`  ${name}: a task of ${Math.round(longest)} ms, at most ${AT_MOST} are allowed`);
-    process.exitCode = 1;
-  }
+  await measure(STEPS, long, empty);
+  for (const life of lives) await lock(life);
+  await measure(LOCKED, long, empty);
 } finally {
   for (const { profile } of lives) await profile.remove();
   server.end();

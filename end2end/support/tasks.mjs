@@ -13,11 +13,12 @@ export function watch_tasks() {
   }).observe({ type: "longtask", buffered: true });
 }
 
-/** Slows the processor of a page down; a worker keeps its pace. */
+/** Slows the processor of a page down, or lets it go; a worker keeps its pace. */
 export async function slow_down(page, rate = SLOWER) {
-  const session = await page.context().newCDPSession(page);
-  await session.send("Emulation.setCPUThrottlingRate", { rate });
+  if (!sessions.has(page)) sessions.set(page, await page.context().newCDPSession(page));
+  await sessions.get(page).send("Emulation.setCPUThrottlingRate", { rate });
 }
+const sessions = new WeakMap();
 
 /** How long it took since a moment of the page's clock, in milliseconds, and the longest task in it. */
 export function since(page, from) {
@@ -36,6 +37,29 @@ export async function measured(page, work) {
   const from = await page.evaluate(() => performance.now());
   await work();
   return since(page, from);
+}
+
+/**
+ * Does some work at this machine's own pace, and tells the most that one task computed, in
+ * milliseconds on a slow phone. What else this machine does makes a task longer, but not this.
+ */
+export async function computed(page, work) {
+  const session = await page.context().newCDPSession(page);
+  const events = [];
+  session.on("Tracing.dataCollected", ({ value }) => events.push(...value));
+  const ended = new Promise((resolve) => session.once("Tracing.tracingComplete", resolve));
+  const traceConfig = { includedCategories: ["toplevel", "__metadata"] };
+  await session.send("Tracing.start", { transferMode: "ReportEvents", traceConfig });
+  await work();
+  await session.send("Tracing.end");
+  await ended;
+  await session.detach();
+  const thread = ({ pid, tid }) => `${pid}/${tid}`;
+  const names = events.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain");
+  const mains = new Set(names.map(thread));
+  const tasks = events.filter((event) => event.name.endsWith("RunTask") && mains.has(thread(event)));
+  // In microseconds of the processor.
+  return tasks.reduce((most, { tdur }) => Math.max(most, tdur ?? 0), 0) * SLOWER / 1000;
 }
 
 /** The longest task in words. */

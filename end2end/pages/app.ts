@@ -2,6 +2,7 @@
 
 import type { Page } from "@playwright/test";
 import type { Language } from "../fixtures/words.ts";
+import { Bag } from "./bag.ts";
 import { Checklist } from "./checklist.ts";
 import { Help } from "./help.ts";
 import { Intention } from "./intention.ts";
@@ -19,6 +20,7 @@ export class App extends Screen {
   readonly session: SessionForm;
   readonly plan: Plan;
   readonly checklist: Checklist;
+  readonly bag: Bag;
   readonly intention: Intention;
   readonly ride: RideHome;
   readonly journal: Journal;
@@ -32,6 +34,7 @@ export class App extends Screen {
     this.session = new SessionForm(page, language);
     this.plan = new Plan(page, language);
     this.checklist = new Checklist(page, language);
+    this.bag = new Bag(page, language);
     this.intention = new Intention(page, language);
     this.ride = new RideHome(page, language);
     this.journal = new Journal(page, language);

@@ -1,5 +1,6 @@
 //! The screens, one folder or file each, named by its noun.
 
+mod bag;
 mod came;
 mod checklist;
 mod deciding;
@@ -41,7 +42,6 @@ pub fn show(route: Route) -> AnyView {
         | Route::About
         | Route::AboutShow
         | Route::Questions
-        | Route::Bag(_)
         | Route::Ready(_) => view! { <unknown::Unknown /> }.into_any(),
         Route::Rules => view! { <rules::Rules /> }.into_any(),
         Route::Rule(slug) => {
@@ -55,6 +55,7 @@ pub fn show(route: Route) -> AnyView {
         Route::Move(id) => with_id(&id, |id| {
             view! { <session_form::MoveSession id /> }.into_any()
         }),
+        Route::Bag(id) => with_id(&id, |id| view! { <bag::Bag id /> }.into_any()),
         Route::Checklist(id) => with_id(&id, |id| view! { <checklist::Checklist id /> }.into_any()),
         Route::Intention(id) => with_id(&id, |id| view! { <intention::Intention id /> }.into_any()),
         Route::Ride(id) => with_id(&id, |id| view! { <ride::Ride id /> }.into_any()),

@@ -1,4 +1,4 @@
-// The checklist under a finger, by its keys, and the items that tick themselves.
+// The checklist under a finger, by its keys, and the items that tick themselves and say why.
 
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures/app.ts";
@@ -37,26 +37,90 @@ test("Home and End move a row to the ends of its group", async ({ app, page }) =
   await expect(app.checklist.handle(before[1])).toBeFocused();
 });
 
-test("items bound to the ride and the intention tick themselves", async ({ app, page }) => {
+test("items bound to the ride and the intention tick themselves, and say how it stands", async ({ app, page }) => {
+  const of = (slug: string) => item(slug, "en");
   const bound = ["choose-ride", "choose-backup", "confirm-ride", "draft-intention"].map((slug) =>
-    app.checklist.item(item(slug, "en")),
+    app.checklist.item(of(slug)),
   );
   await app.begin();
   const session = await app.add_session();
   await app.open(`/session/${session}/checklist`);
+  await app.checklist.unfold("group_week");
   for (const box of bound) await expect(box).not.toBeChecked();
+  await expect(app.checklist.row(of("confirm-ride"))).toContainText(app.say("plan.ride_none"));
   await app.add_ride(session);
   await app.button(app.say("ride.said_yes", { name: "Dana Reyes" })).click();
   await expect(page.getByText(/^Yes, said/)).toBeVisible();
   await app.open(`/session/${session}/intention`);
+  await app.intention.to_words();
   await app.intention.words().fill("Softly");
   await app.intention.keep();
+  await app.intention.rest();
   await app.heading(app.names.plan).waitFor();
   await app.open(`/session/${session}/checklist`);
+  await app.checklist.unfold("group_week");
   for (const box of bound) await expect(box).toBeChecked();
-  const way = app.link(app.say("checklist.open", { item: item("choose-ride", "en") }));
-  await way.click();
+  const said = `${app.say("plan.ride_yes", { name: "Dana Reyes" })} · 1:00 pm`;
+  await expect(app.checklist.row(of("choose-ride"))).toContainText(said);
+  await expect(app.checklist.row(of("choose-backup"))).toContainText("Sam Ortiz");
+  await expect(app.checklist.row(of("draft-intention"))).toContainText("Softly");
+  await app.checklist.way(of("choose-ride")).click();
   await app.arrives(app.say("ride.title"));
+});
+
+test("a rule is set from its row, which ticks itself and says the hour", async ({ app, page }) => {
+  const food = item("ask-food", "en");
+  const row = app.checklist.row(food);
+  await app.begin();
+  const session = await app.add_session();
+  await app.open(`/session/${session}/checklist`);
+  await app.checklist.unfold("group_week");
+  await expect(row).toContainText(app.say("common.clinics_differ"));
+  await app.checklist.way(food).click();
+  await app.button(app.say("rule.hours_before", { hours: 6 })).click();
+  // Back on the list, the group is still unfolded.
+  await app.heading(app.say("checklist.title")).waitFor();
+  await expect(app.checklist.item(food)).toBeChecked();
+  await expect(app.checklist.item(food)).toBeDisabled();
+  await expect(row).toContainText(`${app.say("rule.hours_before", { hours: 6 })} · 4:00 am`);
+  await expect(row).not.toContainText(app.say("common.clinics_differ"));
+  await app.undo();
+  await expect(app.checklist.item(food)).not.toBeChecked();
+  await expect(row).toContainText(app.say("common.clinics_differ"));
+  await app.checklist.way(food).click();
+  await app.button(app.say("rule.not_for_me")).click();
+  await expect(row).toContainText(app.say("rule.not_for_me"));
+  await page.reload();
+  await app.checklist.unfold("group_week");
+  await expect(app.checklist.item(food)).toBeChecked();
+});
+
+test("groups fold by keyboard; the open one comes first and is the only one counted", async ({ app, page }) => {
+  await app.begin();
+  const session = await app.add_session();
+  await app.open(`/session/${session}/checklist`);
+  const groups = page.getByRole("main").getByRole("region");
+  const { checklist, say } = app;
+  await expect(groups.first()).toContainText(say("checklist.group_three_days"));
+  await expect(groups.last()).toContainText(say("checklist.group_week"));
+  const left = await checklist.group("group_three_days").getByRole("checkbox").count();
+  await expect(checklist.fold("group_three_days")).toContainText(say("checklist.left", { count: left }));
+  await expect(checklist.fold("group_morning")).toHaveText(say("checklist.group_morning"));
+  await expect(checklist.fold("group_morning")).toHaveAttribute("aria-expanded", "true");
+  // What has passed steps back.
+  const week = checklist.fold("group_week");
+  await expect(week).toHaveAttribute("aria-expanded", "false");
+  await expect(checklist.group("group_week").getByRole("checkbox")).toHaveCount(0);
+  await week.focus();
+  await page.keyboard.press("Enter");
+  await expect(week).toHaveAttribute("aria-expanded", "true");
+  await expect(checklist.item(item("tell-medicines", "en"))).toBeVisible();
+  await expect(week).toBeFocused();
+  await page.keyboard.press("Space");
+  await expect(checklist.item(item("tell-medicines", "en"))).toHaveCount(0);
+  // An item that is added to it is to be seen.
+  await checklist.add("Water the plants", "group_week");
+  await expect(checklist.item("Water the plants")).toBeVisible();
 });
 
 test("what is hidden can be shown again, and one's own items can be taken away", async ({ app, page }) => {
@@ -65,13 +129,14 @@ test("what is hidden can be shown again, and one's own items can be taken away",
   const session = await app.add_session();
   await app.open(`/session/${session}/checklist`);
   await app.checklist.add("Water the plants", "group_week");
+  await app.checklist.item("Water the plants").waitFor();
   await app.checklist.edit();
   await app.checklist.hide(health).click();
   await expect(app.checklist.item(health)).toBeHidden();
   await app.checklist.remove("Water the plants").click();
   await expect(app.checklist.item("Water the plants")).toBeHidden();
   await page.reload();
-  await app.checklist.item(item("tell-medicines", "en")).waitFor();
+  await app.checklist.unfold("group_week");
   await expect(app.checklist.item(health)).toBeHidden();
   await expect(app.checklist.item("Water the plants")).toBeHidden();
   await app.checklist.edit();

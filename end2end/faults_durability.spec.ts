@@ -148,6 +148,7 @@ test("every way to save writes strictly, and says so only afterwards", async ({ 
   await saves("undo of removing", () => app.undo());
   await app.back();
   await app.plan.row("intention").click();
+  await app.intention.to_words();
   await saves("draft of an intention", async () => {
     await app.intention.words().fill("To be gentle");
     await app.intention.status().waitFor();
@@ -156,6 +157,7 @@ test("every way to save writes strictly, and says so only afterwards", async ({ 
     await app.intention.keep();
     await toast("intention.kept");
   });
+  await app.intention.rest();
   await app.plan.row("intention").click();
   await saves("no intention", async () => {
     await app.intention.words().fill("");

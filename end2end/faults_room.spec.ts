@@ -199,6 +199,7 @@ test("an intention's draft stays, and is kept once there is room", async ({ app,
   await app.begin();
   const session = await app.add_session();
   await page.goto(`/session/${session}/intention`);
+  await app.intention.to_words();
   await room.fill();
   await app.intention.words().fill(WORDS);
   await expect(page.getByText(app.say("status.not_saved"), { exact: true })).toBeVisible();
@@ -207,6 +208,7 @@ test("an intention's draft stays, and is kept once there is room", async ({ app,
   await expect(app.intention.words()).toHaveValue(WORDS);
   await room.free();
   await app.intention.keep();
+  await app.intention.rest();
   await expect(app.plan.row("intention")).toContainText(WORDS);
 });
 

@@ -51,6 +51,7 @@ test("the main job by Tab, Enter, Space and arrows", async ({ app, page }) => {
     await press(page, app.plan.row("checklist"), "Enter");
     await app.arrives(say("checklist.title"));
     const [first, second] = [item("tell-medicines", "en"), item("tell-health", "en")];
+    await press(page, app.checklist.fold("group_week"), "Enter");
     await press(page, app.checklist.item(first), "Space");
     await expect(app.checklist.item(first)).toBeChecked();
     await press(page, app.button(say("checklist.options")), "Enter", true);
@@ -79,9 +80,13 @@ test("the main job by Tab, Enter, Space and arrows", async ({ app, page }) => {
   await test.step("an intention", async () => {
     await press(page, app.plan.row("intention"), "Enter");
     await app.arrives(names.my_intention);
+    await press(page, app.intention.step("words"), "Enter");
+    await expect(app.intention.title("words")).toBeFocused();
     await reach(page, app.intention.words());
     await keyboard.type("Softly");
     await press(page, app.button(names.keep_it), "Enter");
+    await expect(app.intention.title("share")).toBeFocused();
+    await press(page, app.button(say("intention_steps.rest")), "Enter");
     await app.arrives(names.plan);
   });
 

@@ -56,6 +56,7 @@ const DEEDS = [
     name: "intention",
     async do(walk, round) {
       await walk.open_session("intention");
+      await walk.button("3. Make it kind, short and open").click();
       await walk.page.getByRole("textbox", { name: "My intention" }).fill(`Intention ${round}`);
       await walk.button("Keep it").click();
       await walk.page.getByRole("status").getByText("Kept", { exact: true }).waitFor();

@@ -92,10 +92,13 @@ async function the_checklist(app: App): Promise<void> {
   await app.plan.row("checklist").click();
   await app.arrives(app.say("checklist.title"));
 
+  // Three days before, the week before is folded away.
+  await checklist.unfold("group_week");
   await checklist.item(medicines).check();
   await checklist.add(told.own, "group_week");
   await expect(checklist.item(told.own)).not.toBeChecked();
   await app.page.reload();
+  await checklist.unfold("group_week");
   await expect(checklist.item(medicines)).toBeChecked();
   await checklist.item(medicines).uncheck();
   await expect(checklist.item(medicines)).not.toBeChecked();
@@ -141,6 +144,7 @@ async function the_checklist(app: App): Promise<void> {
   await checklist.stop_editing();
 
   await app.page.reload();
+  await checklist.unfold("group_week");
   await expect(checklist.item(told.own)).toBeVisible();
   expect(await texts()).toEqual(kept);
   await expect(checklist.item(questions)).toBeHidden();
@@ -151,6 +155,7 @@ async function an_intention(app: App): Promise<void> {
   const told = TOLD[app.language];
   await app.plan.row("intention").click();
   await app.arrives(app.names.my_intention);
+  await app.intention.to_words();
   await app.intention.words().pressSequentially(told.intention);
   await expect(app.intention.words()).toHaveValue(told.intention);
   await expect(app.intention.status()).toBeVisible();
@@ -161,6 +166,7 @@ async function an_intention(app: App): Promise<void> {
   await app.plan.row("intention").click();
   await app.intention.keep();
   await expect(app.toast(app.say("intention.kept"))).toBeVisible();
+  await app.intention.rest();
   await expect(app.plan.row("intention")).toContainText(told.intention);
 }
 
@@ -279,6 +285,7 @@ async function every_screen(app: App, session: string, entry: string): Promise<v
     [`/session/${session}`, say("session.edit_title")],
     [`/session/${session}/move`, say("session.move_title")],
     [`/session/${session}/checklist`, say("checklist.title")],
+    [`/session/${session}/bag`, say("bag.title")],
     [`/session/${session}/intention`, say("intention.title")],
     [`/session/${session}/ride`, say("ride.title")],
     ["/help", say("help.title")],

@@ -126,6 +126,7 @@ async function everything_shows(app: App): Promise<void> {
   await expect(app.plan.row("ride")).toContainText(say("plan.ride_yes", { name: RIDE.name }));
   await expect(app.plan.row("intention")).toContainText("To let the river carry it.");
   await app.open(`/session/${session}/checklist`);
+  await app.checklist.unfold("group_week");
   for (const slug of ["tell-medicines", "clothes"]) {
     await expect(app.checklist.item(item(slug, app.language))).toBeChecked();
   }

@@ -28,13 +28,16 @@ async function live(app: App, place = SESSION.place, person = RIDE.name): Promis
   await app.button(app.say("ride.said_yes", { name: person })).click();
   await app.toast(app.say("ride.said_yes", { name: person })).waitFor();
   await app.open(`/session/${session}/checklist`);
+  await app.checklist.unfold("group_week");
   for (const slug of TICKS) await app.checklist.item(item(slug, app.language)).check();
   await app.checklist.add(OWN, "group_week");
   await app.checklist.item(OWN).waitFor();
   await app.open(`/session/${session}/intention`);
+  await app.intention.to_words();
   await app.intention.words().fill(INTENTION);
   await app.intention.status().waitFor();
   await app.intention.keep();
+  await app.intention.rest();
   await app.heading(app.names.plan).waitFor();
   for (const text of [...KEPT, GONE]) await app.add_entry(text);
   await app.journal.entry(GONE).click();
@@ -55,6 +58,7 @@ async function all_is_there(app: App, session: string, place = SESSION.place, pe
     page.getByText(RIDE.place).first(),
   ).first()).toBeVisible();
   await app.open(`/session/${session}/checklist`);
+  await app.checklist.unfold("group_week");
   for (const slug of TICKS) await expect(app.checklist.item(item(slug, app.language))).toBeChecked();
   await expect(app.checklist.item(OWN)).toBeVisible();
   await expect(app.checklist.item(OWN)).not.toBeChecked();

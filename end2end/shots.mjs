@@ -11,6 +11,7 @@ import { contact_sheets } from "./support/sheets.mjs";
 import { picture_clinics } from "./support/shots_clinics.mjs";
 import { picture_keeper } from "./support/shots_keeper.mjs";
 import { picture_team } from "./support/shots_team.mjs";
+import { picture_lists } from "./support/shots_lists.mjs";
 import { put_rows, stores } from "./support/stores.mjs";
 import { heads, seal_row } from "./support/vault.mjs";
 
@@ -40,6 +41,9 @@ const TOLD = {
     place: "Lakeside Clinic, 12 Shore Road",
     door: "front entrance",
     own: "Water the plants",
+    bring: "Your insurance card\nThe form we sent you",
+    thing: "The grey stone",
+    demand: "I must be well by Friday",
     intention: "To be gentle with myself",
     clinics: ["Lakeside Clinic", "River House", "Harbor Street Center"],
     answers: ["Nine hundred, with two talks", "About 1,100. They take my insurance for a part", ""],
@@ -55,6 +59,9 @@ const TOLD = {
     place: "Clínica del Lago, calle Ribera 12",
     door: "entrada principal",
     own: "Regar las plantas",
+    bring: "Su tarjeta del seguro\nLa hoja que le enviamos",
+    thing: "La piedra gris",
+    demand: "Tengo que estar bien para el viernes",
     intention: "Tratarme con cariño",
     clinics: ["Clínica del Lago", "Casa del Río", "Centro Calle del Puerto"],
     answers: ["Novecientos, con dos charlas", "Unos 1,100. Mi seguro cubre una parte", ""],
@@ -270,25 +277,8 @@ async function picture_all(browser, language) {
   await studio.open(`${session}/ride`);
   await studio.shot("ride_said_yes");
 
-  // The checklist, some of it done.
-  await studio.open(`${session}/checklist`);
-  const boxes = page.locator("main input[type=checkbox]:enabled");
-  for (const place of [0, 1, 3]) await boxes.nth(place).check();
-  await page.locator("main > .button--wide, main .button--outline.button--wide").last().click();
-  await studio.type("new-item", told.own);
-  await studio.shot("checklist_adding");
-  await page.locator("form [type=submit]").click();
-  await page.locator("form").waitFor({ state: "detached" });
-  await page.locator("main [aria-pressed]").click();
-  await studio.shot("checklist_editing");
-
-  // The intention.
-  await studio.open(`${session}/intention`);
-  await studio.type("intention", told.intention);
-  await page.locator(".status--saved").waitFor();
-  await studio.shot("intention_draft");
-  await page.locator("main > .button--wide").click();
-  await page.locator(".session_card").waitFor();
+  // What is got ready, packed and held in mind.
+  await picture_lists(studio, session, told);
 
   await picture_team(studio);
 

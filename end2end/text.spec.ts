@@ -33,11 +33,13 @@ for (const [name, text] of TEXTS) {
     await app.checklist.add(text, "group_week");
     await expect(app.button(names.add_item)).toBeVisible();
     await app.open(`/session/${session}/intention`);
+    await app.intention.to_words();
     await app.intention.words().fill(text);
     await expect(app.intention.status()).toBeVisible();
     await page.reload();
     await expect(app.intention.words()).toHaveValue(text);
     await app.intention.keep();
+    await app.intention.rest();
     await app.heading(names.plan).waitFor();
     await app.add_ride(session, {
       name: text,
@@ -74,7 +76,7 @@ for (const [name, text] of TEXTS) {
     }
 
     await visit(app, `/session/${session}/checklist`);
-    await app.checklist.group("group_week").getByRole("checkbox").last().waitFor();
+    await app.checklist.unfold("group_week");
     expect((await app.checklist.texts("group_week")).at(-1)).toBe(text);
     await visit(app, `/session/${session}/intention`);
     await expect(app.intention.words()).toHaveValue(text);
@@ -125,14 +127,16 @@ test("nothing typed is nothing kept", async ({ app, page }) => {
 
   const session = await app.add_session({ place: "", travel: "" });
   await app.open(`/session/${session}/checklist`);
+  await app.checklist.unfold("group_week");
   const before = await app.checklist.texts("group_week");
   await app.checklist.add("   ");
   await expect(app.field(app.say("checklist.add_label"))).toBeFocused();
   await page.reload();
-  await app.checklist.group("group_week").getByRole("checkbox").first().waitFor();
+  await app.checklist.unfold("group_week");
   expect(await app.checklist.texts("group_week")).toEqual(before);
 
   await app.open(`/session/${session}/intention`);
+  await app.intention.to_words();
   await app.intention.keep();
   await expect(app.toast(app.say("intention.cleared"))).toBeVisible();
   await expect(app.plan.row("intention")).toContainText(app.say("plan.intention_none"));

@@ -151,6 +151,7 @@ test("a tick, a ride and a session of one window show in the other", async ({ ap
   const text = item("tell-medicines", "en");
   await other.open(`/session/${session}/checklist`);
   await app.open(`/session/${session}/checklist`);
+  for (const { checklist } of [other, app]) await checklist.unfold("group_week");
   await app.checklist.item(text).check();
   await expect(other.checklist.item(text)).toBeChecked();
   await other.checklist.item(text).uncheck();

@@ -3,6 +3,7 @@
 import type { Page } from "@playwright/test";
 import type { Language } from "../fixtures/words.ts";
 import { About } from "./about.ts";
+import { Bag } from "./bag.ts";
 import { Checklist } from "./checklist.ts";
 import { Clinics } from "./clinics.ts";
 import { Help } from "./help.ts";
@@ -24,6 +25,7 @@ export class App extends Screen {
   readonly plan: Plan;
   readonly checklist: Checklist;
   readonly clinics: Clinics;
+  readonly bag: Bag;
   readonly intention: Intention;
   readonly ride: RideHome;
   readonly journal: Journal;
@@ -41,6 +43,7 @@ export class App extends Screen {
     this.plan = new Plan(page, language);
     this.checklist = new Checklist(page, language);
     this.clinics = new Clinics(page, language);
+    this.bag = new Bag(page, language);
     this.intention = new Intention(page, language);
     this.ride = new RideHome(page, language);
     this.journal = new Journal(page, language);

@@ -12,6 +12,29 @@ export class Checklist extends Screen {
     return this.page.getByRole("region", { name: this.say(`checklist.${title}`) });
   }
 
+  /** The head of a group, which folds it away and back. */
+  fold(title: string): Locator {
+    const words = this.say(`checklist.${title}`);
+    return this.group(title).getByRole("button").filter({ hasText: words });
+  }
+
+  /** Opens a group if it is folded away, as those are whose time has passed. */
+  async unfold(title: string): Promise<void> {
+    const fold = this.fold(title);
+    if ((await fold.getAttribute("aria-expanded")) === "false") await fold.click();
+    await this.group(title).getByRole("checkbox").first().waitFor();
+  }
+
+  /** One row, with what it says of the record it is bound to. */
+  row(text: string): Locator {
+    return this.page.getByRole("listitem").filter({ has: this.item(text) });
+  }
+
+  /** The way to that record. */
+  way(text: string): Locator {
+    return this.link(this.say("checklist.open", { item: text }));
+  }
+
   /** The items of a group in the order they stand in. */
   async texts(title: string): Promise<string[]> {
     const boxes = this.group(title).getByRole("checkbox");

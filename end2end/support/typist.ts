@@ -2,7 +2,7 @@
 
 import { randomInt } from "node:crypto";
 import { expect, type Locator, type Page } from "@playwright/test";
-import { questions } from "../fixtures/words.ts";
+import { item, questions } from "../fixtures/words.ts";
 import { FIELDS } from "../pages/about.ts";
 import { App } from "../pages/app.ts";
 
@@ -130,12 +130,23 @@ export async function walk(page: Page, address: string, lock?: Lock): Promise<Ty
     await app.undo();
     await app.checklist.item(text).waitFor();
   }
+  await app.checklist.way(item("pack-bag", "en")).click();
+  await app.button(app.say("bag.add")).click();
+  await typist.type(app.field(app.say("bag.add_label")), word());
+  await note();
+  await app.button(app.say("checklist.add_do")).click();
+  await app.button(app.say("bag.add")).waitFor();
+  await app.back();
+  await app.arrives(app.say("checklist.title"));
   await app.back();
 
   await app.plan.row("intention").click();
+  await typist.type(app.intention.notice(), word());
+  await app.intention.to_words();
   await typist.type(app.intention.words(), word());
   await app.intention.status().waitFor();
   await app.intention.keep();
+  await app.intention.rest();
   await app.plan.row("intention").click();
   await typist.type(app.intention.words(), word());
   await note();

@@ -1,6 +1,7 @@
 //! The screens, one folder or file each, named by its noun.
 
 mod about;
+mod bag;
 mod came;
 mod checklist;
 mod clinics;
@@ -47,7 +48,6 @@ pub fn show(route: Route) -> AnyView {
         Route::About => view! { <about::About /> }.into_any(),
         Route::AboutShow => view! { <about::AboutShow /> }.into_any(),
         Route::Questions => view! { <questions::Questions /> }.into_any(),
-        Route::Bag(_) => view! { <unknown::Unknown /> }.into_any(),
         Route::Ready(id) => with_id(&id, |id| view! { <ready::ReadyToGo id /> }.into_any()),
         Route::Rules => view! { <rules::Rules /> }.into_any(),
         Route::Rule(slug) => {
@@ -61,6 +61,7 @@ pub fn show(route: Route) -> AnyView {
         Route::Move(id) => with_id(&id, |id| {
             view! { <session_form::MoveSession id /> }.into_any()
         }),
+        Route::Bag(id) => with_id(&id, |id| view! { <bag::Bag id /> }.into_any()),
         Route::Checklist(id) => with_id(&id, |id| view! { <checklist::Checklist id /> }.into_any()),
         Route::Intention(id) => with_id(&id, |id| view! { <intention::Intention id /> }.into_any()),
         Route::Ride(id) => with_id(&id, |id| view! { <ride::Ride id /> }.into_any()),

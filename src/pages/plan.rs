@@ -3,10 +3,9 @@
 use super::hours::hours_card;
 use crate::components::{Glyph, Icon, ListRow, Screen, Toasts, list_rows};
 use crate::routes::Route;
-use crate::state::{Checklists, Day, Intentions, Path, Questions, Series, Speech, zone_of};
+use crate::state::{Checklists, Day, Path, Questions, Series, Speech, zone_of};
 use domain::checklist;
 use domain::path::Place;
-use domain::ride::{self, Answer};
 use domain::session::Session;
 use domain::text;
 use domain::time::Instant;
@@ -98,33 +97,8 @@ pub fn Unsupported() -> impl IntoView {
 fn rows(id: RecordId, session: Session) -> AnyView {
     let speech = expect_context::<Speech>();
     let w = speech.words();
-    let (day, series) = (expect_context::<Day>(), expect_context::<Series>());
-    let (lists, intentions) = (
-        expect_context::<Checklists>(),
-        expect_context::<Intentions>(),
-    );
+    let (day, lists) = (expect_context::<Day>(), expect_context::<Checklists>());
     let key = id.to_string();
-
-    let ride_note = match series.ride(id) {
-        None => w.plan_ride_none().to_owned(),
-        Some(ride) => {
-            let answers = series.answers(id);
-            let name = &ride.person.name;
-            if ride::has_said_yes(&session, &answers) {
-                w.plan_ride_yes(name)
-            } else {
-                match answers
-                    .iter()
-                    .max_by_key(|said| said.at)
-                    .map(|said| said.answer)
-                {
-                    Some(Answer::No) => w.plan_ride_no(name),
-                    Some(Answer::Asked | Answer::Yes) => w.plan_ride_asked(name),
-                    _ => w.plan_ride_not_asked(name),
-                }
-            }
-        }
-    };
     let zone = zone_of(&session);
     let group = checklist::group_now(session.start(&zone), day.now(), &zone);
     let left = lists
@@ -137,20 +111,12 @@ fn rows(id: RecordId, session: Session) -> AnyView {
     } else {
         w.plan_checklist_left(i64::try_from(left).unwrap_or(i64::MAX))
     };
-    let intention_note = match (intentions.kept(id), intentions.draft(id)) {
-        (_, Some(_)) => w.plan_intention_draft().to_owned(),
-        (Some(kept), None) if !kept.is_blank() => text::first_line(&kept.text, 60),
-        (Some(kept), None) => super::intention::prompt_text(w, kept.prompt.as_deref())
-            .unwrap_or_default()
-            .to_owned(),
-        (None, None) => w.plan_intention_none().to_owned(),
-    };
     let rows = [
         (
             Route::Ride(key.clone()),
             Glyph::Car,
             w.ride_title(),
-            ride_note,
+            super::ride::state_words(id, &session),
         ),
         (
             Route::Checklist(key.clone()),
@@ -162,7 +128,7 @@ fn rows(id: RecordId, session: Session) -> AnyView {
             Route::Intention(key),
             Glyph::Sunrise,
             w.intention_title(),
-            intention_note,
+            super::intention::state_words(id),
         ),
         (
             Route::Rules,

@@ -1,13 +1,16 @@
-//! The checklist of a session: what ticked itself, what was ticked, hidden, added and moved.
+//! The checklist of a session: what ticked itself, what was ticked, hidden, added and moved, and what
+//! holds from the sessions before.
+
+mod bag;
 
 use super::{Clinic, Intentions, Series, Speech, Store, Table, Trouble};
 use content::ChecklistItem;
-use domain::checklist::{self as list, Facts, Group, GroupView};
+use domain::checklist::{self as list, Carried, Facts, Group, GroupView, MarkOf, OrderOf};
 use domain::clinic::Topic;
 use domain::ride;
 use domain::session::Session;
 use leptos::prelude::*;
-use records::{Mark, Order, OwnItem};
+use records::{BagThing, Mark, Order, OwnItem};
 use std::collections::BTreeMap;
 use vault::RecordId;
 
@@ -22,6 +25,18 @@ pub struct Checklists {
     marks: Table<Mark>,
     own: Table<OwnItem>,
     orders: Table<Order>,
+    things: Table<BagThing>,
+    /// Which groups were folded or unfolded by hand. Not kept: it holds until the page is closed.
+    folds: RwSignal<BTreeMap<(RecordId, Group), bool>>,
+}
+
+/// What was taken away, as it can be brought back.
+#[derive(Clone)]
+pub enum Removed {
+    /// An item of a checklist.
+    Item(RecordId, OwnItem),
+    /// A thing of the bag.
+    Thing(RecordId, BagThing),
 }
 
 impl Checklists {
@@ -42,56 +57,41 @@ impl Checklists {
             marks: Table::new(),
             own: Table::new(),
             orders: Table::new(),
+            things: Table::new(),
+            folds: RwSignal::new(BTreeMap::new()),
         };
         store.serve(lists.marks);
         store.serve(lists.own);
         store.serve(lists.orders);
+        store.serve(lists.things);
         lists
     }
 
     /// A session's list in its groups, tracked.
     pub fn arranged(self, id: RecordId, session: &Session) -> Vec<GroupView> {
-        let name = id.to_string();
-        let items: Vec<_> = self
-            .speech
-            .words()
-            .checklist()
-            .iter()
-            .map(item_of)
-            .collect();
-        let own: Vec<_> = self
-            .own
-            .all()
-            .into_iter()
-            .filter(|(_, item)| item.session == name)
-            .map(|(id, item)| list::OwnItem {
-                id: id.to_string(),
-                group: item.group,
-                text: item.text,
-            })
-            .collect();
-        let marks: BTreeMap<_, _> = self
-            .marks
-            .all()
-            .into_iter()
-            .filter(|(_, mark)| mark.session == name)
-            .filter_map(|(_, mark)| Some((mark.item, mark.mark?)))
-            .collect();
-        let orders: Vec<_> = self
-            .orders
-            .all()
-            .into_iter()
-            .filter(|(_, order)| order.session == name)
-            .map(|(_, order)| (order.group, order.keys))
-            .collect();
+        let words = self.speech.words();
+        let items: Vec<_> = words.checklist().iter().map(item_of).collect();
         let book = self.clinic.book();
         let settled: Vec<_> = Topic::ALL
             .into_iter()
             .filter(|topic| book.is_settled(*topic))
-            .map(Topic::slug)
             .collect();
         let facts = self.facts(id, session, &settled);
-        list::arrange(&items, &own, &marks, &orders, &facts)
+        let Carried { own, marks, order } = self.carried(id);
+        list::arrange(&items, &own, &marks, &order, &facts)
+    }
+
+    /// Whether a group was folded or unfolded by hand, tracked.
+    pub fn is_unfolded(self, session: RecordId, group: Group) -> Option<bool> {
+        self.folds
+            .with(|folds| folds.get(&(session, group)).copied())
+    }
+
+    /// Folds or unfolds a group for as long as the app is open.
+    pub fn unfold(self, session: RecordId, group: Group, is_open: bool) {
+        self.folds.update(|folds| {
+            folds.insert((session, group), is_open);
+        });
     }
 
     /// The text of an item the patient added, tracked.
@@ -137,25 +137,46 @@ impl Checklists {
         self.store.keep(self.own, self.store.make_id(), &item).await
     }
 
-    /// Removes an item of the patient's own, and gives it back for an undo.
+    /// Whether something of the patient's own was added in this session, and not in one before it.
+    pub fn is_added_in(self, session: RecordId, key: &str) -> bool {
+        let session = session.to_string();
+        let of = match bag::thing_id(key) {
+            Some(id) => untrack(|| self.things.get(id)).map(|thing| thing.session),
+            None => {
+                let item = key.parse().ok().and_then(|id| untrack(|| self.own.get(id)));
+                item.map(|item| item.session)
+            }
+        };
+        of == Some(session)
+    }
+
+    /// Removes something of the patient's own from all sessions, and gives it back for an undo.
     ///
     /// # Errors
     /// When nothing was erased.
-    pub async fn remove(self, key: &str) -> Result<Option<(RecordId, OwnItem)>, Trouble> {
+    pub async fn remove(self, key: &str) -> Result<Option<Removed>, Trouble> {
+        if let Some(id) = bag::thing_id(key) {
+            let thing = untrack(|| self.things.get(id));
+            self.store.erase(self.things, id).await?;
+            return Ok(thing.map(|thing| Removed::Thing(id, thing)));
+        }
         let Some(id) = key.parse().ok() else {
             return Ok(None);
         };
         let item = untrack(|| self.own.get(id));
         self.store.erase(self.own, id).await?;
-        Ok(item.map(|item| (id, item)))
+        Ok(item.map(|item| Removed::Item(id, item)))
     }
 
-    /// Brings a removed item back.
+    /// Brings back what was removed.
     ///
     /// # Errors
     /// When nothing was saved.
-    pub async fn bring_back(self, id: RecordId, item: &OwnItem) -> Result<(), Trouble> {
-        self.store.keep(self.own, id, item).await
+    pub async fn bring_back(self, removed: &Removed) -> Result<(), Trouble> {
+        match removed {
+            Removed::Item(id, item) => self.store.keep(self.own, *id, item).await,
+            Removed::Thing(id, thing) => self.store.keep(self.things, *id, thing).await,
+        }
     }
 
     /// Keeps the order of a group.
@@ -183,16 +204,52 @@ impl Checklists {
             .await
     }
 
-    fn facts<'a>(self, id: RecordId, session: &Session, settled: &'a [&'a str]) -> Facts<'a> {
+    fn facts<'a>(self, id: RecordId, session: &Session, settled: &'a [Topic]) -> Facts<'a> {
         let ride = self.series.ride(id);
         Facts {
             ride: ride.is_some(),
             ride_confirmed: ride.is_some() && ride::has_said_yes(session, &self.series.answers(id)),
             backup: ride.is_some_and(|ride| ride.backup.is_some()),
             intention: self.intentions.kept(id).is_some(),
-            bag: false,
+            bag: self.bag(id).is_packed(),
             settled,
         }
+    }
+
+    /// What holds in a session, from those before it and from itself.
+    fn carried(self, id: RecordId) -> Carried {
+        let own = self.own.all().into_iter().map(|(id, item)| {
+            let own = list::OwnItem {
+                id: id.to_string(),
+                group: item.group,
+                text: item.text,
+            };
+            (item.session, own)
+        });
+        let marks = self.marks.all().into_iter().map(|(_, mark)| MarkOf {
+            session: mark.session,
+            item: mark.item,
+            mark: mark.mark,
+        });
+        let orders = self.orders.all().into_iter().map(|(_, order)| OrderOf {
+            session: order.session,
+            group: order.group,
+            keys: order.keys,
+        });
+        let (own, marks): (Vec<_>, Vec<_>) = (own.collect(), marks.collect());
+        list::carry(
+            &self.sessions_to(id),
+            &own,
+            &marks,
+            &orders.collect::<Vec<_>>(),
+        )
+    }
+
+    /// The sessions up to this one, in the order of time.
+    fn sessions_to(self, id: RecordId) -> Vec<String> {
+        let before = self.series.all().into_iter().map(|(of, ..)| of);
+        let before = before.take_while(|of| *of != id);
+        before.chain([id]).map(|of| of.to_string()).collect()
     }
 }
 

@@ -43,6 +43,18 @@ impl Intentions {
         self.drafts.get(self.draft_id(session))
     }
 
+    /// Whether a draft says nothing but what is kept, tracked.
+    pub fn is_kept(self, session: RecordId, draft: &Draft) -> bool {
+        let kept = self.kept(session).map(intention::Intention::reopened);
+        draft.says_as(&kept.unwrap_or_default())
+    }
+
+    /// Whether something was typed that is not kept yet, tracked.
+    pub fn has_news(self, session: RecordId) -> bool {
+        let draft = self.draft(session);
+        draft.is_some_and(|of| !self.is_kept(session, &of.draft))
+    }
+
     /// Where the draft of a session is kept.
     pub fn draft_id(self, session: RecordId) -> RecordId {
         self.store

@@ -140,7 +140,7 @@ const LAYERS: [Layer; 8] = [
 
 /// Single uses that a row does not allow: file, path, and why.
 const EXCEPTIONS: [(&str, &str, &str); 1] = [(
-    "src/pages/intention.rs",
+    "src/pages/intention/mod.rs",
     "records::IntentionDraft",
     "the draft is made from what is on screen, by the screen",
 )];

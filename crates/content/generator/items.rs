@@ -77,13 +77,14 @@ const GROUPS: [&str; 6] = [
 
 const BINDINGS: [&str; 5] = ["ride", "ride-confirmed", "backup", "intention", "bag"];
 
-/// The clinic's rules; an item is bound to one as `rule:food`.
+/// The clinic's rules, in the order of `domain::clinic::Topic`; an item is bound to one as `rule:food`.
 pub const RULES: [&str; 17] = [
     "food",
     "drink",
     "alcohol",
     "cannabis",
     "medicines",
+    "blood-pressure",
     "arrive-early",
     "observation",
     "ride-adult",
@@ -94,7 +95,6 @@ pub const RULES: [&str; 17] = [
     "touch",
     "bring",
     "late-cancel",
-    "blood-pressure",
     "measures",
 ];
 

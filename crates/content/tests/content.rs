@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use content::{KeeperWords, Language, Phase, Words, bundle_json, dialable, keeper_json};
-use domain::checklist::{Binding, Group, Rule};
+use domain::checklist::{Binding, Group};
 use domain::clinic::{Draft, Shape, Topic};
 use std::collections::BTreeSet;
 
@@ -34,10 +34,10 @@ fn every_group_phase_and_binding_is_served() {
                 .filter(|item| item.binding == Some(binding));
             assert_eq!(bound.count(), 1, "{binding:?}");
         }
-        for rule in Rule::all() {
-            let binding = Some(Binding::Rule(rule));
+        for topic in Topic::ALL {
+            let binding = Some(Binding::Rule(topic));
             let bound = checklist.iter().filter(|item| item.binding == binding);
-            assert!(bound.count() <= 1, "{rule:?}");
+            assert!(bound.count() <= 1, "{topic:?}");
         }
         assert!(checklist.is_sorted_by_key(|item| item.group));
         assert_eq!(words.intention_prompts().len(), 20);

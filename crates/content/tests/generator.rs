@@ -6,6 +6,8 @@
 #[allow(dead_code)]
 mod generator;
 
+use domain::clinic::Topic;
+use generator::items::RULES;
 use generator::pages::PAGES;
 use generator::team::{HEALTH, HINTS};
 use generator::{code, locale};
@@ -356,4 +358,10 @@ fn other_keys_have_another_fingerprint() {
     ] {
         assert_ne!(own, print(other), "{other}");
     }
+}
+
+/// The build has no domain to ask: it knows the clinic's rules by their names.
+#[test]
+fn the_rules_are_those_of_the_domain() {
+    assert_eq!(RULES, Topic::ALL.map(Topic::slug));
 }

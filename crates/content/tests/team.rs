@@ -4,8 +4,8 @@
 
 use content::{Language, Words, bundle_json};
 use domain::about::Health;
-use domain::checklist::Rule;
 use domain::choosing::SPOKEN_RULES;
+use domain::clinic::Topic;
 use domain::intention::{Hint, hints};
 
 fn words() -> [Words; 2] {
@@ -24,7 +24,7 @@ fn answers_lead_only_to_rules_that_words_can_say() {
         }
     }
     for topic in SPOKEN_RULES {
-        assert!(Rule::from_slug(topic).is_some(), "{topic}");
+        assert!(Topic::from_slug(topic).is_some(), "{topic}");
     }
 }
 

@@ -10,7 +10,7 @@ use crate::order::in_order;
 use crate::time::{self, Instant, Zone};
 
 pub use bag::{BagRow, BagView, OwnThing, Thing, pack};
-pub use binding::{Binding, Facts, Rule};
+pub use binding::{Binding, Facts};
 pub use carry::{Carried, MarkOf, OrderOf, carry, carry_own};
 
 /// When an item is meant to be done. In the order of time.

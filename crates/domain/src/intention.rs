@@ -102,6 +102,16 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// Whether both would keep the same; the step that is open is no part of it.
+    #[must_use]
+    pub fn says_as(&self, other: &Self) -> bool {
+        let at_one_step = Self {
+            step: self.step,
+            ..other.clone()
+        };
+        *self == at_one_step
+    }
+
     /// Keeps what is there: a line, a prompt, or what was noticed. `None` when there is none of
     /// them, since having no intention is fine and needs no record.
     #[must_use]
@@ -138,6 +148,18 @@ impl Intention {
     #[must_use]
     pub fn is_blank(&self) -> bool {
         text::is_blank(&self.text)
+    }
+
+    /// What stands on the screen when it is opened again: the line, to be read or changed.
+    #[must_use]
+    pub fn reopened(self) -> Draft {
+        Draft {
+            notice: self.notice,
+            shape: self.shape,
+            text: self.text,
+            prompt: self.prompt,
+            step: Step::Words,
+        }
     }
 
     /// What is kept of it beside the ones before; what was noticed is not among it.

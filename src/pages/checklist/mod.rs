@@ -1,18 +1,19 @@
 //! Getting ready: what there is to do, in groups by time.
 
+mod bound;
 mod group;
+mod marker;
 mod row;
 
-use crate::components::{Glyph, Icon, Notice, Screen, Toasts, Tone};
+pub use marker::{AddForm, Away, Editing, Marker, hidden_rows};
+
+use crate::components::Screen;
 use crate::routes::Route;
-use crate::state::{Checklists, Day, Series, Speech, Trouble, zone_of};
+use crate::state::{Checklists, Day, Series, Speech, zone_of};
 use content::Words;
-use domain::checklist::{self as list, Group, Mark};
-use domain::text;
+use domain::checklist::{self as list, BagView, Group};
 use group::GroupCard;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use platform::dom::TickBox;
 use platform::reorder::Drag;
 use vault::RecordId;
 
@@ -45,79 +46,15 @@ pub fn Checklist(id: RecordId) -> impl IntoView {
 /// What every part of the list shares.
 #[derive(Clone, Copy)]
 pub(super) struct Editor {
-    session: RecordId,
-    /// Whether handles and ways to hide or remove are shown.
-    editing: RwSignal<bool>,
+    marker: Marker,
     /// What the last move said, for a screen reader.
     said: RwSignal<String>,
     drag: StoredValue<Option<Drag>, LocalStorage>,
     /// The key being dragged, and where it would land.
     dragged: RwSignal<Option<(String, usize)>>,
-    trouble: RwSignal<Option<Trouble>>,
-    lists: Checklists,
-    toasts: Toasts,
-    words: Words,
 }
 
 impl Editor {
-    /// Does something that saves, and says so when it fails.
-    fn run(self, save: impl Future<Output = Result<(), Trouble>> + 'static) {
-        spawn_local(async move {
-            let _ = self.trouble.try_set(save.await.err());
-        });
-    }
-
-    fn mark(self, key: String, mark: Option<Mark>) {
-        self.run(async move { self.lists.mark(self.session, &key, mark).await });
-    }
-
-    /// Ticks or unticks; a tick that could not be saved does not stay on the screen.
-    fn tick(self, key: String, ticked: bool, pressed: TickBox) {
-        self.run(async move {
-            let mark = ticked.then_some(Mark::Ticked);
-            let outcome = self.lists.mark(self.session, &key, mark).await;
-            if outcome.is_err() {
-                pressed.set(!ticked);
-            }
-            outcome
-        });
-    }
-
-    fn hide(self, key: String, before: Option<Mark>) {
-        let undo = {
-            let key = key.clone();
-            move || self.mark(key.clone(), before)
-        };
-        self.run(async move {
-            self.lists
-                .mark(self.session, &key, Some(Mark::Hidden))
-                .await?;
-            self.toasts.offer_undo(
-                self.words.checklist_hidden_toast(),
-                self.words.common_undo(),
-                undo,
-            );
-            Ok(())
-        });
-    }
-
-    fn remove(self, key: String) {
-        self.run(async move {
-            if let Some((id, item)) = self.lists.remove(&key).await? {
-                let undo = move || {
-                    let item = item.clone();
-                    self.run(async move { self.lists.bring_back(id, &item).await });
-                };
-                self.toasts.offer_undo(
-                    self.words.checklist_removed_toast(),
-                    self.words.common_undo(),
-                    undo,
-                );
-            }
-            Ok(())
-        });
-    }
-
     /// Moves a row and keeps the order; `text` is what the row says.
     fn reorder(self, group: Group, keys: Vec<String>, from: usize, to: usize, text: String) {
         let to = to.min(keys.len().saturating_sub(1));
@@ -127,19 +64,14 @@ impl Editor {
         let (position, all) = ((to + 1).to_string(), keys.len().to_string());
         let after = list::moved(&keys, from, to);
         let handle = keys.get(from).map(|key| handle_id(key)).unwrap_or_default();
-        let undo = move || {
-            let keys = keys.clone();
-            self.run(async move { self.lists.keep_order(self.session, group, keys).await });
-        };
-        self.run(async move {
-            self.lists.keep_order(self.session, group, after).await?;
+        let marker = self.marker;
+        let keep = move |keys| marker.lists.keep_order(marker.session, group, keys);
+        let undo = move || marker.run(keep(keys.clone()));
+        marker.run(async move {
+            keep(after).await?;
             self.said
-                .set(self.words.checklist_moved(&text, &position, &all));
-            self.toasts.offer_undo(
-                self.words.checklist_moved_toast(),
-                self.words.common_undo(),
-                undo,
-            );
+                .set(marker.words.checklist_moved(&text, &position, &all));
+            marker.offer_undo(marker.words.checklist_moved_toast(), undo);
             // Moving a row in the page takes the focus from its handle.
             platform::timer::after_draw(move || {
                 platform::dom::focus_by_id(&handle);
@@ -155,29 +87,25 @@ fn handle_id(key: &str) -> String {
 
 #[component]
 fn Groups(id: RecordId) -> impl IntoView {
-    let speech = expect_context::<Speech>();
-    let w = speech.words();
-    let (series, lists) = (expect_context::<Series>(), expect_context::<Checklists>());
-    let day = expect_context::<Day>();
+    let (series, day) = (expect_context::<Series>(), expect_context::<Day>());
+    let marker = Marker::new(id);
+    let (w, lists) = (marker.words, marker.lists);
     let editor = Editor {
-        session: id,
-        editing: RwSignal::new(false),
+        marker,
         said: RwSignal::new(String::new()),
         drag: StoredValue::new_local(None),
         dragged: RwSignal::new(None),
-        trouble: RwSignal::new(None),
-        lists,
-        toasts: expect_context::<Toasts>(),
-        words: w,
     };
     let all = Memo::new(move |_| {
         let session = series.session(id)?;
         Some(lists.arranged(id, &session))
     });
-    let open = Memo::new(move |_| {
-        let session = series.session(id)?;
-        let zone = zone_of(&session);
-        Some(list::group_now(session.start(&zone), day.now(), &zone))
+    let now = Memo::new(move |_| {
+        let of = |session| {
+            let zone = zone_of(&session);
+            list::group_now(session.start(&zone), day.now(), &zone)
+        };
+        series.session(id).map_or(Group::WeekBefore, of)
     });
     let group_of = move |group: Group| {
         Memo::new(move |_| {
@@ -190,103 +118,62 @@ fn Groups(id: RecordId) -> impl IntoView {
         })
     };
     view! {
-        <div class="row row--between">
-            <button
-                type="button"
-                class="button button--text"
-                aria-pressed=move || editor.editing.get().to_string()
-                on:click=move |_| editor.editing.update(|editing| *editing = !*editing)
-            >
-                <Icon of=Glyph::Pen />
-                {move || if editor.editing.get() { w.checklist_reorder_done() } else { w.checklist_options() }}
-            </button>
-        </div>
+        <Editing marker done=w.checklist_reorder_done() />
         <p class="visually_hidden" role="status">{move || editor.said.get()}</p>
         {move || {
-            editor
-                .trouble
-                .get()
-                .map(|why| {
-                    view! {
-                        <Notice tone=Tone::Urgent>
-                            <p>{format!("{}. {}", w.status_not_saved(), why.words(w))}</p>
-                        </Notice>
-                    }
-                })
-        }}
-        {move || {
             // The open group first, then what is to come; what is past steps back.
-            let now = open.get().unwrap_or(Group::WeekBefore);
+            let now = now.get();
             let (past, ahead): (Vec<_>, Vec<_>) = Group::ALL.into_iter().partition(|group| *group < now);
-            (ahead.into_iter().map(|group| (group, false)))
-                .chain(past.into_iter().map(|group| (group, true)))
-                .map(|(group, is_past)| view! { <GroupCard editor group view=group_of(group) is_past /> })
+            (ahead.into_iter().chain(past))
+                .map(|group| view! { <GroupCard editor group now view=group_of(group) /> })
                 .collect_view()
         }}
-        <AddItem editor open_group=open />
+        <AddItem marker now=now.get_untracked() />
     }
 }
 
-/// A line of the patient's own.
+/// An item of the patient's own, and the group it belongs to.
 #[component]
-fn AddItem(editor: Editor, open_group: Memo<Option<Group>>) -> impl IntoView {
-    let w = editor.words;
-    let open = RwSignal::new(false);
-    let value = RwSignal::new(String::new());
+fn AddItem(marker: Marker, now: Group) -> impl IntoView {
+    let (w, lists, session) = (marker.words, marker.lists, marker.session);
+    let (value, is_open) = (RwSignal::new(String::new()), RwSignal::new(false));
     let options = Group::ALL
         .map(|group| (group.slug().to_owned(), group_title(w, group).to_owned()))
         .to_vec();
-    let now = open_group.get_untracked();
-    let group = RwSignal::new(now.unwrap_or(Group::WeekBefore).slug().to_owned());
-    let add = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let typed = value.get_untracked();
+    let group = RwSignal::new(now.slug().to_owned());
+    let add = Callback::new(move |typed: String| {
         let Some(group) = Group::from_slug(&group.get_untracked()) else {
             return;
         };
-        if text::is_blank(&typed) {
-            platform::dom::focus_by_id("new-item");
-            return;
-        }
-        editor.run(async move {
-            editor.lists.add(editor.session, group, typed).await?;
+        marker.run(async move {
+            lists.add(session, group, typed).await?;
+            // Wherever it went, it is to be seen.
+            lists.unfold(session, group, true);
             value.set(String::new());
-            open.set(false);
+            is_open.set(false);
             Ok(())
         });
-    };
-    move || {
-        if !open.get() {
-            return view! {
-                <button
-                    type="button"
-                    class="button button--outline button--wide"
-                    on:click=move |_| open.set(true)
-                >
-                    <Icon of=Glyph::Plus />
-                    {w.checklist_add()}
-                </button>
-            }
-            .into_any();
-        }
+    });
+    let when = move || {
         view! {
-            <form class="card checklist__add" autocomplete="off" on:submit=add>
-                <crate::components::Field name="new-item" label=w.checklist_add_label() value=value />
-                <crate::components::SelectField
-                    name="new-item-group"
-                    label=w.checklist_when()
-                    value=group
-                    options=options.clone()
-                />
-                <div class="buttons">
-                    <button type="submit" class="button">{w.checklist_add_do()}</button>
-                    <button type="button" class="button button--outline" on:click=move |_| open.set(false)>
-                        {w.common_cancel()}
-                    </button>
-                </div>
-            </form>
+            <crate::components::SelectField
+                name="new-item-group"
+                label=w.checklist_when()
+                value=group
+                options=options.clone()
+            />
         }
-        .into_any()
+    };
+    view! {
+        <AddForm
+            marker
+            name="new-item"
+            words=(w.checklist_add(), w.checklist_add_label())
+            value
+            is_open
+            on_add=add
+            more=when
+        />
     }
 }
 
@@ -311,5 +198,22 @@ pub fn group_title(w: Words, group: Group) -> &'static str {
         Group::Morning => w.checklist_group_morning(),
         Group::Arrival => w.checklist_group_arrival(),
         Group::After => w.checklist_group_after(),
+    }
+}
+
+/// How many are left in a group.
+fn left_words(w: Words, left: usize) -> String {
+    match left {
+        0 => w.checklist_all_done().to_owned(),
+        left => w.checklist_left(i64::try_from(left).unwrap_or(0)),
+    }
+}
+
+/// How many things are left to pack.
+pub fn left_in_bag(w: Words, bag: &BagView) -> String {
+    if bag.is_packed() {
+        w.bag_all_packed().to_owned()
+    } else {
+        left_words(w, bag.left)
     }
 }

@@ -1,10 +1,14 @@
 //! One item: a whole row to tick, and while the list is edited, a handle and a way to hide it.
 
+use super::bound::bound_words;
+use super::marker::Away;
 use super::{Editor, handle_id, item_text, list_id};
 use crate::components::{Glyph, Icon};
 use crate::routes::Route;
-use domain::checklist::{Binding, Group, GroupView, Mark, Row};
+use crate::state::Series;
+use domain::checklist::{Binding, Group, GroupView, Row};
 use leptos::prelude::*;
+use vault::RecordId;
 
 /// One row of a group.
 #[component]
@@ -15,21 +19,19 @@ pub fn ItemRow(
     key: String,
     own: bool,
 ) -> impl IntoView {
-    let w = editor.words;
+    let (w, id) = (editor.marker.words, editor.marker.session);
     let ours = w.checklist().iter().find(|item| item.slug == key);
-    let text = item_text(w, editor.lists, &key);
+    let text = item_text(w, editor.marker.lists, &key);
     let note = ours.and_then(|item| item.note);
     let asks = ours.is_some_and(|item| item.ask);
-    let way = ours.and_then(|item| item.binding).map(|binding| {
-        let session = editor.session.to_string();
-        match binding {
-            Binding::Intention => Route::Intention(session),
-            Binding::Rule(rule) => Route::Rule(rule.slug().to_owned()),
-            Binding::Bag => Route::Bag(session),
-            Binding::Ride | Binding::RideConfirmed | Binding::Backup => Route::Ride(session),
-        }
+    let binding = ours.and_then(|item| item.binding);
+    let way = binding.map(|binding| way_of(id, binding));
+    let series = expect_context::<Series>();
+    let bound = Memo::new(move |_| {
+        let words = |binding| Some(bound_words(id, &series.session(id)?, binding));
+        binding.and_then(words).unwrap_or_default()
     });
-    let state = {
+    let row = {
         let key = key.clone();
         Memo::new(move |_| {
             view.with(|view| {
@@ -41,16 +43,21 @@ pub fn ItemRow(
             })
         })
     };
-    let ticked = move || state.get().is_some_and(|(ticked, _)| ticked);
-    let by_itself = move || state.get().is_some_and(|(_, by_itself)| by_itself);
+    let ticked = move || row.get().is_some_and(|(ticked, _)| ticked);
+    let by_itself = move || row.get().is_some_and(|(_, by_itself)| by_itself);
     let data_key = key.clone();
     let (text_id, note_id) = (format!("text-{key}"), format!("note-{key}"));
+    let state = move || {
+        let words = bound.get();
+        (!words.is_empty())
+            .then(|| view! { <span class="check_row__state" dir="auto">{words} " "</span> })
+    };
     let tick = {
         let key = key.clone();
         move |event: leptos::ev::Event| {
             let ticked = event_target_checked(&event);
             let pressed = platform::dom::TickBox::of(&event);
-            editor.tick(key.clone(), ticked, pressed);
+            editor.marker.tick(key.clone(), ticked, pressed);
         }
     };
     let is_dragged = {
@@ -92,16 +99,22 @@ pub fn ItemRow(
                 />
                 <span class="check_row__body">
                     <span class="check_row__text words" id=text_id dir="auto">{text.clone()}</span>
-                    <span class="note" id=note_id>
-                        {note} " "
-                        {move || by_itself().then(|| w.checklist_by_itself())}
+                    <span class="check_row__about" id=note_id>
+                        {state}
+                        <span class="note">
+                            {move || if by_itself() { Some(w.checklist_by_itself()) } else { note }}
+                        </span>
                     </span>
-                    {asks.then(|| view! { <span class="chip chip--warm">{w.common_clinics_differ()}</span> })}
+                    {move || {
+                        // Once the rule is known there is nothing to ask.
+                        (asks && !by_itself())
+                            .then(|| view! { <span class="chip chip--warm">{w.common_clinics_differ()}</span> })
+                    }}
                 </span>
             </label>
             <div class="check_row__actions">
                 {move || {
-                    if editor.editing.get() {
+                    if editor.marker.editing.get() {
                         view! { <Handles editor group view key=key.clone() own text=text.clone() ticked=ticked() /> }
                             .into_any()
                     } else if let Some(way) = way.clone() {
@@ -124,6 +137,17 @@ pub fn ItemRow(
     }
 }
 
+/// Where a bound item leads.
+fn way_of(session: RecordId, binding: Binding) -> Route {
+    let session = session.to_string();
+    match binding {
+        Binding::Intention => Route::Intention(session),
+        Binding::Rule(topic) => Route::Rule(topic.slug().to_owned()),
+        Binding::Bag => Route::Bag(session),
+        Binding::Ride | Binding::RideConfirmed | Binding::Backup => Route::Ride(session),
+    }
+}
+
 fn flags(row: &Row) -> (bool, bool) {
     (row.ticked, row.by_itself)
 }
@@ -138,7 +162,7 @@ fn Handles(
     text: String,
     ticked: bool,
 ) -> impl IntoView {
-    let w = editor.words;
+    let w = editor.marker.words;
     let keys = move || {
         view.with_untracked(|view| {
             view.as_ref()
@@ -204,25 +228,8 @@ fn Handles(
         }
         editor.dragged.set(None);
     };
-    let away = {
-        let key = key.clone();
-        move |_| {
-            if own {
-                editor.remove(key.clone());
-            } else {
-                editor.hide(key.clone(), ticked.then_some(Mark::Ticked));
-            }
-        }
-    };
-    let (away_glyph, away_name) = if own {
-        (Glyph::Trash, w.checklist_remove_item(&text))
-    } else {
-        (Glyph::EyeOff, w.checklist_hide_item(&text))
-    };
     view! {
-        <button type="button" class="icon_button icon_button--plain" aria-label=away_name on:click=away>
-            <Icon of=away_glyph />
-        </button>
+        <Away marker=editor.marker key=key.clone() own text=text.clone() ticked />
         <button
             type="button"
             class="icon_button icon_button--plain check_row__handle"

@@ -2,8 +2,10 @@
 
 mod form;
 mod gate_card;
+mod state;
 
 pub use gate_card::gate_card;
+pub use state::state_words;
 
 use crate::components::not_saved;
 use crate::components::{Glyph, Icon, Notice, Screen, Toasts, Tone};

@@ -94,7 +94,8 @@ fn said_words(speech: Speech, topic: Topic, rule: &Rule<Value>) -> String {
     }
 }
 
-fn value_words(w: Words, topic: Topic, value: &Value) -> String {
+/// A value in a few words: `6 h before`.
+pub fn value_words(w: Words, topic: Topic, value: &Value) -> String {
     match value {
         Value::Minutes(minutes) if topic.shape() == Shape::Minutes => {
             time_words(w, topic, &minutes.to_string())

@@ -1,5 +1,7 @@
 //! What ticks an item by itself: a ride, an intention, the bag, or a rule that is settled.
 
+use crate::clinic::Topic;
+
 /// What an item is bound to, so that it ticks itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Binding {
@@ -14,57 +16,11 @@ pub enum Binding {
     /// The bag is packed.
     Bag,
     /// A rule of the clinic is settled: they said it, or it is not for me.
-    Rule(Rule),
-}
-
-/// A rule of the clinic, known here by its permanent name alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Rule(&'static str);
-
-/// As content names a binding to a rule: [`RULE`] and the rule's own name.
-const RULES: [&str; 17] = [
-    "rule:food",
-    "rule:drink",
-    "rule:alcohol",
-    "rule:cannabis",
-    "rule:medicines",
-    "rule:arrive-early",
-    "rule:observation",
-    "rule:ride-adult",
-    "rule:ride-share",
-    "rule:ride-stay",
-    "rule:driving",
-    "rule:decisions",
-    "rule:touch",
-    "rule:bring",
-    "rule:late-cancel",
-    "rule:blood-pressure",
-    "rule:measures",
-];
-
-const RULE: &str = "rule:";
-
-impl Rule {
-    /// All rules, by their permanent names.
-    pub fn all() -> impl Iterator<Item = Self> {
-        RULES.into_iter().map(Self)
-    }
-
-    /// The rule's permanent name.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        self.0.strip_prefix(RULE).unwrap_or(self.0)
-    }
-
-    /// The rule with this permanent name.
-    #[must_use]
-    pub fn from_slug(slug: &str) -> Option<Self> {
-        Self::all().find(|rule| rule.slug() == slug)
-    }
+    Rule(Topic),
 }
 
 impl Binding {
-    /// All bindings but those to a rule; see [`Rule::all`].
+    /// All bindings but those to a rule; for these see [`Topic::ALL`].
     pub const ALL: [Self; 5] = [
         Self::Ride,
         Self::RideConfirmed,
@@ -73,24 +29,17 @@ impl Binding {
         Self::Bag,
     ];
 
-    /// The permanent name used in content; of a rule, `rule:` and its own.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Ride => "ride",
-            Self::RideConfirmed => "ride-confirmed",
-            Self::Backup => "backup",
-            Self::Intention => "intention",
-            Self::Bag => "bag",
-            Self::Rule(rule) => rule.0,
-        }
-    }
-
-    /// The binding with this permanent name.
+    /// The binding with this permanent name, as content has it; of a rule, `rule:` and its own.
     #[must_use]
     pub fn from_slug(slug: &str) -> Option<Self> {
-        let plain = Self::ALL.into_iter().find(|binding| binding.slug() == slug);
-        plain.or_else(|| Rule::from_slug(slug.strip_prefix(RULE)?).map(Self::Rule))
+        Some(match slug {
+            "ride" => Self::Ride,
+            "ride-confirmed" => Self::RideConfirmed,
+            "backup" => Self::Backup,
+            "intention" => Self::Intention,
+            "bag" => Self::Bag,
+            _ => Self::Rule(Topic::from_slug(slug.strip_prefix("rule:")?)?),
+        })
     }
 }
 
@@ -107,8 +56,8 @@ pub struct Facts<'a> {
     pub intention: bool,
     /// The bag is packed; see [`super::BagView::is_packed`].
     pub bag: bool,
-    /// The permanent names of the clinic's rules that are said or not for me.
-    pub settled: &'a [&'a str],
+    /// The clinic's rules that are said or not for me.
+    pub settled: &'a [Topic],
 }
 
 impl Facts<'_> {
@@ -121,7 +70,7 @@ impl Facts<'_> {
             Binding::Backup => self.backup,
             Binding::Intention => self.intention,
             Binding::Bag => self.bag,
-            Binding::Rule(rule) => self.settled.contains(&rule.slug()),
+            Binding::Rule(topic) => self.settled.contains(&topic),
         }
     }
 }

@@ -17,6 +17,22 @@ fn check_kept(draft: Draft, expected: bool) {
     assert_eq!((kept.shape, &kept.prompt), (draft.shape, &draft.prompt));
     assert_eq!(kept.version().kept_at, at(7));
     assert_eq!(kept.is_blank(), draft.text.trim().is_empty());
+    let reopened = kept.reopened();
+    assert_eq!(reopened.step, Step::Words);
+    assert!(reopened.says_as(&draft));
+}
+
+#[test]
+fn the_open_step_says_nothing() {
+    let at_step = |step, text: &str| Draft {
+        text: text.to_owned(),
+        step,
+        ..Draft::default()
+    };
+    let line = at_step(Step::Words, "Softly");
+    assert!(line.says_as(&at_step(Step::Share, "Softly")));
+    assert!(!line.says_as(&at_step(Step::Words, "Softly ")));
+    assert!(Draft::default().says_as(&at_step(Step::Share, "")));
 }
 
 #[test]

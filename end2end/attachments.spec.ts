@@ -91,10 +91,12 @@ for (const [language, locale, width, height] of [
       expect(await stores(fresh.page)).toEqual(there);
     });
 
-    test("what is damaged or missing is told of, and nothing is deleted", async ({ app, page }) => {
+    test("what is damaged or missing is told of, nothing is deleted, and a copy mends it", async ({ app, page }) => {
+      test.slow();
       const { all } = generated();
       const { say } = app;
       await live(app, all);
+      const copy = await app.keeper.make_copy();
       const { key, value } = all[0]!.rows[1]!;
       await put_rows(page, "chunks", [{ key, value: flipped(value, 100) }]);
       await app.keeper.open("storage");
@@ -107,6 +109,13 @@ for (const [language, locale, width, height] of [
       await expect(page.getByText(say("storage.absent", { count: 1 }))).toBeVisible();
       expect(await objections(page)).toEqual([]);
       expect(await stores(page)).toEqual(before);
+
+      await app.keeper.open("restore");
+      await app.keeper.look_into(copy);
+      await app.keeper.add();
+      expect(attachments(await stores(page))).toEqual(expected(all));
+      await app.keeper.open("storage");
+      await expect(page.getByText(say("storage.damaged_none"))).toBeVisible();
     });
 
     test("a copy without them says so, and so does the phone it is restored on", async ({ app, page, phone }) => {

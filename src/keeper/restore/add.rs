@@ -1,7 +1,7 @@
 //! Taking a copy in: batch by batch, and what was erased here since offered back.
 
 use super::super::opened::{self, Opened};
-use super::super::{Keeper, Safe};
+use super::super::{Keeper, Safe, attachments};
 use super::Step;
 use crate::components::{Notice, Tone};
 use crate::state::{RENAMED, Speech, Trouble};
@@ -170,6 +170,7 @@ async fn add_chunks(
     done: RwSignal<usize>,
     is_stopped: RwSignal<bool>,
 ) -> Result<bool, Why> {
+    let named = attachments::named(safe).await?;
     let mut pass = opened.source.pass()?;
     let mut batch = Vec::new();
     loop {
@@ -184,7 +185,7 @@ async fn add_chunks(
             if is_stopped.try_get_untracked().unwrap_or(true) {
                 return Ok(false);
             }
-            safe.merge_chunks(&batch).await?;
+            safe.mend_chunks(&batch, &named).await?;
             let _ = done.try_update(|done| *done += batch.len());
             batch.clear();
         }

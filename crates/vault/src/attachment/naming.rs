@@ -1,9 +1,9 @@
 //! Which attachments the live writes name, and whether that is known for sure.
 
-use super::Attachment;
+use super::{Attachment, Chunk};
 use crate::backend::Backend;
 use crate::vault::record_of;
-use crate::{Error, Head, RecordId, Vault, Walk};
+use crate::{Error, Head, RecordId, Vault, Walk, copy};
 
 /// What a live write says of attachments, in the words of the layer above.
 #[derive(Clone, Debug)]
@@ -39,6 +39,15 @@ impl Named {
     /// Each, with its number of chunks; `None` of one that is open.
     pub fn iter(&self) -> impl Iterator<Item = &(Attachment, Option<u32>)> {
         self.list.iter()
+    }
+
+    /// Whether a chunk of a copy opens, and what lies in its place does not.
+    pub(crate) fn mends(&self, chunk: &copy::Chunk, here: &[u8]) -> bool {
+        let place = self.place(&chunk.attachment).ok();
+        place.and_then(|at| self.at(at)).is_some_and(|one| {
+            let is_damaged = |sealed| one.open(chunk.number, sealed) == Chunk::Damaged;
+            is_damaged(here) && !is_damaged(&chunk.sealed)
+        })
     }
 
     /// The one at this place.

@@ -3,7 +3,7 @@
 use super::{Vault, write_of};
 use crate::backend::{Backend, BackendError, Change, Item, Key, Range, Store};
 use crate::copy::{Chunk, Ids};
-use crate::{Error, Head, Reason, Record, RecordId, WriteId, merge_heads};
+use crate::{Error, Head, Named, Reason, Record, RecordId, WriteId, merge_heads};
 
 /// How many records one read goes over.
 const SLICE: usize = 50;
@@ -85,21 +85,36 @@ impl<B: Backend> Vault<B> {
     }
 
     /// Takes in chunks, all or none; those that are there stay as they are. They belong before
-    /// the manifests that name them. Answers how many were not there.
+    /// the manifests that name them. Answers how many were taken in.
     pub async fn merge_chunks(&self, chunks: &[Chunk]) -> Result<usize, Error> {
+        self.take_in_chunks(chunks, |_, _| false).await
+    }
+
+    /// As [`Vault::merge_chunks`], and where a chunk lies that does not open with the key that is
+    /// `named` for it, one of the copy that does takes its place.
+    pub async fn mend_chunks(&self, chunks: &[Chunk], named: &Named) -> Result<usize, Error> {
+        let mends = |chunk: &Chunk, here: &[u8]| named.mends(chunk, here);
+        self.take_in_chunks(chunks, mends).await
+    }
+
+    async fn take_in_chunks(
+        &self,
+        chunks: &[Chunk],
+        mends: impl Fn(&Chunk, &[u8]) -> bool,
+    ) -> Result<usize, Error> {
         let key = |chunk: &Chunk| Key::Chunk(chunk.attachment, chunk.number);
         let ranges = chunks
             .iter()
             .map(|chunk| Range::One(Store::Chunks, key(chunk)));
         self.decide_on(ranges.collect(), |found| {
-            let missing = chunks
-                .iter()
-                .zip(found)
-                .filter(|(_, found)| found.is_empty());
+            let wanted = chunks.iter().zip(found).filter(|(chunk, found)| {
+                let here = found.first();
+                here.is_none_or(|here| mends(chunk, &here.value))
+            });
             let put = |(chunk, _): (&Chunk, _)| {
                 Change::Put(Store::Chunks, key(chunk), chunk.sealed.clone())
             };
-            let changes: Vec<Change> = missing.map(put).collect();
+            let changes: Vec<Change> = wanted.map(put).collect();
             Ok((changes.len(), changes))
         })
         .await

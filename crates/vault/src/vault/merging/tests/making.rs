@@ -1,6 +1,7 @@
 //! What is in a copy.
 
 use super::*;
+use crate::{Attachment, Naming};
 
 #[test]
 fn a_copy_holds_every_live_write() {
@@ -119,5 +120,63 @@ fn chunks_come_back_by_parts() {
             .concat();
         assert_eq!(found.len(), 4);
         assert_eq!(found[0].value, b"mine");
+    });
+}
+
+#[test]
+fn a_damaged_chunk_is_mended_and_a_sound_one_stays() {
+    block_on(async {
+        let (disk, a) = vault(1).await;
+        let one = Attachment::make(&Counting::from(5));
+        let manifest = put(&a, a.make_id(), &Vector::new(), "1", 1).await;
+        for number in 0..3 {
+            a.put_chunk(&one, number, b"sound", number == 2)
+                .await
+                .unwrap();
+        }
+        let range = [Range::All(Store::Chunks)];
+        let before = disk.read(&range).await.unwrap().concat();
+        let chunk = |item: &Item| match item.key {
+            Key::Chunk(attachment, number) => Chunk {
+                attachment,
+                number,
+                sealed: item.value.clone(),
+            },
+            _ => unreachable!(),
+        };
+        let mut chunks: Vec<Chunk> = before.iter().map(chunk).collect();
+        let nobodys = Chunk {
+            attachment: [9; 16],
+            ..chunks[0].clone()
+        };
+        chunks.push(nobodys.clone());
+        // The first is damaged here, the second in the copy, the last is another write here.
+        let damage = async |at: usize| {
+            let key = before[at].key.clone();
+            apply(&disk, Change::Put(Store::Chunks, key, b"?".to_vec())).await;
+        };
+        damage(0).await;
+        damage(1).await;
+        chunks[1].sealed = b"!".to_vec();
+        a.put_chunk(&one, 2, b"newer", true).await.unwrap();
+        let named = a.find_named(|record, _| match record == manifest.id {
+            true => Naming::One(one.clone(), Some(3)),
+            false => Naming::Nothing,
+        });
+        let named = named.await.unwrap();
+        assert_eq!(a.merge_chunks(&chunks).await, Ok(1), "nobody's");
+        assert_eq!(a.mend_chunks(&chunks, &named).await, Ok(1));
+        assert_eq!(a.mend_chunks(&chunks, &named).await, Ok(0));
+        let after = disk.read(&range).await.unwrap().concat();
+        assert_eq!(after.len(), 4);
+        let found = |id, number| {
+            let key = Key::Chunk(id, number);
+            let item = after.iter().find(|item| item.key == key);
+            item.map(|item| item.value.clone()).unwrap()
+        };
+        assert_eq!(found(one.id(), 0), before[0].value);
+        assert_eq!(found(one.id(), 1), b"?");
+        assert_ne!(found(one.id(), 2), before[2].value);
+        assert_eq!(found([9; 16], 0), nobodys.sealed);
     });
 }

@@ -53,8 +53,29 @@ for (const [name, text] of TEXTS) {
     await app.field(say("help.clinic_after_label")).fill(text);
     await app.button(say("help.clinic_save")).click();
     await app.heading(names.help).waitFor();
+    await app.open("/about");
+    await app.about.unfold();
+    for (const field of ["name", "medicines", "emergency_phone"]) await app.about.line(field).fill(text);
+    await app.about.saved().waitFor();
+    await app.open("/questions");
+    await app.button(say("questions.add")).click();
+    await app.questions.question().fill(text);
+    await app.button(say("questions.add_do")).click();
+    await app.questions.open(start(text));
+    await app.questions.answer().fill(text);
+    await app.questions.answered();
     await app.add_entry(text);
 
+    await visit(app, "/about");
+    await expect(app.about.line("name")).toHaveValue(text);
+    await visit(app, "/about/show");
+    for (const field of ["name", "medicines", "emergency_phone"]) {
+      expect(await app.about.shown(say(`about.${field}`)), field).toEqual([text]);
+    }
+    await visit(app, "/questions");
+    await app.questions.open(start(text));
+    await expect(app.questions.question()).toHaveValue(text);
+    await expect(app.questions.answer()).toHaveValue(text);
     await visit(app, "/plan");
     const main = page.getByRole("main");
     await shown(main.getByRole("paragraph").filter({ hasText: start(text) }).first(), text);

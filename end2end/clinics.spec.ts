@@ -105,7 +105,7 @@ for (const [what, text] of [
   });
 }
 
-test("a name with nothing to see in it is no name", async ({ app }) => {
+test("a name with nothing to see in it is no name, and the focus goes on", async ({ app }) => {
   const { clinics, say } = app;
   await app.begin();
   await clinics.open();
@@ -116,7 +116,18 @@ test("a name with nothing to see in it is no name", async ({ app }) => {
   await expect(app.field(say("clinics.add_label"))).toBeFocused();
   await expect(clinics.names_in_order()).toHaveCount(0);
   await app.button(say("common.cancel")).click();
-  await expect(app.button(say("clinics.add"))).toBeVisible();
+  await expect(app.button(say("clinics.add"))).toBeFocused();
+  await clinics.add("Lake");
+  await expect(app.button(say("clinics.add"))).toBeFocused();
+  await clinics.rename("Lake").click();
+  await expect(app.field(say("clinics.rename_label"))).toBeFocused();
+  await app.field(say("clinics.rename_label")).fill("\u200b");
+  await app.button(say("clinics.rename_do")).click();
+  await expect(app.field(say("clinics.rename_label"))).toBeFocused();
+  await app.button(say("common.cancel")).click();
+  await expect(clinics.rename("Lake")).toBeFocused();
+  await clinics.remove("Lake").click();
+  await expect(app.button(say("clinics.add"))).toBeFocused();
 });
 
 test("a clinic that was removed comes back with all its answers", async ({ app, page }) => {

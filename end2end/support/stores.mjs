@@ -1,6 +1,6 @@
 // The app's six stores in IndexedDB, read and changed from outside the app, through a page of its origin.
 
-/** All rows of all stores: binary keys and values in hexadecimal. */
+/** All rows of all stores at one moment: binary keys and values in hexadecimal. */
 export function stores(page) {
   return page.evaluate(async () => {
     const hex = (buffer) =>
@@ -15,12 +15,15 @@ export function stores(page) {
         request.onerror = () => reject(request.error);
       });
     const database = await done(indexedDB.open("homeward"));
-    const found = {};
-    for (const name of database.objectStoreNames) {
-      const store = database.transaction(name).objectStore(name);
+    // One transaction: what is read belongs together, whatever the app does meanwhile.
+    const names = Array.from(database.objectStoreNames);
+    const reading = names.length > 0 && database.transaction(names);
+    const read = names.map(async (name) => {
+      const store = reading.objectStore(name);
       const [keys, values] = await Promise.all([done(store.getAllKeys()), done(store.getAll())]);
-      found[name] = keys.map((key, at) => ({ key: readable(key), value: hex(values[at]) }));
-    }
+      return [name, keys.map((key, at) => ({ key: readable(key), value: hex(values[at]) }))];
+    });
+    const found = Object.fromEntries(await Promise.all(read));
     database.close();
     return found;
   });

@@ -3,8 +3,8 @@
 use crate::{
     KeeperWords, Language,
     reader::Reader,
-    team::{BagItem, ClinicQuestion, HealthItem, read_hint_list},
-    typed::{ChecklistItem, ClinicTopic, Country, JournalPrompt, Page, Passage, Prompt, SignGroup},
+    team::{BagItem, ClinicQuestion, ClinicTopic, HealthItem, read_hint_list},
+    typed::{ChecklistItem, Country, JournalPrompt, Page, Passage, Prompt, SignGroup},
 };
 use domain::intention::HintWords;
 use std::fmt;

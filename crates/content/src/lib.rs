@@ -27,8 +27,8 @@ pub use help_page::help_html;
 pub use host::{bundle_json, keeper_json};
 pub use keeper::KeeperWords;
 pub use language::Language;
-pub use team::{BagItem, ClinicQuestion, HealthItem};
+pub use team::{BagItem, ClinicQuestion, ClinicTopic, HealthItem};
 pub use typed::{
-    ChecklistItem, ClinicTopic, Country, JournalPrompt, Licence, Line, Page, Passage, Phase,
-    Prompt, Section, SignGroup, Source, TextMessage, dialable,
+    ChecklistItem, Country, JournalPrompt, Licence, Line, Page, Passage, Phase, Prompt, Section,
+    SignGroup, Source, TextMessage, dialable,
 };

@@ -49,6 +49,23 @@ pub struct BagItem {
     pub checked: &'static str,
 }
 
+/// What a clinic can have a rule about.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClinicTopic {
+    /// Permanent name: that of a [`domain::clinic::Topic`].
+    pub slug: &'static str,
+    /// The part of the rules it belongs to: `before`, `day`, `ride` or `after`.
+    pub part: &'static str,
+    /// Its name.
+    pub title: &'static str,
+    /// The question to ask the clinic.
+    pub ask: &'static str,
+    /// A word more.
+    pub hint: Option<&'static str>,
+    /// Times to choose from, in the unit of the topic.
+    pub quick: Vec<&'static str>,
+}
+
 impl ClinicQuestion {
     /// The question as [`domain::choosing::carry_over`] takes it.
     pub fn asked(&self) -> Asked<'static> {
@@ -97,4 +114,17 @@ pub(crate) fn read_hint_list(rows: &mut Reader) -> Vec<&'static str> {
     // Its name: the lists are known by their place.
     rows.text();
     rows.list(Reader::text)
+}
+
+impl ClinicTopic {
+    pub(crate) fn read(rows: &mut Reader) -> Self {
+        ClinicTopic {
+            slug: rows.text(),
+            part: rows.text(),
+            title: rows.text(),
+            ask: rows.text(),
+            hint: rows.maybe(),
+            quick: rows.maybe().unwrap_or("").split_whitespace().collect(),
+        }
+    }
 }

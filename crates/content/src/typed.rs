@@ -56,23 +56,6 @@ pub struct ChecklistItem {
     pub checked: &'static str,
 }
 
-/// What a clinic can have a rule about.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ClinicTopic {
-    /// Permanent name: that of a [`domain::clinic::Topic`].
-    pub slug: &'static str,
-    /// The part of the rules it belongs to: `before`, `day`, `ride` or `after`.
-    pub part: &'static str,
-    /// Its name.
-    pub title: &'static str,
-    /// The question to ask the clinic.
-    pub ask: &'static str,
-    /// A word more.
-    pub hint: Option<&'static str>,
-    /// Times to choose from, in the unit of the topic.
-    pub quick: Vec<&'static str>,
-}
-
 /// A line that may help to find an intention.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Prompt {
@@ -290,19 +273,6 @@ impl ChecklistItem {
             ask: rows.maybe().is_some(),
             source: rows.text(),
             checked: rows.text(),
-        }
-    }
-}
-
-impl ClinicTopic {
-    pub(crate) fn read(rows: &mut Reader) -> Self {
-        ClinicTopic {
-            slug: rows.text(),
-            part: rows.text(),
-            title: rows.text(),
-            ask: rows.text(),
-            hint: rows.maybe(),
-            quick: rows.maybe().unwrap_or("").split_whitespace().collect(),
         }
     }
 }

@@ -95,7 +95,7 @@ struct Editor {
     id: RecordId,
     words: Words,
     typed: Typed,
-    writer: Autosave<IntentionDraft>,
+    writer: Autosave,
     intentions: Intentions,
     toasts: Toasts,
     trouble: RwSignal<Option<Trouble>>,
@@ -109,7 +109,7 @@ impl Editor {
         let reopened = kept.map(domain::intention::Intention::reopened);
         let first = draft.map(|of| of.draft).or(reopened);
         let typed = Typed::new(first.unwrap_or_default());
-        let make = Callback::new(move |()| {
+        let make = move || {
             let draft = untrack(|| typed.draft());
             // Looking at the steps makes no draft; one that exists follows all there is.
             let is_needed =
@@ -118,7 +118,7 @@ impl Editor {
                 session: id.to_string(),
                 draft,
             })
-        });
+        };
         let go = StoredValue::new(use_navigate());
         let leave = Callback::new(move |()| {
             let options = NavigateOptions {

@@ -10,8 +10,11 @@ use std::sync::Arc;
 #[derive(Clone, Copy)]
 pub struct Came {
     from_app: RwSignal<bool>,
-    go: StoredValue<Arc<dyn Fn(&str) + Send + Sync>>,
+    go: StoredValue<Go>,
 }
+
+/// Goes to an address, in the place of this one.
+type Go = Arc<dyn Fn(&str) + Send + Sync>;
 
 impl Came {
     /// Nowhere yet. Called below the router.
@@ -26,7 +29,7 @@ impl Came {
         };
         Self {
             from_app: RwSignal::new(false),
-            go: StoredValue::new(Arc::new(replace)),
+            go: StoredValue::new(Arc::new(replace) as Go),
         }
     }
 

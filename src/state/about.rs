@@ -39,6 +39,12 @@ impl About {
         self.store.derive_id(&AboutField::name(field.slug()))
     }
 
+    /// The record of a field.
+    pub fn record(self, field: Field, text: String) -> AboutField {
+        let field = field.slug().to_owned();
+        AboutField { field, text }
+    }
+
     /// The table of fields, for the writer of one.
     pub fn table(self) -> Table<AboutField> {
         self.fields
@@ -58,10 +64,8 @@ impl About {
         if untrack(|| self.is_ticked(item)) == ticked {
             return Ok(());
         }
-        let kept = AboutField {
-            field: field.slug().to_owned(),
-            text: if ticked { TICKED } else { "" }.to_owned(),
-        };
+        let text = if ticked { TICKED } else { "" };
+        let kept = self.record(field, text.to_owned());
         self.store.keep(self.fields, self.place(field), &kept).await
     }
 }

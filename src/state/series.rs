@@ -167,7 +167,7 @@ impl Series {
     /// The session that was cancelled on its day last, as long as its limits may hold, tracked.
     pub fn cancelled_on_its_day(self) -> Option<(RecordId, Session, Cancelled)> {
         let now = self.day.now();
-        let cancelled = self.all().into_iter().filter_map(|(id, session, _)| {
+        let mut cancelled = self.all().into_iter().filter_map(|(id, session, _)| {
             let cancelled = self.cancelled(id).filter(|_| !session.is_planned())?;
             let zone = zone_of(&session);
             session.limits_after_cancelling(&cancelled, &zone)?;
@@ -175,7 +175,7 @@ impl Series {
             let last = hours.iter().filter_map(Hour::instant).max()?;
             (now < last).then_some((id, session, cancelled))
         });
-        cancelled.last()
+        cancelled.next_back()
     }
 
     /// Adds a session.

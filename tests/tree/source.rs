@@ -40,10 +40,7 @@ fn heading_can_fail() {
 const LONGEST: usize = 400;
 
 /// Longer than that, and why.
-const LONG: [(&str, &str); 1] = [(
-    "crates/content/tests/prose.rs",
-    "tables of what texts may say",
-)];
+const LONG: [(&str, &str); 0] = [];"tables of what texts may say",)];
 
 fn length(file: &File) -> Vec<Finding> {
     let lines = file.text.lines().count();

@@ -5,7 +5,6 @@ use crate::components::{Area, Field as Input, Notice, Tone};
 use crate::state::{About as Sheet, Autosave, Saving, Speech, Store};
 use domain::about::Field;
 use leptos::prelude::*;
-use records::AboutField;
 
 /// A field while it is edited.
 #[derive(Clone, Copy)]
@@ -20,12 +19,7 @@ impl Line {
     /// Filled in with what is kept.
     pub fn new(sheet: Sheet, field: Field) -> Self {
         let value = RwSignal::new(untrack(|| sheet.text(field)));
-        let make = move || {
-            Some(AboutField {
-                field: field.slug().to_owned(),
-                text: value.get_untracked(),
-            })
-        };
+        let make = move || Some(sheet.record(field, value.get_untracked()));
         let store = expect_context::<Store>();
         let writer = Autosave::new(store, sheet.table(), sheet.place(field), make);
         let line = Self {

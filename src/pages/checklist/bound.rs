@@ -31,9 +31,11 @@ pub fn bound_words(id: RecordId, session: &Session, binding: Binding) -> String 
         Binding::Intention => {
             let intentions = expect_context::<Intentions>();
             let is_any = intentions.kept(id).is_some() || intentions.has_news(id);
-            is_any
-                .then(|| intention::state_words(id))
-                .unwrap_or_default()
+            if is_any {
+                intention::state_words(id)
+            } else {
+                String::new()
+            }
         }
         Binding::Bag => super::left_in_bag(w, &expect_context::<Checklists>().bag(id)),
         Binding::Rule(topic) => rule_words(id, session, topic),

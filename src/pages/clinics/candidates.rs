@@ -150,13 +150,15 @@ pub fn AddClinic(editor: Editor) -> impl IntoView {
             return full.into_any();
         }
         // The one way to begin, and later one among others.
-        let class = if editor.ids.with(Vec::is_empty) {
-            "button button--wide"
-        } else {
-            "button button--outline button--wide"
-        };
+        let is_later = !editor.ids.with(Vec::is_empty);
         view! {
-            <button type="button" class=class id=ADD on:click=open>
+            <button
+                type="button"
+                class="button button--wide"
+                class:button--outline=is_later
+                id=ADD
+                on:click=open
+            >
                 <Icon of=Glyph::Plus />
                 {w.clinics_add()}
             </button>

@@ -5,10 +5,10 @@ use crate::bundle::compress;
 use crate::{dist, say, tree};
 use anyhow::Result;
 
-/// The wasm alone.
-const WASM: usize = 240_000;
+/// The wasm alone; why so much, and where it ends: docs/decisions/size-of-the-start.md.
+const WASM: usize = 340_000;
 /// Everything before the app is usable: shell, style, scripts, wasm, one language, typeface.
-const START: usize = 310_000;
+const START: usize = 415_000;
 
 /// Prints each part and checks the sums.
 pub fn run(_: &[String]) -> Result<Tally> {

@@ -182,9 +182,13 @@ fn what_was_said_goes_along_where_nobody_has_spoken() {
     check_kept(
         said("Ask first", "Dr. Ng"),
         &answers,
-        &[observation.clone()],
+        std::slice::from_ref(&observation),
     );
-    check_kept(said("Ask twice", "Lake"), &answers, &[observation.clone()]);
+    check_kept(
+        said("Ask twice", "Lake"),
+        &answers,
+        std::slice::from_ref(&observation),
+    );
     check_kept(Rule::NotForMe, &answers, &[observation]);
     // Once written, a second time changes nothing.
     check_kept(said("Never", "River"), &[("touch", "Never")], &[]);

@@ -133,6 +133,8 @@ for (const [language, locale, width, height] of [
       await app.add_entry("Something new.");
       await today(app);
       await expect(old).toBeVisible();
+      // The last line would lie half under the tabs.
+      await page.keyboard.press("End");
       expect(await objections(page)).toEqual([]);
       await later(app, 1);
       await expect(app.link(say("today.copy_age", { count: 16 }))).toBeVisible();

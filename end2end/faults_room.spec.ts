@@ -98,7 +98,7 @@ test("words that are not kept hold the writer back: Done and Back stay", async (
   const reason = page.getByText(app.say("fault.full"));
   await expect(reason).toBeVisible();
   // No try by itself comes between: each one here is asked for.
-  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1));
+  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1_000));
   const failed = await room.failures();
   await app.button(app.names.done).click();
   await expect.poll(() => room.failures()).toBe(failed + 1);

@@ -130,6 +130,7 @@ export async function walk(page: Page, address: string, lock?: Lock): Promise<Ty
     await app.undo();
     await app.checklist.item(text).waitFor();
   }
+  await app.checklist.stop_editing();
   await app.checklist.way(item("pack-bag", "en")).click();
   await app.button(app.say("bag.add")).click();
   await typist.type(app.field(app.say("bag.add_label")), word());

@@ -70,7 +70,9 @@ impl Group {
         match self {
             Self::WeekBefore => time::shifted(start, -7 * time::DAY),
             Self::ThreeDaysBefore => time::day_begins(time::day_shifted(day, -3), zone),
-            Self::NightBefore => time::at_hour(time::day_shifted(day, -1), 17, zone),
+            // Samoa once had no day before: its evening would come after the morning.
+            Self::NightBefore => time::at_hour(time::day_shifted(day, -1), 17, zone)
+                .min(Self::Morning.opens(start, zone)),
             Self::Morning => time::day_begins(day, zone).min(time::shifted(start, -3 * time::HOUR)),
             Self::Arrival => time::shifted(start, -time::HOUR),
             Self::After => start,

@@ -270,6 +270,15 @@ fn one_group_is_open() {
     check_open(&early, SANTIAGO, "2026-09-06 04:00", Group::Arrival);
 }
 
+#[test]
+fn groups_open_in_order_where_a_day_was_left_out() {
+    for minute in 0..1440 {
+        let start = shifted(utc("2011-12-30 00:00"), minute);
+        let opens = Group::ALL.map(|group| group.opens(start, &APIA));
+        assert!(opens.is_sorted(), "{start}");
+    }
+}
+
 proptest! {
     #[test]
     fn groups_open_one_after_another(days in 0..20_000_i64, minute in 0..1440_i64, which in 0..ZONES.len()) {

@@ -54,12 +54,20 @@ fn Details(id: RecordId, session: Session) -> impl IntoView {
         });
     };
     let planned = session.is_planned();
-    let hours = series.hours(id, &session);
-    let cancelled = series.cancelled(id).filter(|cancelled| {
-        !planned
-            && session.is_supported()
-            && session.is_on_its_day(cancelled.at, &zone_of(&session))
-    });
+    let kept = StoredValue::new(session.clone());
+    // Both follow what is answered.
+    let cancelled = move || {
+        let session = kept.get_value();
+        series.cancelled(id).filter(|cancelled| {
+            let is_on_its_day = session.is_on_its_day(cancelled.at, &zone_of(&session));
+            !planned && session.is_supported() && is_on_its_day
+        })
+    };
+    let hours = move || {
+        let session = kept.get_value();
+        let hours = series.hours(id, &session);
+        (!hours.is_empty()).then(|| hours_card(id, session, hours))
+    };
     let supported = session.is_supported();
     let minutes = |count: u16| w.session_minutes(&count.to_string());
     let facts = [
@@ -81,14 +89,16 @@ fn Details(id: RecordId, session: Session) -> impl IntoView {
         ),
     ];
     view! {
-        {cancelled
-            .map(|cancelled| {
-                view! {
-                    <section class="card next">
-                        <CancelledQuestion id cancelled />
-                    </section>
-                }
-            })}
+        {move || {
+            cancelled()
+                .map(|cancelled| {
+                    view! {
+                        <section class="card next">
+                            <CancelledQuestion id cancelled />
+                        </section>
+                    }
+                })
+        }}
         {(!planned)
             .then(|| {
                 view! {
@@ -120,7 +130,7 @@ fn Details(id: RecordId, session: Session) -> impl IntoView {
                     .collect_view()}
             </dl>
         </section>
-        {(!hours.is_empty()).then(|| hours_card(id, session, hours))}
+        {hours}
         {move || trouble.get().map(|why| not_saved(w, why))}
         {planned
             .then(|| {

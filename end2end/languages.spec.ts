@@ -19,6 +19,9 @@ const ALIKE = [
   "Language / Idioma",
   "A+",
   "A−",
+  "Alcohol",
+  "Cannabis",
+  "No",
 ];
 
 /** Where the words of others stand as they are: titles of pages, names of licences and of lines. */

@@ -12,6 +12,7 @@ import { picture_clinics } from "./support/shots_clinics.mjs";
 import { picture_keeper } from "./support/shots_keeper.mjs";
 import { picture_team } from "./support/shots_team.mjs";
 import { picture_lists } from "./support/shots_lists.mjs";
+import { picture_rules } from "./support/shots_rules.mjs";
 import { put_rows, stores } from "./support/stores.mjs";
 import { heads, seal_row } from "./support/vault.mjs";
 
@@ -279,6 +280,7 @@ async function picture_all(browser, language) {
 
   // What is got ready, packed and held in mind.
   await picture_lists(studio, session, told);
+  await picture_rules(studio, session);
 
   await picture_team(studio);
 

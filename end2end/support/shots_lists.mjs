@@ -75,7 +75,7 @@ async function intention(studio, session, told) {
   await page.locator(".status--saved").waitFor();
   await studio.shot("intention_draft");
   await studio.shot_large("intention_draft");
-  await page.locator("section > .button--wide").click();
+  await page.locator("section > .button--wide").first().click();
   await page.locator(".toast").waitFor();
   await studio.open(`${session}/intention`);
   await step(3);

@@ -109,11 +109,22 @@ fn Look(id: RecordId, topic: Topic, known: Option<String>) -> impl IntoView {
                 word.get()
                     .map(|_| {
                         view! {
-                            <Area name=field(topic) label=w.ready_more() value=text rows=1 on_input=changed />
+                            <Area
+                                name=field(topic)
+                                label=w.ready_more()
+                                value=text
+                                class="field__input"
+                                rows=2
+                                on_input=changed
+                            />
+                            <SaveStatus
+                                state=writer.state()
+                                words=text
+                                retry=Callback::new(move |()| writer.save())
+                            />
                         }
                     })
             }}
-            <SaveStatus state=writer.state() words=text retry=Callback::new(move |()| writer.save()) />
         </section>
     }
 }

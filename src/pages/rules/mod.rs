@@ -103,7 +103,8 @@ pub fn value_words(w: Words, topic: Topic, value: &Value) -> String {
         Value::Minutes(minutes) => time_words(w, topic, &hours_typed(*minutes)),
         Value::YesNo(true) => w.common_yes().to_owned(),
         Value::YesNo(false) => w.common_no().to_owned(),
-        Value::Words(words) => words.clone(),
+        // One thing on each line, told in one.
+        Value::Words(words) => words.lines().map(str::trim).collect::<Vec<_>>().join(", "),
     }
 }
 

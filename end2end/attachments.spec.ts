@@ -147,7 +147,7 @@ for (const [language, locale, width, height] of [
       }));
       const records = [...entries(2), ...all.map(({ manifest }) => manifest)];
       const { files, code } = make_copy(records, { chunks, parts: 4 });
-      const part = (number: number) => file_of(files[number - 1]!, `homeward-copy-2026-03-12-${number}of4.hwcopy`);
+      const part = (number: number) => file_of(files[number - 1]!, `homeward-copy-2037-03-12-${number}of4.hwcopy`);
       await app.begin();
       await app.keeper.open("restore");
       for (const [number, parts] of [

@@ -52,13 +52,13 @@ for (const [language, locale, width, height] of [
       const download = page.waitForEvent("download");
       await app.button(say("copy.save")).click();
       const file = await download;
-      expect(file.suggestedFilename()).toBe("homeward-copy-2026-03-12.hwcopy");
+      expect(file.suggestedFilename()).toBe("homeward-copy-2037-03-12.hwcopy");
       const bytes = await readFile(await file.path());
       const inside = open_copy(bytes, code);
       expect(inside.writes.map(({ body }) => body.text).sort()).toEqual([...WORDS].sort());
       expect(inside.last.writes).toBe(WORDS.length);
 
-      const date = new Intl.DateTimeFormat(language, { day: "numeric" }).format(Date.parse("2026-03-12T15:00:00Z"));
+      const date = new Intl.DateTimeFormat(language, { day: "numeric" }).format(Date.parse("2037-03-12T15:00:00Z"));
       await keeper.choose(say("copy.check_file"), file_of(bytes));
       const whole = say("copy.check_ok", { writes: WORDS.length, date: "#" }).split("#")[0]!;
       await expect(page.getByRole("status").filter({ hasText: whole })).toContainText(date);

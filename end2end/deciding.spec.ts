@@ -98,6 +98,70 @@ for (const language of ["en", "es"] as Language[]) {
   });
 }
 
+test("what a clinic says after it was chosen is taken along by one tap", async ({ app, page }) => {
+  const { clinics, questions: asked, say } = app;
+  await app.begin();
+  await clinics.open();
+  await clinics.add("Lake");
+  await clinics.add("River");
+  await clinics.write("cost", "River", "700");
+  await clinics.choose("Lake").click();
+  await expect(clinics.chosen("Lake")).toBeVisible();
+  const bring = (count: number) => app.button(say("clinics.bring", { count }));
+  await clinics.write("cost", "Lake", "900, with talks");
+  await expect(bring(1)).toBeVisible();
+  await clinics.write("touch", "Lake", "Ask first");
+  // The rule, and two questions that are open.
+  await bring(3).click();
+  await expect(bring(3)).toBeHidden();
+  await app.undo();
+  await expect(bring(3)).toBeVisible();
+  await bring(3).click();
+  await expect(bring(3)).toBeHidden();
+
+  await app.open("/questions");
+  await expect(asked.part("answered")).toContainText("900, with talks");
+  await expect(asked.part("answered")).toContainText("Ask first");
+  await expect(asked.part("open")).not.toContainText(question("cost", "en"));
+  await app.open("/rules");
+  await expect(page.getByRole("link").filter({ hasText: "Ask first" })).toContainText("Lake");
+});
+
+const WHAT_IS_READ = { en: "Big numbers you may have read", es: "Cifras grandes que tal vez leyó" };
+
+for (const language of ["en", "es"] as Language[]) {
+  test.describe(language, () => {
+    test.use({ language, locale: `${language}-US` });
+
+    test("what is read while deciding can be asked about", async ({ app, page }) => {
+      await app.begin();
+      await app.open("/deciding");
+      const { questions: asked, say } = app;
+      const numbers = page.getByRole("main").locator("section").filter({
+        has: page.getByRole("heading", { name: WHAT_IS_READ[language] }),
+      });
+      await numbers.getByRole("button").click();
+      await expect(app.toast(say("questions.asked_toast"))).toBeVisible();
+      await app.undo();
+      await numbers.getByRole("button").click();
+      await numbers.getByRole("link", { name: say("questions.on_list") }).click();
+      await app.arrives(say("questions.title"));
+      const mine = say("questions.about", { title: WHAT_IS_READ[language] });
+      // Its words are the patient's: they can be written on.
+      await asked.open(mine);
+      await asked.question().fill(`${mine} 95 %?`);
+      await asked.answer().fill("Of twelve people");
+      await page.getByRole("status").getByText(app.names.saved, { exact: true }).waitFor();
+      await page.reload();
+      await asked.open("95 %?");
+      await asked.answered();
+      await expect(asked.part("answered")).toContainText("Of twelve people");
+      await app.open("/deciding");
+      await expect(numbers.getByRole("button")).toBeVisible();
+    });
+  });
+}
+
 test("another choice takes its words along, and a choice can be taken back", async ({ app, page }) => {
   const { clinics, say } = app;
   await app.begin();

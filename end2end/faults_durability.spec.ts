@@ -83,7 +83,7 @@ test("every way to save writes strictly, and says so only afterwards", async ({ 
   await saves("session", async () => {
     await app.tab("plan");
     await app.link(app.names.add_session).click();
-    await app.session.fill({ setting: "clinic", medicine: "ketamine", date: "2026-03-15", start: "10:00", length: "150" });
+    await app.session.fill({ setting: "clinic", medicine: "ketamine", date: "2037-03-15", start: "10:00", length: "150" });
     await app.session.save();
     await app.plan.details().waitFor();
     session = await app.plan.session();

@@ -10,7 +10,7 @@ const TOLD = {
     later: "What wants to rest?",
     dated: "To sleep well by Friday",
     demand: "I must be well",
-    date: "March 12, 2026",
+    date: "March 12, 2037",
   },
   es: {
     notice: "El pecho apretado, y curiosidad.",
@@ -18,7 +18,7 @@ const TOLD = {
     later: "¿Qué quiere descansar?",
     dated: "Dormir bien para el viernes",
     demand: "Tengo que estar bien",
-    date: "12 de marzo de 2026",
+    date: "12 de marzo de 2037",
   },
 };
 

@@ -64,7 +64,7 @@ for (const [language, locale] of [
       await expect(asks).toHaveCount(0);
 
       // Opened by the code: that proves nothing about the passphrase.
-      await page.clock.setSystemTime(Date.parse("2026-03-12T15:00:00Z") + 31 * DAY);
+      await page.clock.setSystemTime(Date.parse("2037-03-12T15:00:00Z") + 31 * DAY);
       await page.goto("/settings/lock");
       await keeper.locked();
       await keeper.unlock_with_code(code);

@@ -133,6 +133,27 @@ for (const language of ["en", "es"] as Language[]) {
       await app.open("/rules");
       await expect(page.getByRole("main")).toContainText("We ask first");
     });
+
+    test("an answer to one's own question is the rule that is picked, in the same step", async ({ app, page }) => {
+      const { questions, say } = app;
+      const bring = clinic_rule("bring", language);
+      await app.begin();
+      await app.open("/questions");
+      await questions.ask("Socks?");
+      await questions.open("Socks?");
+      await questions.answer().fill("Bring two pairs");
+      await app.field(say("questions.which_rule")).selectOption(bring.title);
+      await questions.answered();
+      await expect(questions.part("answered")).toContainText("Bring two pairs");
+      await expect(questions.rule(bring.ask)).toBeHidden();
+      await app.undo();
+      await expect(questions.rule(bring.ask)).toBeVisible();
+      await questions.open("Socks?");
+      await app.field(say("questions.which_rule")).selectOption(bring.title);
+      await questions.answered();
+      await app.open("/rules");
+      await expect(page.getByRole("link").filter({ hasText: "Bring two pairs" })).toContainText(bring.title);
+    });
   });
 }
 

@@ -28,13 +28,13 @@ const THEMES = ["light", "dark", "dusk"];
 const NAMED = new Set(["en", "es", ...THEMES, ...SIZES.map(({ width }) => String(width))]);
 /** The session is on Sunday, March 15, at ten in New York, for two and a half hours. */
 const WHEN = {
-  planning: "2026-03-12T15:00:00Z",
-  eve: "2026-03-14T18:00:00Z",
-  morning: "2026-03-15T11:30:00Z",
-  in_session: "2026-03-15T15:00:00Z",
-  coming_back: "2026-03-15T18:30:00Z",
-  day_2: "2026-03-17T14:00:00Z",
-  between: "2026-04-20T14:00:00Z",
+  planning: "2037-03-12T15:00:00Z",
+  eve: "2037-03-14T18:00:00Z",
+  morning: "2037-03-15T11:30:00Z",
+  in_session: "2037-03-15T15:00:00Z",
+  coming_back: "2037-03-15T18:30:00Z",
+  day_2: "2037-03-17T14:00:00Z",
+  between: "2037-04-20T14:00:00Z",
 };
 const TOLD = {
   en: {
@@ -222,17 +222,17 @@ async function picture_all(browser, language) {
   await studio.shot("session_form_problems");
   await page.locator("[name=setting]").nth(0).check();
   await page.locator("[name=medicine]").nth(0).check();
-  await studio.type("date", "2027-03-14");
+  await studio.type("date", "2038-03-14");
   await studio.type("start", "02:30");
   await studio.type("length", "150");
   await studio.shot("session_form_skipped_hour");
-  await studio.type("date", "2026-11-01");
+  await studio.type("date", "2037-11-01");
   await studio.type("start", "01:30");
   await studio.shot("session_form_hour_twice");
   await page.locator("[name=setting]").nth(1).check();
   await studio.shot("session_form_unsupported");
   await page.locator("[name=setting]").nth(0).check();
-  await studio.type("date", "2026-03-15");
+  await studio.type("date", "2037-03-15");
   await studio.type("start", "10:00");
   await studio.type("place", told.place);
   await studio.type("travel", "40");

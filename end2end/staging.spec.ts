@@ -41,7 +41,7 @@ async function make(app: App): Promise<void> {
 
 test("a copy that was handed over goes a minute after its screen was left", async ({ app, page }) => {
   await make(app);
-  expect(await staged(page)).toEqual(["homeward-copy-2026-03-12.hwcopy"]);
+  expect(await staged(page)).toEqual(["homeward-copy-2037-03-12.hwcopy"]);
   const download = page.waitForEvent("download");
   await app.button(app.say("copy.save")).click();
   expect((await readFile(await (await download).path())).length).toBeGreaterThan(1_000);

@@ -15,9 +15,9 @@ interface Change {
 const CHANGES: Change[] = [
   {
     zone: "America/New_York",
-    skipped: { date: "2027-03-14", start: "02:30", before: "1:30 am", after: "3:30 am", then: "03:30" },
+    skipped: { date: "2038-03-14", start: "02:30", before: "1:30 am", after: "3:30 am", then: "03:30" },
     twice: {
-      date: "2026-11-01",
+      date: "2037-11-01",
       start: "01:30",
       shown: "1:30 am",
       first: ["Sat 1:30 am", "Mon 3 am"],
@@ -26,9 +26,9 @@ const CHANGES: Change[] = [
   },
   {
     zone: "Europe/Madrid",
-    skipped: { date: "2026-03-29", start: "02:30", before: "1:30 am", after: "3:30 am", then: "03:30" },
+    skipped: { date: "2037-03-29", start: "02:30", before: "1:30 am", after: "3:30 am", then: "03:30" },
     twice: {
-      date: "2026-10-25",
+      date: "2037-10-25",
       start: "02:30",
       shown: "2:30 am",
       first: ["Sat 2:30 am", "Mon 4 am"],
@@ -38,9 +38,9 @@ const CHANGES: Change[] = [
   {
     // Here the clocks change at midnight.
     zone: "America/Santiago",
-    skipped: { date: "2026-09-06", start: "00:30", before: "11:30 pm", after: "1:30 am", then: "01:30" },
+    skipped: { date: "2037-09-06", start: "00:30", before: "11:30 pm", after: "1:30 am", then: "01:30" },
     twice: {
-      date: "2026-04-04",
+      date: "2037-04-04",
       start: "23:30",
       shown: "11:30 pm",
       first: ["Fri 11:30 pm", "Mon 1 am"],
@@ -50,9 +50,9 @@ const CHANGES: Change[] = [
   {
     // Here they change by half an hour.
     zone: "Australia/Lord_Howe",
-    skipped: { date: "2026-10-04", start: "02:15", before: "1:45 am", after: "2:45 am", then: "02:45" },
+    skipped: { date: "2037-10-04", start: "02:15", before: "1:45 am", after: "2:45 am", then: "02:45" },
     twice: {
-      date: "2026-04-05",
+      date: "2037-04-05",
       start: "01:45",
       shown: "1:45 am",
       first: ["Sat 1:45 am", "Mon 3:45 am"],
@@ -115,9 +115,9 @@ for (const { zone, skipped, twice } of CHANGES) {
 
 /** Sessions at ten on the day the clocks change: a day before is 24 hours before. */
 const DAYS = [
-  { zone: "America/New_York", date: "2026-11-01", from: "Sat 11 am", until: "Mon 12:30 pm" },
-  { zone: "America/New_York", date: "2027-03-14", from: "Sat 9 am", until: "Mon 12:30 pm" },
-  { zone: "Europe/Madrid", date: "2026-10-24", from: "Fri 10 am", until: "Sun 11:30 am" },
+  { zone: "America/New_York", date: "2037-11-01", from: "Sat 11 am", until: "Mon 12:30 pm" },
+  { zone: "America/New_York", date: "2038-03-14", from: "Sat 9 am", until: "Mon 12:30 pm" },
+  { zone: "Europe/Madrid", date: "2037-10-24", from: "Fri 10 am", until: "Sun 11:30 am" },
 ];
 
 for (const { zone, date, from, until } of DAYS) {
@@ -136,7 +136,7 @@ for (const { zone, date, from, until } of DAYS) {
 
 test("Today tells the same hours as Plan", async ({ app }) => {
   await app.begin();
-  await fill(app, { date: "2026-11-01", start: "01:30" });
+  await fill(app, { date: "2037-11-01", start: "01:30" });
   await app.page.getByRole("radio", { name: app.say("session.second_hour"), exact: true }).check();
   await app.session.save();
   await app.heading(app.names.plan).waitFor();
@@ -154,7 +154,7 @@ test("a phone that has travelled shows the session's own hours, and says so", as
   guards,
 }) => {
   await app.begin();
-  await fill(app, { date: "2026-03-15", start: "10:00" });
+  await fill(app, { date: "2037-03-15", start: "10:00" });
   await app.session.save();
   await app.heading(app.names.plan).waitFor();
   const told = await app.plan.lines();

@@ -104,7 +104,7 @@ for (const language of ["en", "es"] as Language[]) {
       await expect(page.getByText(app.say("cancelled.note"))).toBeVisible();
       const ask = page.getByRole("group", { name: app.say("cancelled.ask") });
       await expect(app.plan.hours()).toContainText(app.say("hours.no_driving"));
-      await ask.getByRole("radio", { name: app.say("cancelled.not_sure") }).check();
+      await ask.getByRole("radio", { name: app.say("cancelled.not_sure") }).click();
       await expect(ask).toBeHidden();
       await expect(app.plan.hours()).toContainText(app.say("hours.no_driving"));
       await app.open(`/session/${session}`);

@@ -10,7 +10,7 @@ export const PASSPHRASE = "copper lantern seven tides";
 export type File = string | { name: string; mimeType: string; buffer: Buffer };
 
 /** Bytes as a file to choose. */
-export function file_of(buffer: Buffer, name = "homeward-copy-2026-03-12.hwcopy"): File {
+export function file_of(buffer: Buffer, name = "homeward-copy-2037-03-12.hwcopy"): File {
   return { name, mimeType: "application/octet-stream", buffer };
 }
 

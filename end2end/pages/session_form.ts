@@ -17,7 +17,7 @@ export interface Session {
 export const SESSION: Session = {
   setting: "clinic",
   medicine: "ketamine",
-  date: "2026-03-15",
+  date: "2037-03-15",
   start: "10:00",
   length: "150",
   place: "Lakeside Clinic, 12 Shore Road",

@@ -1,10 +1,12 @@
 //! Still deciding: plain facts, and the ways to find out more.
 
-use crate::components::{Glyph, ListRow, Screen, list_rows};
+use crate::components::{Glyph, Icon, ListRow, Screen, Toasts, list_rows, not_saved};
 use crate::routes::Route;
-use crate::state::{Choosing, Speech};
+use crate::state::{Choosing, Questions, Speech};
 use content::{Page, Words};
+use domain::question::Origin;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// Facts and questions, with no rating of anything.
 #[component]
@@ -15,8 +17,8 @@ pub fn Deciding() -> impl IntoView {
         <Screen route=Route::Deciding title=w.deciding_title() class="plan">
             <p class="lead">{w.deciding_lead()}</p>
             {move || list_rows(vec![compare_row(w, choosing), health_row(w), questions_row(w)])}
-            {sections(w.about(), &["care"])}
-            {sections(w.deciding_questions(), &[])}
+            {sections(w.about(), &["care"], Asking::Team)}
+            {sections(w.deciding_questions(), &[], Asking::Team)}
             <p class="note">{w.help_awaiting_review()}</p>
             <a class="button button--wide" href=Route::SessionNew.to_string()>{w.deciding_date()}</a>
         </Screen>
@@ -51,8 +53,15 @@ pub fn about_row(w: Words) -> ListRow {
     ListRow::new(Route::About, Glyph::Pen, title, note)
 }
 
+/// Whether there is a team to ask about what a page says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Asking {
+    Nobody,
+    Team,
+}
+
 /// The parts of a page as cards; only those with the given slugs, unless none are given.
-pub fn sections(page: &'static Page, only: &[&str]) -> impl IntoView + use<> {
+pub fn sections(page: &'static Page, only: &[&str], asking: Asking) -> impl IntoView + use<> {
     let chosen = page
         .sections
         .iter()
@@ -60,14 +69,74 @@ pub fn sections(page: &'static Page, only: &[&str]) -> impl IntoView + use<> {
     chosen
         .map(|section| {
             let title = section.title.or_else(|| only.is_empty().then_some(page.title));
+            let ask = title.filter(|_| asking == Asking::Team).map(|title| {
+                let about = format!("{}/{}", page.slug, section.slug);
+                view! { <AskTeam about title /> }
+            });
             view! {
                 <section class="card">
                     {title.map(|title| view! { <h2 class="card__title">{title}</h2> })}
                     <ul class="list">
                         {section.passages.iter().map(|passage| view! { <li>{passage.text}</li> }).collect_view()}
                     </ul>
+                    {ask}
                 </section>
             }
         })
         .collect_view()
+}
+
+/// *Ask my team*: puts a question about a part of a page on the list, or leads to where it stands.
+#[component]
+fn AskTeam(about: String, title: &'static str) -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    let (questions, toasts) = (expect_context::<Questions>(), expect_context::<Toasts>());
+    let trouble = RwSignal::new(None);
+    let about = StoredValue::new(about);
+    let is_open = Memo::new(move |_| about.with_value(|about| questions.is_open_about(about)));
+    let ask = move |_| {
+        let origin = Origin::Learn(about.get_value());
+        spawn_local(async move {
+            match questions.ask(origin, w.questions_about(title)).await {
+                Ok(id) => {
+                    let undo = move || {
+                        spawn_local(async move {
+                            let _ = questions.erase(id).await;
+                        });
+                    };
+                    toasts.offer_undo(w.questions_asked_toast(), w.common_undo(), undo);
+                }
+                Err(why) => {
+                    let _ = trouble.try_set(Some(why));
+                }
+            }
+        });
+    };
+    view! {
+        {move || {
+            if is_open.get() {
+                view! {
+                    <a class="button button--text" href=Route::Questions.to_string()>
+                        <Icon of=Glyph::Check size=18 />
+                        {w.questions_on_list()}
+                    </a>
+                }
+                    .into_any()
+            } else {
+                view! {
+                    <button
+                        type="button"
+                        class="button button--text"
+                        aria-label=w.questions_ask_about(title)
+                        on:click=ask
+                    >
+                        <Icon of=Glyph::Message size=18 />
+                        {w.questions_ask_team()}
+                    </button>
+                }
+                    .into_any()
+            }
+        }}
+        {move || trouble.get().map(|why| not_saved(w, why))}
+    }
 }

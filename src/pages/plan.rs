@@ -89,7 +89,7 @@ pub fn Unsupported() -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let page = w.unsupported_setting();
     view! {
-        {super::deciding::sections(page, &[])}
+        {super::deciding::sections(page, &[], super::deciding::Asking::Nobody)}
     }
 }
 

@@ -4,7 +4,7 @@ use super::{Autosave, Clinic, Day, Path, Questions, Speech, Store, Table, Troubl
 use domain::choosing::{self, Candidate, CarriedOver, Told};
 use domain::clinic::{Rule, Topic, Value};
 use domain::order::in_order;
-use domain::question::Origin;
+use domain::question::{Origin, Question};
 use domain::text;
 use leptos::prelude::*;
 use records::CandidateAnswer;
@@ -39,6 +39,8 @@ pub struct Choice {
     /// What the rules said before.
     rules: Vec<(Topic, Rule<Value>)>,
     questions: Vec<RecordId>,
+    /// What was answered by it, as it was before.
+    answered: Vec<(RecordId, Question)>,
 }
 
 impl Choosing {
@@ -217,8 +219,20 @@ impl Choosing {
         Ok(())
     }
 
-    /// Chooses a clinic. What it said goes along to the rules nobody has spoken about; what is open
-    /// becomes a question for my team. Done again after a failure it goes on where it stopped.
+    /// How much of what a clinic said has not gone along yet: rules and open questions, tracked.
+    pub fn count_to_bring(self, id: RecordId) -> usize {
+        let Some(candidate) = self.candidate(id) else {
+            return 0;
+        };
+        let (carried, rules) = self.rules_to_keep(id, &candidate);
+        let answered = carried.answered.iter();
+        let waiting = answered.filter(|(slug, _)| self.questions.unanswered(slug).is_some());
+        rules.len() + waiting.count()
+    }
+
+    /// Chooses a clinic. What it said goes along to the rules nobody has spoken about and to the
+    /// questions that are open; what it did not say becomes a question for my team. Done again,
+    /// after a failure or more answers, it goes on where it stopped.
     ///
     /// # Errors
     /// When not all of it was saved; the clinic is then not chosen.
@@ -232,6 +246,7 @@ impl Choosing {
             before: before.clone(),
             rules: Vec::new(),
             questions: Vec::new(),
+            answered: Vec::new(),
         };
         for (topic, rule) in rules {
             let was = untrack(|| self.clinic.book().rule(topic));
@@ -245,6 +260,13 @@ impl Choosing {
                 let place = self.questions.ask(origin, question.text.to_owned()).await?;
                 choice.questions.push(place);
             }
+        }
+        for (slug, said) in carried.answered {
+            let Some((place, before)) = untrack(|| self.questions.unanswered(&slug)) else {
+                continue;
+            };
+            self.questions.answer(place, Some(said)).await?;
+            choice.answered.push((place, before));
         }
         // Last: it is chosen once all of it has gone along.
         let candidate = Candidate {
@@ -265,6 +287,9 @@ impl Choosing {
             .await?;
         for (topic, rule) in &choice.rules {
             self.clinic.keep_rule(*topic, rule.clone()).await?;
+        }
+        for (place, before) in &choice.answered {
+            self.questions.bring_back(*place, before).await?;
         }
         for question in &choice.questions {
             self.questions.erase(*question).await?;

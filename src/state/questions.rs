@@ -3,6 +3,7 @@
 use super::{Clinic, Day, Speech, Store, Table, Trouble};
 use domain::clinic::{Topic, still_to_ask};
 use domain::question::{self, Listed, Origin, Question};
+use domain::text;
 use leptos::prelude::*;
 use records::question_name;
 use vault::RecordId;
@@ -71,6 +72,24 @@ impl Questions {
     pub fn has_asked(self, origin: &Origin) -> bool {
         let id = question_name(origin).map(|name| self.store.derive_id(&name));
         id.is_some_and(|id| self.kept.get(id).is_some())
+    }
+
+    /// Whether a question that a page to learn from gave rise to is still open, tracked.
+    pub fn is_open_about(self, page: &str) -> bool {
+        let open = self.kept.pick(|_, question| {
+            let is_about = matches!(&question.origin, Origin::Learn(of) if of == page);
+            (is_about && question.answered_at.is_none()).then_some(())
+        });
+        !open.is_empty()
+    }
+
+    /// A question for clinics that is open and has no word of an answer yet, tracked.
+    pub fn unanswered(self, slug: &str) -> Option<(RecordId, Question)> {
+        let name = question_name(&Origin::Clinic(slug.to_owned()))?;
+        let id = self.store.derive_id(&name);
+        let question = self.kept.get(id)?;
+        let is_untouched = question.answered_at.is_none() && text::is_blank(&question.answer);
+        is_untouched.then_some((id, question))
     }
 
     /// The table of questions, for the writer of one.

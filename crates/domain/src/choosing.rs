@@ -69,6 +69,8 @@ pub struct CarriedOver {
     pub rules: Vec<SaidRule>,
     /// Slugs of the questions that are still to be asked: no answer, or a rule that words cannot say.
     pub open: Vec<String>,
+    /// Slugs of all the others, with what was answered, as typed.
+    pub answered: Vec<(String, String)>,
 }
 
 /// A rule in the words of an answer.
@@ -90,12 +92,17 @@ pub fn carry_over(questions: &[Asked<'_>], answers: &[(String, String)]) -> Carr
         let answer = answers
             .iter()
             .find(|(slug, text)| slug == question.slug && !text::is_blank(text));
-        match (answer, question.topic) {
-            (Some((_, text)), Some(topic)) if SPOKEN_RULES.contains(&topic) => {
-                say(&mut carried.rules, topic, text);
-            }
-            (Some(_), None) => {}
-            _ => carried.open.push(question.slug.to_owned()),
+        let said = answer.filter(|_| {
+            let mut topic = question.topic.iter();
+            topic.all(|topic| SPOKEN_RULES.contains(topic))
+        });
+        let Some((slug, text)) = said else {
+            carried.open.push(question.slug.to_owned());
+            continue;
+        };
+        carried.answered.push((slug.clone(), text.clone()));
+        if let Some(topic) = question.topic {
+            say(&mut carried.rules, topic, text);
         }
     }
     carried

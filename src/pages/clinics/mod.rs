@@ -150,6 +150,21 @@ fn chosen(editor: Editor) -> Option<AnyView> {
         <section class="stack" aria-labelledby="chosen">
             <h2 id="chosen" tabindex="-1" dir="auto">{w.clinics_chosen_title(&name)}</h2>
             <p class="note">{w.clinics_chosen_note()}</p>
+            {move || {
+                let count = i64::try_from(editor.choosing.count_to_bring(id)).unwrap_or(i64::MAX);
+                (count > 0)
+                    .then(|| {
+                        view! {
+                            <button
+                                type="button"
+                                class="button button--wide button--outline"
+                                on:click=move |_| editor.choose(id)
+                            >
+                                {w.clinics_bring(count)}
+                            </button>
+                        }
+                    })
+            }}
             {list_rows(rows.into())}
         </section>
     };

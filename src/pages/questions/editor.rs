@@ -1,7 +1,8 @@
 //! One question while it is written, or answered; kept while it is typed.
 
 use super::Open;
-use crate::components::{Area, Glyph, Icon, SaveStatus, Toasts, not_saved};
+use crate::components::{Area, Glyph, Icon, SaveStatus, SelectField, Toasts, not_saved};
+use crate::pages::rules::topic_words;
 use crate::state::{Autosave, Clinic, Path, Questions as Kept, Speech, Store, Trouble};
 use content::Words;
 use domain::clinic::{Rule, Shape, Topic, Value};
@@ -22,12 +23,17 @@ pub fn Editor(
 ) -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let (kept, clinic) = (expect_context::<Kept>(), expect_context::<Clinic>());
-    let is_own = question.origin == Origin::Own;
+    let is_own = matches!(question.origin, Origin::Own | Origin::Learn(_));
     let is_answered = question.answered_at.is_some();
     // A rule in words that nobody has told yet: the answer can say it.
-    let topic = kept.topic(&question).filter(|topic| {
+    let is_untold = |topic: &Topic| {
         topic.shape() == Shape::Words && !untrack(|| clinic.book()).is_settled(*topic)
-    });
+    };
+    let topic = kept.topic(&question).filter(is_untold);
+    let untold: Vec<_> = match is_own && !is_new && !is_answered {
+        true => Topic::ALL.into_iter().filter(is_untold).collect(),
+        false => Vec::new(),
+    };
     let asked = RwSignal::new(question.text.clone());
     let answer = RwSignal::new(question.answer.clone());
     let first = StoredValue::new(question);
@@ -55,9 +61,13 @@ pub fn Editor(
         trouble: RwSignal::new(None),
     };
     let is_rule = RwSignal::new(topic.is_some());
+    let picked = RwSignal::new(String::new());
     let typed = if is_new { asked } else { answer };
     let settle = move |_| {
-        let rule = topic.filter(|_| is_rule.get_untracked());
+        let rule = match topic {
+            Some(topic) => is_rule.get_untracked().then_some(topic),
+            None => Topic::from_slug(&picked.get_untracked()),
+        };
         if is_new || is_answered {
             said.close();
         } else {
@@ -97,6 +107,7 @@ pub fn Editor(
                 }
             })}
         {topic.map(|_| view! { <IsRule is_rule /> })}
+        {(!untold.is_empty()).then(|| view! { <WhichRule untold picked /> })}
         <SaveStatus state=writer.state() words=typed retry=Callback::new(move |()| writer.save()) />
         {move || said.trouble.get().map(|why| not_saved(w, why))}
         <button type="button" class="button button--wide" on:click=settle>{settle_word}</button>
@@ -139,6 +150,21 @@ fn IsRule(is_rule: RwSignal<bool>) -> impl IntoView {
                 <span class="note">{w.questions_is_rule_note()}</span>
             </span>
         </label>
+    }
+}
+
+/// Which of the clinic's rules the answer to one's own question says, if any.
+#[component]
+fn WhichRule(untold: Vec<Topic>, picked: RwSignal<String>) -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    let rules = untold.into_iter().filter_map(|topic| {
+        let title = topic_words(w, topic)?.title.to_owned();
+        Some((topic.slug().to_owned(), title))
+    });
+    let none = (String::new(), w.questions_no_rule().to_owned());
+    let options = std::iter::once(none).chain(rules).collect();
+    view! {
+        <SelectField name="which_rule" label=w.questions_which_rule() value=picked options />
     }
 }
 

@@ -83,12 +83,16 @@ const QUESTIONS: [Asked<'static>; 5] = [
     },
 ];
 
-/// `touch=no hands | open: cost`
+/// `touch=no hands | open: cost`; what is not open is answered.
 fn written(carried: &CarriedOver) -> String {
     let rules = carried.rules.iter();
     let rules: Vec<_> = rules
         .map(|rule| format!("{}={}", rule.topic, rule.text))
         .collect();
+    for (slug, text) in &carried.answered {
+        assert!(!carried.open.contains(slug), "{slug} is open and answered");
+        assert!(!domain::text::is_blank(text), "{slug} has no answer");
+    }
     format!("{} | open: {}", rules.join(", "), carried.open.join(" "))
 }
 
@@ -221,6 +225,8 @@ proptest! {
             let (_, text) = answers.iter().find(|(slug, _)| slug == asked.slug).unwrap();
             let is_answered = !domain::text::is_blank(text);
             prop_assert_eq!(is_open, !is_answered || asked.topic == Some("food"));
+            let kept = carried.answered.iter().find(|(slug, _)| slug == asked.slug);
+            prop_assert_eq!(kept.map(|(_, kept)| kept), (!is_open).then_some(text));
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::components::{Notice, ToastHost, Toasts, Tone};
 use crate::pages;
+use crate::rest::{Cut, Rest};
 use crate::routes::Route;
 use crate::state::{State, save_left_behind};
 use domain::path;
@@ -13,8 +14,12 @@ use platform::{dom, page_life, parts, preferences, service_worker, storage_state
 
 /// The whole app.
 #[component]
-pub fn App(state: State) -> impl IntoView {
+pub fn App(state: State, cut: Cut) -> impl IntoView {
     state.provide();
+    let rest = Rest::new(cut);
+    provide_context(rest);
+    // What stands is drawn first.
+    timer::after_draw(move || rest.bring());
     provide_context(Toasts::new());
     provide_context(pages::Asked::new());
     hear_keeper(state);
@@ -23,16 +28,28 @@ pub fn App(state: State) -> impl IntoView {
     light_follows_path(state);
     view! {
         <Router>
-            <Screens state />
+            <Screens state rest />
             <ToastHost />
         </Router>
     }
 }
 
 #[component]
-fn Screens(state: State) -> impl IntoView {
+fn Screens(state: State, rest: Rest) -> impl IntoView {
     let pathname = use_location().pathname;
-    let route = Memo::new(move |_| pathname.with(|path| Route::parse(path)));
+    let route = Memo::new(move |before: Option<&Route>| {
+        let wanted = pathname.with(|path| Route::parse(path));
+        // The screen before stands until the next one can be shown.
+        match before.filter(|_| !rest.can_show(&wanted)) {
+            Some(before) => before.clone(),
+            None => wanted,
+        }
+    });
+    Effect::new(move |_| {
+        if pathname.with(|path| Route::parse(path)).is_in_rest() {
+            rest.bring();
+        }
+    });
     let welcome_step = RwSignal::new(0);
     let came = pages::Came::new();
     provide_context(came);

@@ -97,6 +97,32 @@ impl Route {
         }
     }
 
+    /// Whether its screen comes with the rest of the app, rather than at once: not what a first
+    /// visit, a note in between or a need for help begin with.
+    pub fn is_in_rest(&self) -> bool {
+        matches!(
+            self,
+            Self::Plan
+                | Self::Deciding
+                | Self::Clinics
+                | Self::HealthCheck
+                | Self::Rules
+                | Self::Rule(_)
+                | Self::About
+                | Self::AboutShow
+                | Self::Questions
+                | Self::Bag(_)
+                | Self::Ready(_)
+                | Self::SessionNew
+                | Self::Session(_)
+                | Self::Move(_)
+                | Self::Checklist(_)
+                | Self::Intention(_)
+                | Self::Ride(_)
+                | Self::Settings
+        )
+    }
+
     /// The tab that is lit on this screen; `None` where no tab bar stands.
     pub fn tab(&self) -> Option<Tab> {
         match self {

@@ -1,5 +1,7 @@
 //! From nothing to the first screen: fetches the words, opens the vault or asks for the way in.
 
+use crate::rest::Cut;
+use crate::routes::Route;
 use crate::state::{State, Trouble};
 use crate::{app, pages};
 use content::{Language, Words};
@@ -14,13 +16,19 @@ use std::rc::Rc;
 use vault::{Error, Vault};
 
 /// Starts the app; called once, when the wasm begins.
-pub fn start() {
+pub fn start(cut: Cut) {
     platform::panic::set_hook();
     // Leptos runs tasks once something is mounted; the words and the vault come before that.
-    timer::spawn(begin());
+    timer::spawn(begin(cut));
 }
 
-async fn begin() {
+async fn begin(cut: Cut) {
+    if needs_rest() {
+        // It comes while the vault is opened; whether it came is asked in `show`.
+        timer::spawn(async move {
+            let _ = (cut.bring)().await;
+        });
+    }
     let language = preferred_language();
     let Ok(json) = platform::words::fetch_words(language.code()).await else {
         return page_life::stopped();
@@ -30,11 +38,11 @@ async fn begin() {
     };
     preferences::apply_language(language.code());
     let state = match open(language, words, None).await {
-        Err(Opening::Locked) => return ask_to_unlock(language, words),
+        Err(Opening::Locked) => return ask_to_unlock(language, words, cut),
         Err(Opening::Failed(trouble)) => Err(trouble),
         Ok(state) => Ok(state),
     };
-    show(words, state);
+    show(words, state, cut).await;
 }
 
 /// Why the vault is not open.
@@ -73,14 +81,23 @@ async fn open(language: Language, words: Words, key: Option<Vec<u8>>) -> Result<
     Ok(state)
 }
 
-fn show(words: Words, state: Result<State, Trouble>) {
+async fn show(words: Words, state: Result<State, Trouble>, cut: Cut) {
     match state {
         Ok(state) => {
-            mount_to_app(move || app::App(app::AppProps { state }).into_any());
+            if needs_rest() {
+                // If it could not be had, the app says so.
+                (cut.bring)().await;
+            }
+            mount_to_app(move || app::App(app::AppProps { state, cut }).into_any());
             dom::hide_shell();
         }
         Err(trouble) => show_fault(words, trouble.words(words), words.fault_reload()),
     }
+}
+
+/// Whether the first screen is not among those that are at hand.
+fn needs_rest() -> bool {
+    Route::parse(&page_life::path()).is_in_rest()
 }
 
 fn show_fault(words: Words, why: &'static str, again: &'static str) {
@@ -89,7 +106,7 @@ fn show_fault(words: Words, why: &'static str, again: &'static str) {
 }
 
 /// The keeper asks for the way in, and gives the key once it has it.
-fn ask_to_unlock(language: Language, words: Words) {
+fn ask_to_unlock(language: Language, words: Words, cut: Cut) {
     if page_life::path().starts_with("/help") {
         // It needs neither vault nor wasm.
         return page_life::reload_at("/help.html");
@@ -106,7 +123,7 @@ fn ask_to_unlock(language: Language, words: Words) {
                 };
                 // It said so for as long as there was nothing else to show.
                 parts::hide();
-                show(words, state);
+                show(words, state, cut).await;
             });
         }
         "missing" => is_missing(),

@@ -40,8 +40,32 @@ use vault::RecordId;
 pub fn show(route: Route) -> AnyView {
     match route {
         Route::Today | Route::Welcome => view! { <today::Today /> }.into_any(),
-        Route::Plan => view! { <plan::Plan /> }.into_any(),
         Route::Journal => view! { <journal::Journal /> }.into_any(),
+        Route::EntryNew => view! { <entry::NewEntry /> }.into_any(),
+        Route::Entry(id) => with_id(&id, |id| view! { <entry::ExistingEntry id /> }.into_any()),
+        Route::Help => view! { <help::Help /> }.into_any(),
+        Route::HelpSigns => view! { <help::Signs /> }.into_any(),
+        Route::HelpGround => view! { <help::Ground /> }.into_any(),
+        Route::HelpNotOkay => view! { <help::NotOkay /> }.into_any(),
+        Route::ClinicNumbers => view! { <help::ClinicNumbers /> }.into_any(),
+        Route::Lock
+        | Route::Copy
+        | Route::Restore
+        | Route::Storage
+        | Route::Open
+        | Route::Inbox
+        | Route::Sources
+        | Route::Erase => view! { <part::Part route /> }.into_any(),
+        route if route.is_in_rest() => part::of_rest(route),
+        _ => view! { <unknown::Unknown /> }.into_any(),
+    }
+}
+
+/// A screen of the rest, which is fetched behind the first one.
+pub fn show_rest(route: Route) -> AnyView {
+    match route {
+        Route::Settings => view! { <settings::Settings /> }.into_any(),
+        Route::Plan => view! { <plan::Plan /> }.into_any(),
         Route::Deciding => view! { <deciding::Deciding /> }.into_any(),
         Route::Clinics => view! { <clinics::Clinics /> }.into_any(),
         Route::HealthCheck => view! { <health_check::HealthCheck /> }.into_any(),
@@ -65,23 +89,7 @@ pub fn show(route: Route) -> AnyView {
         Route::Checklist(id) => with_id(&id, |id| view! { <checklist::Checklist id /> }.into_any()),
         Route::Intention(id) => with_id(&id, |id| view! { <intention::Intention id /> }.into_any()),
         Route::Ride(id) => with_id(&id, |id| view! { <ride::Ride id /> }.into_any()),
-        Route::EntryNew => view! { <entry::NewEntry /> }.into_any(),
-        Route::Entry(id) => with_id(&id, |id| view! { <entry::ExistingEntry id /> }.into_any()),
-        Route::Help => view! { <help::Help /> }.into_any(),
-        Route::HelpSigns => view! { <help::Signs /> }.into_any(),
-        Route::HelpGround => view! { <help::Ground /> }.into_any(),
-        Route::HelpNotOkay => view! { <help::NotOkay /> }.into_any(),
-        Route::ClinicNumbers => view! { <help::ClinicNumbers /> }.into_any(),
-        Route::Settings => view! { <settings::Settings /> }.into_any(),
-        Route::Lock
-        | Route::Copy
-        | Route::Restore
-        | Route::Storage
-        | Route::Open
-        | Route::Inbox
-        | Route::Sources
-        | Route::Erase => view! { <part::Part route /> }.into_any(),
-        Route::Unknown => view! { <unknown::Unknown /> }.into_any(),
+        _ => view! { <unknown::Unknown /> }.into_any(),
     }
 }
 

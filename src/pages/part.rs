@@ -1,7 +1,9 @@
-//! The screens that the keeper draws: lock, copy, restore, storage, what is open, what was written
-//! without unlocking. The head is the app's; the rest is fetched when it is first shown.
+//! Screens that are fetched. The keeper draws lock, copy, restore, storage, what is open, what was
+//! written without unlocking: the head is the app's, the keeper comes when it is first shown. The
+//! rest of the app comes behind the first screen.
 
 use crate::components::{Notice, Screen, Tone};
+use crate::rest::Rest;
 use crate::routes::Route;
 use crate::state::{Speech, Store};
 use leptos::prelude::*;
@@ -43,19 +45,37 @@ pub fn Part(route: Route) -> impl IntoView {
         <Screen route title class="keeper">
             <div id=PLACE class="stack keeper__part"></div>
             {move || {
-                is_missing
-                    .get()
-                    .then(|| {
-                        view! {
-                            <Notice tone=Tone::Warm>
-                                <p>{w.settings_part_missing()}</p>
-                                <button type="button" class="button button--small" on:click=move |_| show()>
-                                    {w.common_try_again()}
-                                </button>
-                            </Notice>
-                        }
-                    })
+                is_missing.get().then(|| view! { <Missing again=Callback::new(move |()| show()) /> })
             }}
         </Screen>
+    }
+}
+
+/// A screen of the rest of the app, or the words that it could not be had.
+pub fn of_rest(route: Route) -> AnyView {
+    let rest = expect_context::<Rest>();
+    let shown = rest.show(route.clone());
+    shown.unwrap_or_else(|| {
+        let w = expect_context::<Speech>().words();
+        view! {
+            <Screen route title=w.app_name() class="keeper">
+                <Missing again=Callback::new(move |()| rest.bring()) />
+            </Screen>
+        }
+        .into_any()
+    })
+}
+
+/// It needs the network once.
+#[component]
+fn Missing(again: Callback<()>) -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    view! {
+        <Notice tone=Tone::Warm>
+            <p>{w.settings_part_missing()}</p>
+            <button type="button" class="button button--small" on:click=move |_| again.run(())>
+                {w.common_try_again()}
+            </button>
+        </Notice>
     }
 }

@@ -41,7 +41,12 @@ const LAYERS: [Layer; 8] = [
     },
     Layer {
         files: &["src/main.rs", "src/lib.rs", "src/bin/"],
-        may: &["argon2", "crate", "platform::stretch"],
+        may: &[
+            "argon2",
+            "crate",
+            "leptos::prelude::AnyView",
+            "platform::stretch",
+        ],
     },
     Layer {
         // One more window on the vault, drawn beside the app.
@@ -65,7 +70,7 @@ const LAYERS: [Layer; 8] = [
         ],
     },
     Layer {
-        files: &["src/start.rs", "src/app.rs"],
+        files: &["src/start.rs", "src/app.rs", "src/rest.rs"],
         may: &[
             "content",
             "crate",
@@ -116,6 +121,7 @@ const LAYERS: [Layer; 8] = [
             "content",
             "crate::components",
             "crate::pages",
+            "crate::rest::Rest",
             "crate::routes",
             "crate::state",
             "domain",

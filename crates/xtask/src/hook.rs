@@ -2,7 +2,7 @@
 
 use crate::bundle::{self, compress, css};
 use crate::tree::{self, Files};
-use crate::{licences, say, tools, words};
+use crate::{licences, say, split, tools, words};
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 use std::env;
@@ -22,6 +22,7 @@ pub fn run() -> Result<()> {
     files.extend(words::files());
     files.extend(licences::files()?);
     if release {
+        split::split(&mut files)?;
         optimise(&mut files)?;
     }
 
@@ -36,8 +37,13 @@ pub fn run() -> Result<()> {
 
 /// Makes each wasm small; what was done for the same bytes before is taken from the scratch folder.
 pub fn optimise(files: &mut Files) -> Result<()> {
-    const FLAGS: [&str; 9] = [
+    const FLAGS: [&str; 12] = [
+        // Of Rust's memory the first kilobyte is the far end of the stack.
+        "--low-memory-unused",
         "-Oz",
+        "--converge",
+        // What is alike in name is alike in bytes: 1 % less in Brotli.
+        "--reorder-functions-by-name",
         "--strip-debug",
         "--strip-producers",
         "--enable-bulk-memory",

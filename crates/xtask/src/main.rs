@@ -12,6 +12,7 @@ mod say;
 mod serve;
 mod server;
 mod shots;
+mod split;
 mod test;
 mod tools;
 mod tree;

@@ -323,6 +323,24 @@ async function picture_all(browser, language) {
     }
   }
   await studio.shot_large("today_between");
+
+  // Paused, and cancelled on its day; then all is as it was.
+  await studio.at("planning", "/settings");
+  await page.locator('[aria-labelledby="pause"]').check();
+  await studio.open("/");
+  await studio.shot("today_paused");
+  await page.locator("main .button").first().click();
+  await page.locator(".hours__time").first().waitFor();
+  await studio.at("morning", session);
+  await page.locator(".button--danger").click();
+  await page.locator(".toast").waitFor();
+  await studio.shot("session_cancelled");
+  await studio.open("/");
+  await studio.shot("today_cancelled");
+  await studio.shot_large("today_cancelled");
+  await studio.open(session);
+  await page.locator("main .notice .button").first().click();
+  await page.locator(".button--danger").waitFor();
   await studio.at("planning", "/");
   await page.evaluate(() => window.dispatchEvent(new Event("homeward:update-ready")));
   await page.locator(".banners .notice").waitFor();

@@ -22,6 +22,10 @@ pub enum Route {
     SessionNew,
     Session(String),
     Move(String),
+    Course(String),
+    VisitNew,
+    Visit(String),
+    VisitMove(String),
     Checklist(String),
     Intention(String),
     Ride(String),
@@ -74,6 +78,10 @@ impl Route {
             ["session", "new"] => Self::SessionNew,
             ["session", id] => Self::Session((*id).to_owned()),
             ["session", id, "move"] => Self::Move((*id).to_owned()),
+            ["session", id, "course"] => Self::Course((*id).to_owned()),
+            ["visit", "new"] => Self::VisitNew,
+            ["visit", id] => Self::Visit((*id).to_owned()),
+            ["visit", id, "move"] => Self::VisitMove((*id).to_owned()),
             ["session", id, "checklist"] => Self::Checklist((*id).to_owned()),
             ["session", id, "intention"] => Self::Intention((*id).to_owned()),
             ["session", id, "ride"] => Self::Ride((*id).to_owned()),
@@ -116,6 +124,10 @@ impl Route {
                 | Self::SessionNew
                 | Self::Session(_)
                 | Self::Move(_)
+                | Self::Course(_)
+                | Self::VisitNew
+                | Self::Visit(_)
+                | Self::VisitMove(_)
                 | Self::Checklist(_)
                 | Self::Intention(_)
                 | Self::Ride(_)
@@ -133,6 +145,10 @@ impl Route {
             | Self::SessionNew
             | Self::Session(_)
             | Self::Move(_)
+            | Self::Course(_)
+            | Self::VisitNew
+            | Self::Visit(_)
+            | Self::VisitMove(_)
             | Self::Checklist(_)
             | Self::Intention(_)
             | Self::Ride(_)
@@ -169,11 +185,13 @@ impl Route {
         match self {
             Self::Session(_) | Self::SessionNew | Self::Deciding | Self::Rules => Self::Plan,
             Self::About | Self::Questions | Self::Ready(_) => Self::Plan,
+            Self::VisitNew | Self::Visit(_) => Self::Plan,
+            Self::VisitMove(id) => Self::Visit(id.clone()),
             Self::Clinics | Self::HealthCheck => Self::Deciding,
             Self::AboutShow => Self::About,
             Self::Bag(id) => Self::Checklist(id.clone()),
             Self::Rule(_) => Self::Rules,
-            Self::Move(id) => Self::Session(id.clone()),
+            Self::Move(id) | Self::Course(id) => Self::Session(id.clone()),
             Self::Checklist(_) | Self::Intention(_) | Self::Ride(_) => Self::Plan,
             Self::EntryNew | Self::Entry(_) | Self::Inbox => Self::Journal,
             Self::HelpSigns | Self::HelpGround | Self::HelpNotOkay | Self::ClinicNumbers => {
@@ -211,6 +229,10 @@ impl fmt::Display for Route {
             Self::SessionNew => f.write_str("/session/new"),
             Self::Session(id) => write!(f, "/session/{id}"),
             Self::Move(id) => write!(f, "/session/{id}/move"),
+            Self::Course(id) => write!(f, "/session/{id}/course"),
+            Self::VisitNew => f.write_str("/visit/new"),
+            Self::Visit(id) => write!(f, "/visit/{id}"),
+            Self::VisitMove(id) => write!(f, "/visit/{id}/move"),
             Self::Checklist(id) => write!(f, "/session/{id}/checklist"),
             Self::Intention(id) => write!(f, "/session/{id}/intention"),
             Self::Ride(id) => write!(f, "/session/{id}/ride"),
@@ -279,6 +301,10 @@ mod tests {
         check("/session/new", &Route::SessionNew);
         check("/session/ab12", &Route::Session("ab12".into()));
         check("/session/ab12/move", &Route::Move("ab12".into()));
+        check("/session/ab12/course", &Route::Course("ab12".into()));
+        check("/visit/new", &Route::VisitNew);
+        check("/visit/ab12", &Route::Visit("ab12".into()));
+        check("/visit/ab12/move", &Route::VisitMove("ab12".into()));
         check("/session/ab12/checklist", &Route::Checklist("ab12".into()));
         check("/session/ab12/intention", &Route::Intention("ab12".into()));
         check("/session/ab12/ride", &Route::Ride("ab12".into()));
@@ -309,6 +335,8 @@ mod tests {
     fn back_always_ends_on_today() {
         for path in [
             "/session/a/ride",
+            "/session/a/course",
+            "/visit/a/move",
             "/journal/x",
             "/help/signs",
             "/settings/erase",

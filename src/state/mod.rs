@@ -12,6 +12,7 @@ mod day;
 mod form;
 mod intentions;
 mod journal;
+mod line;
 mod lock;
 mod path;
 mod questions;
@@ -22,6 +23,7 @@ mod speech;
 mod store;
 mod table;
 mod trouble;
+mod visits;
 
 pub use about::About;
 pub use autosave::{Autosave, Saving, hold_unsaved, save_left_behind, settle_everything};
@@ -33,16 +35,18 @@ pub use day::Day;
 pub use form::{Form, Forms, Part};
 pub use intentions::Intentions;
 pub use journal::Journal;
+pub use line::Line;
 pub use lock::Lock;
 pub use path::Path;
 pub use questions::Questions;
 pub use ready::Ready;
-pub use series::{Series, offset_of, zone_of};
+pub use series::{Many, Series, moved_all, offset_of, zone_of};
 pub use settings::Settings;
 pub use speech::{Speech, phone_offset, zone};
 pub use store::{ERASED, RENAMED, Store};
 pub use table::Table;
 pub use trouble::Trouble;
+pub use visits::{Visits, zone_of_visit};
 
 use content::{Language, Words};
 use platform::indexed_db::IndexedDb;
@@ -60,6 +64,7 @@ pub struct State {
     pub questions: Questions,
     pub choosing: Choosing,
     pub series: Series,
+    pub visits: Visits,
     pub intentions: Intentions,
     pub checklists: Checklists,
     pub journal: Journal,
@@ -91,6 +96,7 @@ impl State {
             questions,
             choosing,
             series,
+            visits: Visits::new(store, day),
             intentions,
             checklists: Checklists::new(store, speech, clinic, series, intentions),
             journal: Journal::new(store, speech, day),
@@ -128,6 +134,7 @@ impl State {
         provide_context(self.questions);
         provide_context(self.choosing);
         provide_context(self.series);
+        provide_context(self.visits);
         provide_context(self.intentions);
         provide_context(self.checklists);
         provide_context(self.journal);

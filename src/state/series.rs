@@ -1,13 +1,20 @@
 //! Sessions, what hangs on them, and where the patient is on the path.
 
+mod again;
+mod course;
+
+pub use course::{Many, moved_all};
+
 use super::speech::zone;
+use super::visits::span;
 use super::{Choosing, Clinic, Day, Path, Store, Table, Trouble};
 use domain::clock::{self, Hour};
 use domain::order::in_order;
 use domain::path::{self, Around, Current};
 use domain::ride::{self, Answer, Gate, GateState};
 use domain::session::{Cancelled, Given, Session, Standing};
-use domain::time::{Instant, Zone};
+use domain::time::{self, Instant, Zone};
+use domain::visit::Span;
 use leptos::prelude::*;
 use platform::clock::BrowserZone;
 use records::{Cancelling, GateAnswer, Ride};
@@ -23,6 +30,8 @@ pub struct Series {
     cancelling: Table<Cancelling>,
     rides: Table<Ride>,
     answers: Table<GateAnswer>,
+    /// Every session with its start, earliest first: asked for many times in one drawing.
+    ordered: Memo<Vec<(RecordId, Session, Instant)>>,
     current: Memo<Current<RecordId>>,
 }
 
@@ -39,6 +48,16 @@ impl Series {
             };
             path::current(&sessions.all(), &around, day.now(), zone_of)
         });
+        let ordered = Memo::new(move |_| {
+            let all = sessions
+                .all()
+                .into_iter()
+                .map(|(id, session): (_, Session)| {
+                    let start = session.start(&zone_of(&session));
+                    (id, session, start)
+                });
+            in_order(all, |(.., start)| *start)
+        });
         let series = Self {
             store,
             day,
@@ -47,6 +66,7 @@ impl Series {
             cancelling: Table::new(),
             rides: Table::new(),
             answers: Table::new(),
+            ordered,
             current,
         };
         store.serve(sessions);
@@ -79,11 +99,13 @@ impl Series {
 
     /// Every session with its start, earliest first, tracked.
     pub fn all(self) -> Vec<(RecordId, Session, Instant)> {
-        let all = self.sessions.all().into_iter().map(|(id, session)| {
-            let start = session.start(&zone_of(&session));
-            (id, session, start)
-        });
-        in_order(all, |(.., start)| *start)
+        self.ordered.get()
+    }
+
+    /// The ids of all sessions, in the order of time, tracked.
+    pub fn ids(self) -> Vec<RecordId> {
+        self.ordered
+            .with(|all| all.iter().map(|(id, ..)| *id).collect())
     }
 
     /// The planned ride of a session, tracked.
@@ -167,8 +189,10 @@ impl Series {
     /// The session that was cancelled on its day last, as long as its limits may hold, tracked.
     pub fn cancelled_on_its_day(self) -> Option<(RecordId, Session, Cancelled)> {
         let now = self.day.now();
-        let mut cancelled = self.all().into_iter().filter_map(|(id, session, _)| {
-            let cancelled = self.cancelled(id).filter(|_| !session.is_planned())?;
+        let all = self.all().into_iter();
+        let all = all.filter(|(_, session, _)| !session.is_planned());
+        let mut cancelled = all.filter_map(|(id, session, _)| {
+            let cancelled = self.cancelled(id)?;
             let zone = zone_of(&session);
             session.limits_after_cancelling(&cancelled, &zone)?;
             let hours = self.hours(id, &session);
@@ -176,6 +200,16 @@ impl Series {
             (now < last).then_some((id, session, cancelled))
         });
         cancelled.next_back()
+    }
+
+    /// The moments that planned sessions take up, tracked.
+    pub fn spans(self) -> Vec<Span> {
+        self.ordered.with(|all| {
+            let planned = all.iter().filter(|(_, session, _)| session.is_planned());
+            planned
+                .map(|(_, session, start)| span(*start, session.length_minutes))
+                .collect()
+        })
     }
 
     /// Adds a session.
@@ -289,11 +323,12 @@ impl Series {
 
     fn previous_end(self, id: RecordId, session: &Session) -> Option<Instant> {
         let start = session.start(&zone_of(session));
-        self.all()
-            .into_iter()
-            .filter(|(other, before, at)| *other != id && before.is_planned() && *at < start)
-            .map(|(_, before, _)| before.end(&zone_of(&before)))
-            .max()
+        self.ordered.with(|all| {
+            all.iter()
+                .filter(|(other, before, at)| *other != id && before.is_planned() && *at < start)
+                .map(|(_, before, at)| time::shifted(*at, before.length_minutes.into()))
+                .max()
+        })
     }
 }
 

@@ -25,6 +25,7 @@ mod ready;
 mod ride;
 mod session;
 mod time;
+mod visit;
 
 pub use about::AboutField;
 pub use attachment::{Extent, Manifest};
@@ -42,3 +43,4 @@ pub use question::question_name;
 pub use ready::ReadyAnswer;
 pub use ride::{GateAnswer, Ride};
 pub use session::Cancelling;
+pub use visit::VisitNote;

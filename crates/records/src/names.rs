@@ -4,7 +4,8 @@
 use crate::{
     AboutField, BagThing, Cancelling, CandidateAnswer, ClinicRule, FormDraft, GateAnswer, HABITS,
     Intention, IntentionDraft, IntentionVersion, Kept, LAST_COPY, Manifest, Mark, NUMBERS, Order,
-    OwnItem, PAUSE, Pause, ReadyAnswer, Ride, SERIES_END, SeriesEnd, put_off_name, question_name,
+    OwnItem, PAUSE, Pause, ReadyAnswer, Ride, SERIES_END, SeriesEnd, VisitNote, put_off_name,
+    question_name,
 };
 use domain::choosing::Candidate;
 use domain::clinic::Numbers;
@@ -14,9 +15,10 @@ use domain::lock::Habits;
 use domain::question::Question;
 use domain::session::Session;
 use domain::today::PutOff;
+use domain::visit::Visit;
 
 /// Every kind, with the newest schema of it that this build reads.
-const KINDS: [(&str, u32); 26] = [
+const KINDS: [(&str, u32); 28] = [
     of::<Session>(),
     of::<Mark>(),
     of::<OwnItem>(),
@@ -43,6 +45,8 @@ const KINDS: [(&str, u32); 26] = [
     of::<ReadyAnswer>(),
     of::<BagThing>(),
     of::<IntentionVersion>(),
+    of::<Visit>(),
+    of::<VisitNote>(),
 ];
 
 const fn of<T: Kept>() -> (&'static str, u32) {
@@ -106,6 +110,10 @@ pub fn natural_name(kind: &str, schema: u32, body: &str) -> Option<String> {
     if kind == ReadyAnswer::KIND {
         let ready = ReadyAnswer::decode(schema, body).ok()?;
         return Some(ReadyAnswer::name(&ready.session, ready.topic));
+    }
+    if kind == VisitNote::KIND {
+        let note = VisitNote::decode(schema, body).ok()?;
+        return Some(VisitNote::name(&note.visit, note.line));
     }
     let single = [
         (Pause::KIND, PAUSE),

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod about;
 #[cfg(test)]
+mod again;
+#[cfg(test)]
 mod checklist;
 #[cfg(test)]
 mod choosing;
@@ -12,6 +14,8 @@ mod clinic;
 mod clock;
 #[cfg(test)]
 mod copy;
+#[cfg(test)]
+mod course;
 #[cfg(test)]
 mod intention;
 #[cfg(test)]
@@ -34,5 +38,7 @@ mod text;
 mod time;
 #[cfg(test)]
 mod today;
+#[cfg(test)]
+mod visit;
 #[cfg(test)]
 mod world;

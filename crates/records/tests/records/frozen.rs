@@ -7,6 +7,7 @@ mod form;
 mod intention;
 mod path;
 mod team;
+mod visit;
 
 use crate::kinds::{self, ALL};
 use chrono::{DateTime, NaiveDateTime, NaiveTime, Utc};
@@ -298,6 +299,8 @@ fn names_of_kinds() {
             ("ready-answer", 1),
             ("bag-thing", 1),
             ("intention-version", 1),
+            ("visit", 1),
+            ("visit-note", 1),
         ]
     );
     for (name, schema) in names {

@@ -8,10 +8,11 @@ use domain::lock::Habits;
 use domain::question::Question;
 use domain::session::Session;
 use domain::today::PutOff;
+use domain::visit::Visit;
 use records::{
     AboutField, BagThing, Cancelling, CandidateAnswer, ClinicRule, FormDraft, GateAnswer,
     Intention, IntentionDraft, IntentionVersion, Kept, Manifest, Mark, Order, OwnItem, Pause,
-    ReadyAnswer, Ride, SeriesEnd, Unreadable,
+    ReadyAnswer, Ride, SeriesEnd, Unreadable, VisitNote,
 };
 
 /// One kind of record, without its type.
@@ -45,7 +46,7 @@ impl Kind {
     }
 }
 
-pub const ALL: [Kind; 26] = [
+pub const ALL: [Kind; 28] = [
     Kind::of::<Session>(SESSION, &["offset_seconds", "travel_minutes"]),
     Kind::of::<Mark>(MARK, &[]),
     Kind::of::<OwnItem>(OWN_ITEM, &[]),
@@ -72,6 +73,8 @@ pub const ALL: [Kind; 26] = [
     Kind::of::<ReadyAnswer>(READY_ANSWER, &[]),
     Kind::of::<BagThing>(BAG_THING, &[]),
     Kind::of::<IntentionVersion>(INTENTION_VERSION, &["prompt"]),
+    Kind::of::<Visit>(VISIT, &["offset_seconds"]),
+    Kind::of::<VisitNote>(VISIT_NOTE, &[]),
 ];
 
 pub const SESSION: &str = include_str!("../../vectors/session.v1.jsonl");
@@ -103,3 +106,5 @@ pub const ABOUT_FIELD: &str = include_str!("../../vectors/about-me.v1.jsonl");
 pub const QUESTION: &str = include_str!("../../vectors/team-question.v1.jsonl");
 pub const READY_ANSWER: &str = include_str!("../../vectors/ready-answer.v1.jsonl");
 pub const BAG_THING: &str = include_str!("../../vectors/bag-thing.v1.jsonl");
+pub const VISIT: &str = include_str!("../../vectors/visit.v1.jsonl");
+pub const VISIT_NOTE: &str = include_str!("../../vectors/visit-note.v1.jsonl");

@@ -13,13 +13,14 @@ use domain::ready::{self, Topic, Word};
 use domain::ride::{self, Answer, Gate, Person, Plan};
 use domain::session::{Cancelled, Given, Medicine, Session, Setting, Standing};
 use domain::today::{Card, PutOff};
+use domain::visit::{Kind, Line, Visit, Way};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use records::{
     AboutField, BagThing, Cancelling, CandidateAnswer, ClinicRule, Extent, FormDraft, GateAnswer,
     Intention, IntentionDraft, IntentionVersion, Kept, Manifest, Mark, Order, OwnItem, Pause,
-    ReadyAnswer, Ride, SeriesEnd, Unreadable,
+    ReadyAnswer, Ride, SeriesEnd, Unreadable, VisitNote,
 };
 use std::fmt::Debug;
 
@@ -308,6 +309,21 @@ proptest! {
         (text, at) in (text(), instant()),
     ) {
         kept(&ReadyAnswer { session, topic, answer: ready::Answer { word, text, at } })?;
+    }
+
+    #[test]
+    fn visits(
+        (kind, way, standing) in (
+            select(Kind::ALL.to_vec()),
+            select(vec![Way::InPerson, Way::Video]),
+            select(vec![Standing::Planned, Standing::Cancelled]),
+        ),
+        (local, zone, offset_seconds) in (local(), text(), option::of(any::<i32>())),
+        (length_minutes, place) in (any::<u16>(), text()),
+        (visit, line, text) in (text(), select(Line::ALL.to_vec()), text()),
+    ) {
+        kept(&Visit { kind, way, local, zone, offset_seconds, length_minutes, place, standing })?;
+        kept(&VisitNote { visit, line, text })?;
     }
 
     #[test]

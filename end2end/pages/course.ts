@@ -23,9 +23,9 @@ export class Course extends Screen {
 
   /** Of one date: to change it, to take it out, to put it back. */
   way(which: "change" | "take_out" | "put_back", date: string | RegExp): Locator {
-    return this.dates()
-      .filter({ hasText: date })
-      .getByRole("button", { name: this.say(`course.${which}_do`) });
+    const begins = this.say(`course.${which}`, { date: "" });
+    const name = new RegExp(`^${begins}`);
+    return this.dates().filter({ hasText: date }).getByRole("button", { name });
   }
 
   async add(count: number): Promise<void> {

@@ -69,14 +69,14 @@ export async function picture_series(studio, session) {
   await studio.shot("course_weekdays");
   await page.locator("[name=rhythm]").nth(1).check();
   await page.locator("form [type=submit]").click();
-  await page.locator(".course__row").nth(2).locator("button").nth(1).click();
-  await page.locator(".course__row").nth(3).locator("button").nth(0).click();
+  await page.locator(".course__row").nth(2).locator(".button--text").click();
+  await page.locator(".course__row").nth(3).locator(".course__when").click();
   await studio.shot("course_dates");
   await studio.shot_large("course_dates");
   await page.locator("main section > .button--wide").click();
   await page.locator(".session_card").waitFor();
   await studio.shot("plan_series");
-  const second = await page.locator("main section > ul > li > a").first().getAttribute("href");
+  const second = await page.locator("main section > ul a[href^='/session/']").first().getAttribute("href");
   await page.locator(".toast__action").waitFor();
   await studio.open(second);
   await studio.shot("session_same_as_last");

@@ -45,7 +45,7 @@ pub fn LineField(line: Line, touched: Callback<()>) -> impl IntoView {
     );
     let class = match field {
         Field::Medicines | Field::Allergies => "field__input",
-        _ if is_line => "field__input about__line",
+        _ if is_line => "field__input field__input--line",
         _ => "field__input about__lines",
     };
     let input = match field {

@@ -188,17 +188,19 @@ fn Date(row: Row, shared: Shared) -> impl IntoView {
     } = shared;
     let is_open = Memo::new(move |_| open.get() == Some(row.place) && !row.is_out.get());
     let date = Memo::new(move |_| row.date(speech));
-    let note = move || {
-        let time = row.outcome.with(|made| match made {
+    let time = move || {
+        row.outcome.with(|made| match made {
             Ok(session) => speech.local_time(session.local),
             Err(_) => row.when.start.get(),
-        });
+        })
+    };
+    let note = move || {
         let more = match (row.is_out.get(), row.is_here) {
             (true, true) => w.course_here(),
             (true, false) => w.course_taken_out(),
-            (false, _) => return time,
+            (false, _) => return time(),
         };
-        format!("{time} · {more}")
+        format!("{} · {more}", time())
     };
     let problem = move || {
         let problem = row
@@ -219,45 +221,51 @@ fn Date(row: Row, shared: Shared) -> impl IntoView {
         let next = (open.get_untracked() != Some(row.place)).then_some(row.place);
         open.set(next);
     };
+    let head = move || {
+        let words = view! {
+            <span class="list_row__title">{move || date.get()}</span>
+            <span class="note">{note}</span>
+        };
+        if row.is_out.get() {
+            return view! { <div class="course__when">{words}</div> }.into_any();
+        }
+        view! {
+            <button
+                type="button"
+                class="course__when"
+                aria-expanded=move || is_open.get().to_string()
+                aria-label=move || w.course_change(&format!("{}, {}", date.get(), time()))
+                on:click=change
+            >
+                {words}
+                <Icon of=Glyph::Pen size=18 />
+            </button>
+        }
+        .into_any()
+    };
     view! {
         <li class="course__row" class:course__row--out=move || row.is_out.get()>
-            <div class="course__when">
-                <span class="list_row__title">{move || date.get()}</span>
-                <span class="note">{note}</span>
-                {move || problem().map(|problem| view! { <span class="field__problem">{problem_words(speech, problem)}</span> })}
-            </div>
-            <div class="course__ways">
-                {move || {
-                    (!row.is_out.get())
-                        .then(|| {
-                            view! {
-                                <button
-                                    type="button"
-                                    class="button button--text"
-                                    aria-expanded=move || is_open.get().to_string()
-                                    aria-label=move || w.course_change(&date.get())
-                                    on:click=change
-                                >
-                                    {w.course_change_do()}
-                                </button>
-                            }
-                        })
-                }}
-                <button
-                    type="button"
-                    class="button button--text"
-                    aria-label=move || {
-                        if row.is_out.get() {
-                            w.course_put_back(&date.get())
-                        } else {
-                            w.course_take_out(&date.get())
-                        }
+            {head}
+            <button
+                type="button"
+                class="button button--text"
+                aria-label=move || {
+                    if row.is_out.get() {
+                        w.course_put_back(&date.get())
+                    } else {
+                        w.course_take_out(&date.get())
                     }
-                    on:click=turn
-                >
-                    {move || if row.is_out.get() { w.course_put_back_do() } else { w.course_take_out_do() }}
-                </button>
-            </div>
+                }
+                on:click=turn
+            >
+                {move || if row.is_out.get() { w.course_put_back_do() } else { w.course_take_out_do() }}
+            </button>
+            {move || {
+                problem()
+                    .map(|problem| {
+                        view! { <p class="field__problem course__change">{problem_words(speech, problem)}</p> }
+                    })
+            }}
             {move || {
                 is_open
                     .get()

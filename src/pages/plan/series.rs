@@ -12,7 +12,7 @@ use domain::visit::Visit;
 use leptos::prelude::*;
 use vault::RecordId;
 
-/// How many of those that come stand there unfolded.
+/// How many of those that are planned stand there unfolded.
 const NEXT: usize = 4;
 
 /// One date of the series.
@@ -22,6 +22,13 @@ enum Event {
 }
 
 impl Event {
+    fn is_planned(&self) -> bool {
+        match self {
+            Self::Session(_, session) => session.is_planned(),
+            Self::Visit(_, visit) => visit.is_planned(),
+        }
+    }
+
     fn minutes(&self) -> u16 {
         match self {
             Self::Session(_, session) => session.length_minutes,
@@ -30,24 +37,18 @@ impl Event {
     }
 
     /// Its row: the date, then what it is and when.
-    fn row(self, speech: Speech, start: Instant, is_past: bool) -> ListRow {
+    ///
+    /// A place says nothing where it is that of `at_hand`, the session that stands above.
+    fn row(self, speech: Speech, start: Instant, is_past: bool, at_hand: &str) -> ListRow {
         let w = speech.words();
-        let (to, glyph, name, place, zone, is_planned) = match self {
+        let is_planned = self.is_planned();
+        let (to, glyph, name, place, zone) = match self {
             Self::Session(id, session) => {
-                let is_planned = session.is_planned();
                 let to = Route::Session(id.to_string());
                 let name = w.session_edit_title();
-                (
-                    to,
-                    Glyph::Calendar,
-                    name,
-                    session.place,
-                    session.zone,
-                    is_planned,
-                )
+                (to, Glyph::Calendar, name, session.place, session.zone)
             }
             Self::Visit(id, visit) => {
-                let is_planned = visit.is_planned();
                 let name = kind_words(w, visit.kind);
                 let to = Route::Visit(id.to_string());
                 // A link says nothing to somebody who reads a list.
@@ -56,11 +57,12 @@ impl Event {
                 } else {
                     visit.place
                 };
-                (to, Glyph::Person, name, place, visit.zone, is_planned)
+                (to, Glyph::Person, name, place, visit.zone)
             }
         };
-        let time = speech.time(start, &zone);
+        let time = speech.weekday_time(start, &zone);
         let last = match (is_planned, is_past) {
+            (true, _) if place.trim() == at_hand.trim() => String::new(),
             (true, _) => text::first_line(&place, 40),
             (false, true) => w.plan_skipped().to_owned(),
             (false, false) => w.plan_cancelled().to_owned(),
@@ -80,6 +82,8 @@ pub fn Others() -> impl IntoView {
     let visits = expect_context::<Visits>();
     let lists = move || {
         let (now, at_hand) = (day.now(), series.at_hand());
+        let above = at_hand.and_then(|id| series.session(id));
+        let above = above.map(|session| session.place).unwrap_or_default();
         let sessions = series.all().into_iter();
         let sessions = sessions
             .filter(|(id, ..)| Some(*id) != at_hand)
@@ -90,10 +94,14 @@ pub fn Others() -> impl IntoView {
         let (past, coming): (Vec<_>, Vec<_>) = all
             .into_iter()
             .partition(|(start, event)| time::shifted(*start, event.minutes().into()) <= now);
-        let mut past = rows(speech, past, true);
+        let mut past = rows(speech, past, true, &above);
         past.reverse();
-        let mut next = rows(speech, coming, false);
-        let later = next.split_off(next.len().min(NEXT));
+        let planned = coming.iter().enumerate();
+        let planned = planned.filter(|(_, (_, event))| event.is_planned());
+        let shown = planned.map(|(place, _)| place).nth(NEXT);
+        let shown = shown.unwrap_or(coming.len());
+        let mut next = rows(speech, coming, false, &above);
+        let later = next.split_off(shown);
         let count = |rows: &Vec<ListRow>| i64::try_from(rows.len()).unwrap_or(i64::MAX);
         view! {
             {(!next.is_empty())
@@ -119,10 +127,15 @@ pub fn Others() -> impl IntoView {
     }
 }
 
-fn rows(speech: Speech, events: Vec<(Instant, Event)>, is_past: bool) -> Vec<ListRow> {
+fn rows(
+    speech: Speech,
+    events: Vec<(Instant, Event)>,
+    is_past: bool,
+    at_hand: &str,
+) -> Vec<ListRow> {
     let events = events.into_iter();
     events
-        .map(|(start, event)| event.row(speech, start, is_past))
+        .map(|(start, event)| event.row(speech, start, is_past, at_hand))
         .collect()
 }
 

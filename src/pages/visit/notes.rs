@@ -11,6 +11,7 @@ use vault::RecordId;
 /// All lines; those that are asked for first stand first.
 #[component]
 pub fn Notes(id: RecordId, visit: Visit) -> impl IntoView {
+    let w = expect_context::<Speech>().words();
     let (visits, day) = (expect_context::<Visits>(), expect_context::<Day>());
     let typed = Line::ALL.map(|line| {
         let make = move |text| visits.record(id, line, text);
@@ -19,8 +20,19 @@ pub fn Notes(id: RecordId, visit: Visit) -> impl IntoView {
     });
     let [first, second, third, agreed, step] = typed;
     let is_over = visit.start(&zone_of_visit(&visit)) <= untrack(|| day.now());
-    let before = view! { <Part lines=vec![(Line::First, first), (Line::Second, second), (Line::Third, third)] /> };
-    let after = view! { <Part lines=vec![(Line::Agreed, agreed), (Line::Step, step)] /> };
+    let later = if is_over {
+        w.visit_agreed_note()
+    } else {
+        w.visit_agreed_later()
+    };
+    let to_say = vec![
+        (Line::First, first),
+        (Line::Second, second),
+        (Line::Third, third),
+    ];
+    let before = view! { <Part lines=to_say note=w.visit_say_note() /> };
+    let after =
+        view! { <Part lines=vec![(Line::Agreed, agreed), (Line::Step, step)] note=later /> };
     if is_over {
         view! {
             {after}
@@ -38,13 +50,13 @@ pub fn Notes(id: RecordId, visit: Visit) -> impl IntoView {
 
 /// Lines that belong together, and whether they are kept.
 #[component]
-fn Part(lines: Vec<(Line, Typed)>) -> impl IntoView {
+fn Part(lines: Vec<(Line, Typed)>, note: &'static str) -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let is_before = lines.iter().any(|(line, _)| *line == Line::First);
-    let (title, note) = if is_before {
-        (w.visit_say_title(), w.visit_say_note())
+    let title = if is_before {
+        w.visit_say_title()
     } else {
-        (w.visit_agreed_title(), w.visit_agreed_note())
+        w.visit_agreed_title()
     };
     let all: Vec<_> = lines.iter().map(|(_, typed)| *typed).collect();
     let all = StoredValue::new(all);
@@ -70,14 +82,17 @@ fn Part(lines: Vec<(Line, Typed)>) -> impl IntoView {
                         take();
                     });
                     let (label, hint) = words_of(w, line);
-                    let rows = if line == Line::Agreed { 3 } else { 1 };
+                    let (class, rows) = match line {
+                        Line::Agreed => ("field__input", 3),
+                        _ => ("field__input field__input--line", 1),
+                    };
                     view! {
                         <Area
                             name=line.slug()
                             label
                             hint
                             value=typed.value()
-                            class="field__input"
+                            class
                             rows
                             on_input
                         />

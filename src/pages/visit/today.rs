@@ -15,6 +15,8 @@ pub fn visit_words() -> Option<(RecordId, String)> {
     let (id, visit, ask) = expect_context::<Visits>().due()?;
     let name = kind_words(w, ask.kind);
     let time = speech.time(visit.start(&zone_of_visit(&visit)), &visit.zone);
+    // In a title `4:00` and `pm` stay together.
+    let time = time.replace(' ', "\u{a0}");
     let words = match (ask.stage, ask.to_say) {
         (Stage::Tomorrow, _) => w.visit_tomorrow(name, &time),
         (Stage::Today, 0) => w.visit_today(name, &time),

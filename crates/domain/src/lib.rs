@@ -23,6 +23,7 @@
 //! | [`order`] | in which order do these come? |
 //! | [`path`] | where am I, and in what light? |
 //! | [`today`] | what is the one next thing? |
+//! | [`wait`] | what can wait until tomorrow? |
 
 pub mod about;
 pub mod checklist;
@@ -42,3 +43,4 @@ pub mod session;
 pub mod text;
 pub mod time;
 pub mod today;
+pub mod wait;

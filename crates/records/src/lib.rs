@@ -25,6 +25,7 @@ mod ready;
 mod ride;
 mod session;
 mod time;
+mod wait;
 
 pub use about::AboutField;
 pub use attachment::{Extent, Manifest};
@@ -40,5 +41,5 @@ pub use names::{is_known, natural_name};
 pub use path::{PAUSE, Pause, SERIES_END, SeriesEnd, put_off_name};
 pub use question::question_name;
 pub use ready::ReadyAnswer;
-pub use ride::{GateAnswer, Ride};
+pub use ride::{GateAnswer, Left, Ride};
 pub use session::Cancelling;

@@ -3,8 +3,9 @@
 
 use crate::{
     AboutField, BagThing, Cancelling, CandidateAnswer, ClinicRule, FormDraft, GateAnswer, HABITS,
-    Intention, IntentionDraft, IntentionVersion, Kept, LAST_COPY, Manifest, Mark, NUMBERS, Order,
-    OwnItem, PAUSE, Pause, ReadyAnswer, Ride, SERIES_END, SeriesEnd, put_off_name, question_name,
+    Intention, IntentionDraft, IntentionVersion, Kept, LAST_COPY, Left, Manifest, Mark, NUMBERS,
+    Order, OwnItem, PAUSE, Pause, ReadyAnswer, Ride, SERIES_END, SeriesEnd, put_off_name,
+    question_name,
 };
 use domain::choosing::Candidate;
 use domain::clinic::Numbers;
@@ -14,9 +15,10 @@ use domain::lock::Habits;
 use domain::question::Question;
 use domain::session::Session;
 use domain::today::PutOff;
+use domain::wait::Wait;
 
 /// Every kind, with the newest schema of it that this build reads.
-const KINDS: [(&str, u32); 26] = [
+const KINDS: [(&str, u32); 28] = [
     of::<Session>(),
     of::<Mark>(),
     of::<OwnItem>(),
@@ -43,6 +45,8 @@ const KINDS: [(&str, u32); 26] = [
     of::<ReadyAnswer>(),
     of::<BagThing>(),
     of::<IntentionVersion>(),
+    of::<Left>(),
+    of::<Wait>(),
 ];
 
 const fn of<T: Kept>() -> (&'static str, u32) {
@@ -79,6 +83,9 @@ pub fn natural_name(kind: &str, schema: u32, body: &str) -> Option<String> {
     }
     if kind == Ride::KIND {
         return Some(Ride::name(&Ride::decode(schema, body).ok()?.session));
+    }
+    if kind == Left::KIND {
+        return Some(Left::name(&Left::decode(schema, body).ok()?.session));
     }
     if kind == ClinicRule::KIND {
         return Some(ClinicRule::name(

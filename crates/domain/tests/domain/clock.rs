@@ -9,6 +9,7 @@ use domain::time::{Instant, day_of, local_at, shifted};
 use crate::world::*;
 
 mod laws;
+mod leaving;
 mod oracle;
 mod rules;
 mod seasons;

@@ -35,4 +35,6 @@ mod time;
 #[cfg(test)]
 mod today;
 #[cfg(test)]
+mod wait;
+#[cfg(test)]
 mod world;

@@ -10,15 +10,16 @@ use domain::journal::{Entry, Prompt};
 use domain::lock::Habits;
 use domain::question::{Origin, Question};
 use domain::ready::{self, Topic, Word};
-use domain::ride::{self, Answer, Gate, Person, Plan};
+use domain::ride::{self, Answer, Gate, Home, Night, Person, Plan, Reads, There, Way};
 use domain::session::{Cancelled, Given, Medicine, Session, Setting, Standing};
 use domain::today::{Card, PutOff};
+use domain::wait::Wait;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use records::{
     AboutField, BagThing, Cancelling, CandidateAnswer, ClinicRule, Extent, FormDraft, GateAnswer,
-    Intention, IntentionDraft, IntentionVersion, Kept, Manifest, Mark, Order, OwnItem, Pause,
+    Intention, IntentionDraft, IntentionVersion, Kept, Left, Manifest, Mark, Order, OwnItem, Pause,
     ReadyAnswer, Ride, SeriesEnd, Unreadable,
 };
 use std::fmt::Debug;
@@ -78,7 +79,22 @@ fn local() -> impl Strategy<Value = NaiveDateTime> {
 }
 
 fn person() -> impl Strategy<Value = Person> {
-    (text(), text()).prop_map(|(name, phone)| Person { name, phone })
+    (
+        (text(), text(), text()),
+        option::of(any::<bool>()),
+        option::of(select(vec![Reads::English, Reads::Spanish])),
+        any::<bool>(),
+    )
+        .prop_map(
+            |((name, phone, relation), is_adult, reads, only_calls)| Person {
+                name,
+                phone,
+                relation,
+                is_adult,
+                reads,
+                only_calls,
+            },
+        )
 }
 
 fn prompt() -> impl Strategy<Value = Prompt> {
@@ -172,15 +188,39 @@ proptest! {
         backup in option::of(person()),
         pickup in option::of(time()),
         pickup_place in text(),
+        (way, there) in (
+            select(vec![Way::Person, Way::Car, Way::Escort]),
+            option::of(select(vec![There::Driven, There::Car, There::Transit, There::Walk])),
+        ),
+        (stays, key, others, helps, helps_not) in (text(), text(), text(), text(), text()),
+        (is_alone, caller) in (option::of(any::<bool>()), option::of(person())),
     ) {
-        kept(&Ride { session, plan: Plan { person, backup, pickup, pickup_place } })?;
+        let home = Home { stays, key, others, helps, helps_not };
+        let night = Night { is_alone, caller };
+        let plan = Plan { person, backup, pickup, pickup_place, way, there, home, night };
+        kept(&Ride { session, plan })?;
+    }
+
+    #[test]
+    fn leaving(session in text(), at in instant()) {
+        kept(&Left { session, at })?;
+    }
+
+    #[test]
+    fn what_waits(
+        text in text(),
+        put_at in instant(),
+        put_on in local(),
+        settled_at in option::of(instant()),
+    ) {
+        kept(&Wait { text, put_at, put_on: put_on.date(), settled_at })?;
     }
 
     #[test]
     fn ride_answers(
         session in text(),
         gate in select(Gate::ALL.to_vec()),
-        answer in select(vec![Answer::NotAsked, Answer::Asked, Answer::Yes, Answer::No]),
+        answer in select(vec![Answer::NotAsked, Answer::Asked, Answer::Yes, Answer::No, Answer::CalledOff]),
         at in instant(),
         session_local in local(),
     ) {

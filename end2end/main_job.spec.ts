@@ -192,15 +192,20 @@ async function the_ride(app: App): Promise<void> {
   await expect(ride.gates()).toHaveCount(4);
   await expect(ride.gates().first()).toContainText(say("ride.gate_due"));
 
-  const message = say("ride.message", { day: told.day, time: told.one });
-  await expect(ride.message()).toHaveValue(message);
+  await expect(ride.call().first()).toHaveAttribute("href", "tel:5550100142");
+  await expect(ride.call().last()).toHaveAttribute("href", "tel:+15550100199");
+  await ride.write("ask");
+  const message = [
+    say("message.ask", { name: RIDE.name, day: told.day }),
+    say("message.pickup", { time: told.one }),
+    say("message.place", { place: RIDE.place }),
+  ].join(" ");
+  await expect(ride.message("ask")).toHaveValue(message);
   await expect(ride.text()).toHaveAttribute(
     "href",
     `sms:5550100142?body=${encodeURIComponent(message)}`,
   );
-  await expect(ride.call().first()).toHaveAttribute("href", "tel:5550100142");
-  await expect(ride.call().last()).toHaveAttribute("href", "tel:+15550100199");
-  await ride.message().fill("Hi?");
+  await ride.message("ask").fill("Hi?");
   await expect(ride.text()).toHaveAttribute("href", "sms:5550100142?body=Hi%3F");
 
   await app.tab("today");

@@ -25,6 +25,9 @@ pub enum Route {
     Checklist(String),
     Intention(String),
     Ride(String),
+    NoOne(String),
+    Message(String, String),
+    Wait,
     EntryNew,
     Entry(String),
     Help,
@@ -76,6 +79,9 @@ impl Route {
             ["session", id, "move"] => Self::Move((*id).to_owned()),
             ["session", id, "checklist"] => Self::Checklist((*id).to_owned()),
             ["session", id, "intention"] => Self::Intention((*id).to_owned()),
+            ["session", id, "ride", "no-one"] => Self::NoOne((*id).to_owned()),
+            ["session", id, "message", kind] => Self::Message((*id).to_owned(), (*kind).to_owned()),
+            ["wait"] => Self::Wait,
             ["session", id, "ride"] => Self::Ride((*id).to_owned()),
             ["journal", "unlocked"] => Self::Inbox,
             ["journal", "new"] => Self::EntryNew,
@@ -119,6 +125,9 @@ impl Route {
                 | Self::Checklist(_)
                 | Self::Intention(_)
                 | Self::Ride(_)
+                | Self::NoOne(_)
+                | Self::Message(..)
+                | Self::Wait
                 | Self::Settings
         )
     }
@@ -126,9 +135,12 @@ impl Route {
     /// The tab that is lit on this screen; `None` where no tab bar stands.
     pub fn tab(&self) -> Option<Tab> {
         match self {
-            Self::Today | Self::Settings | Self::Sources | Self::Erase | Self::Unknown => {
-                Some(Tab::Today)
-            }
+            Self::Today
+            | Self::Settings
+            | Self::Sources
+            | Self::Erase
+            | Self::Wait
+            | Self::Unknown => Some(Tab::Today),
             Self::Plan
             | Self::SessionNew
             | Self::Session(_)
@@ -136,6 +148,8 @@ impl Route {
             | Self::Checklist(_)
             | Self::Intention(_)
             | Self::Ride(_)
+            | Self::NoOne(_)
+            | Self::Message(..)
             | Self::Clinics
             | Self::HealthCheck
             | Self::Rules
@@ -175,6 +189,7 @@ impl Route {
             Self::Rule(_) => Self::Rules,
             Self::Move(id) => Self::Session(id.clone()),
             Self::Checklist(_) | Self::Intention(_) | Self::Ride(_) => Self::Plan,
+            Self::NoOne(id) | Self::Message(id, _) => Self::Ride(id.clone()),
             Self::EntryNew | Self::Entry(_) | Self::Inbox => Self::Journal,
             Self::HelpSigns | Self::HelpGround | Self::HelpNotOkay | Self::ClinicNumbers => {
                 Self::Help
@@ -214,6 +229,9 @@ impl fmt::Display for Route {
             Self::Checklist(id) => write!(f, "/session/{id}/checklist"),
             Self::Intention(id) => write!(f, "/session/{id}/intention"),
             Self::Ride(id) => write!(f, "/session/{id}/ride"),
+            Self::NoOne(id) => write!(f, "/session/{id}/ride/no-one"),
+            Self::Message(id, kind) => write!(f, "/session/{id}/message/{kind}"),
+            Self::Wait => f.write_str("/wait"),
             Self::EntryNew => f.write_str("/journal/new"),
             Self::Entry(id) => write!(f, "/journal/{id}"),
             Self::Help => f.write_str("/help"),
@@ -282,6 +300,12 @@ mod tests {
         check("/session/ab12/checklist", &Route::Checklist("ab12".into()));
         check("/session/ab12/intention", &Route::Intention("ab12".into()));
         check("/session/ab12/ride", &Route::Ride("ab12".into()));
+        check("/session/ab12/ride/no-one", &Route::NoOne("ab12".into()));
+        check(
+            "/session/ab12/message/late",
+            &Route::Message("ab12".into(), "late".into()),
+        );
+        check("/wait", &Route::Wait);
         check("/journal", &Route::Journal);
         check("/journal/new", &Route::EntryNew);
         check("/journal/ab12", &Route::Entry("ab12".into()));
@@ -309,6 +333,7 @@ mod tests {
     fn back_always_ends_on_today() {
         for path in [
             "/session/a/ride",
+            "/session/a/message/ask",
             "/journal/x",
             "/help/signs",
             "/settings/erase",

@@ -24,6 +24,7 @@ mod session_form;
 mod settings;
 mod today;
 mod unknown;
+mod wait;
 mod welcome;
 
 pub use came::Came;
@@ -33,6 +34,7 @@ pub use welcome::Welcome;
 
 use crate::routes::Route;
 use crate::state::Speech;
+use domain::ride::Message;
 use leptos::prelude::*;
 use vault::RecordId;
 
@@ -89,6 +91,14 @@ pub fn show_rest(route: Route) -> AnyView {
         Route::Checklist(id) => with_id(&id, |id| view! { <checklist::Checklist id /> }.into_any()),
         Route::Intention(id) => with_id(&id, |id| view! { <intention::Intention id /> }.into_any()),
         Route::Ride(id) => with_id(&id, |id| view! { <ride::Ride id /> }.into_any()),
+        Route::NoOne(id) => with_id(&id, |id| view! { <ride::NoOne id /> }.into_any()),
+        Route::Message(id, kind) => match Message::from_slug(&kind) {
+            Some(message) => with_id(&id, |id| {
+                view! { <ride::MessagePage id message /> }.into_any()
+            }),
+            None => view! { <unknown::Unknown /> }.into_any(),
+        },
+        Route::Wait => view! { <wait::Waiting /> }.into_any(),
         _ => view! { <unknown::Unknown /> }.into_any(),
     }
 }

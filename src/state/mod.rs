@@ -22,6 +22,7 @@ mod speech;
 mod store;
 mod table;
 mod trouble;
+mod waits;
 
 pub use about::About;
 pub use autosave::{Autosave, Saving, hold_unsaved, save_left_behind, settle_everything};
@@ -39,10 +40,11 @@ pub use questions::Questions;
 pub use ready::Ready;
 pub use series::{Series, offset_of, zone_of};
 pub use settings::Settings;
-pub use speech::{Speech, phone_offset, zone};
+pub use speech::{Speech, Tongue, phone_offset, zone};
 pub use store::{ERASED, RENAMED, Store};
 pub use table::Table;
 pub use trouble::Trouble;
+pub use waits::Waits;
 
 use content::{Language, Words};
 use platform::indexed_db::IndexedDb;
@@ -68,6 +70,7 @@ pub struct State {
     pub about: About,
     pub lock: Lock,
     pub copies: Copies,
+    pub waits: Waits,
 }
 
 impl State {
@@ -99,6 +102,7 @@ impl State {
             about: About::new(store),
             lock: Lock::new(store),
             copies: Copies::new(store),
+            waits: Waits::new(store, day, path, series),
         }
     }
 
@@ -136,5 +140,6 @@ impl State {
         provide_context(self.about);
         provide_context(self.lock);
         provide_context(self.copies);
+        provide_context(self.waits);
     }
 }

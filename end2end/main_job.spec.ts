@@ -156,6 +156,7 @@ async function an_intention(app: App): Promise<void> {
   await app.plan.row("intention").click();
   await app.arrives(app.names.my_intention);
   await app.intention.to_words();
+  await app.intention.words().click();
   await app.intention.words().pressSequentially(told.intention);
   await expect(app.intention.words()).toHaveValue(told.intention);
   await expect(app.intention.status()).toBeVisible();
@@ -250,6 +251,7 @@ async function an_entry(app: App): Promise<string> {
   await app.tab("journal");
   await expect(page.getByText(say("journal.empty_title"))).toBeVisible();
   await journal.write();
+  await journal.words().click();
   await journal.words().pressSequentially(told.entry);
   await expect(journal.saved()).toBeVisible();
   await journal.done();

@@ -278,6 +278,14 @@ async function picture_all(browser, language) {
   await page.locator(".toast").waitFor();
   await studio.open(`${session}/ride`);
   await studio.shot("ride_said_yes");
+  for (const [screen, path] of [
+    ["message", `${session}/message/still`],
+    ["no_one", `${session}/ride/no-one`],
+  ]) {
+    await studio.open(path);
+    await studio.shot(screen);
+    await studio.shot_large(screen);
+  }
 
   // What is got ready, packed and held in mind.
   await picture_lists(studio, session, told);

@@ -9,6 +9,14 @@ export async function picture_today(studio, session) {
       await studio.open("/help");
       await studio.shot("help_in_session");
     }
+    if (time === "coming_back") {
+      await studio.open("/wait");
+      await studio.type("wait", studio.language === "en" ? "Write to the landlord" : "Escribir al casero");
+      await studio.page.locator("main .button--wide").click();
+      await studio.page.locator(".list_row").first().waitFor();
+      await studio.shot("wait");
+      await studio.shot_large("wait");
+    }
   }
   await studio.shot_large("today_between");
 

@@ -20,6 +20,7 @@
 //! | [`ready`] | what is there to tell them this morning? |
 //! | [`lock`] | when does the app lock by itself? |
 //! | [`copy`] | when is it time for a copy? |
+//! | [`reminder`] | what rings, and when? |
 //! | [`order`] | in which order do these come? |
 //! | [`path`] | where am I, and in what light? |
 //! | [`today`] | what is the one next thing? |
@@ -37,6 +38,7 @@ pub mod order;
 pub mod path;
 pub mod question;
 pub mod ready;
+pub mod reminder;
 pub mod ride;
 pub mod session;
 pub mod text;

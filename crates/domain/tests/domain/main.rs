@@ -25,6 +25,8 @@ mod question;
 #[cfg(test)]
 mod ready;
 #[cfg(test)]
+mod reminder;
+#[cfg(test)]
 mod ride;
 #[cfg(test)]
 mod session;

@@ -21,11 +21,13 @@
 //! | [`lock`] | when does the app lock by itself? |
 //! | [`copy`] | when is it time for a copy? |
 //! | [`reminder`] | what rings, and when? |
+//! | [`calendar`] | what is handed to a calendar, and what may be left over there? |
 //! | [`order`] | in which order do these come? |
 //! | [`path`] | where am I, and in what light? |
 //! | [`today`] | what is the one next thing? |
 
 pub mod about;
+pub mod calendar;
 pub mod checklist;
 pub mod choosing;
 pub mod clinic;

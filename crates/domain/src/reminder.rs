@@ -46,6 +46,15 @@ pub enum Thing {
     Visit,
 }
 
+/// How the patient wants to be reminded.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Wishes {
+    /// Also from 10 pm to 7 am.
+    pub at_night: bool,
+    /// In a calendar every title is the same word.
+    pub is_discreet: bool,
+}
+
 /// One reminder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reminder<Id> {

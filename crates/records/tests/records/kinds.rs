@@ -6,10 +6,11 @@ use domain::copy::Made;
 use domain::journal::Entry;
 use domain::lock::Habits;
 use domain::question::Question;
+use domain::reminder::Wishes;
 use domain::session::Session;
 use domain::today::PutOff;
 use records::{
-    AboutField, BagThing, Cancelling, CandidateAnswer, ClinicRule, FormDraft, GateAnswer,
+    AboutField, BagThing, CalendarGiven, Cancelling, CandidateAnswer, ClinicRule, FormDraft, GateAnswer,
     Intention, IntentionDraft, IntentionVersion, Kept, Manifest, Mark, Order, OwnItem, Pause,
     ReadyAnswer, Ride, SeriesEnd, Unreadable,
 };
@@ -45,7 +46,7 @@ impl Kind {
     }
 }
 
-pub const ALL: [Kind; 26] = [
+pub const ALL: [Kind; 28] = [
     Kind::of::<Session>(SESSION, &["offset_seconds", "travel_minutes"]),
     Kind::of::<Mark>(MARK, &[]),
     Kind::of::<OwnItem>(OWN_ITEM, &[]),
@@ -72,6 +73,8 @@ pub const ALL: [Kind; 26] = [
     Kind::of::<ReadyAnswer>(READY_ANSWER, &[]),
     Kind::of::<BagThing>(BAG_THING, &[]),
     Kind::of::<IntentionVersion>(INTENTION_VERSION, &["prompt"]),
+    Kind::of::<CalendarGiven>(CALENDAR_GIVEN, &[]),
+    Kind::of::<Wishes>(REMINDER_WISHES, &[]),
 ];
 
 pub const SESSION: &str = include_str!("../../vectors/session.v1.jsonl");
@@ -103,3 +106,5 @@ pub const ABOUT_FIELD: &str = include_str!("../../vectors/about-me.v1.jsonl");
 pub const QUESTION: &str = include_str!("../../vectors/team-question.v1.jsonl");
 pub const READY_ANSWER: &str = include_str!("../../vectors/ready-answer.v1.jsonl");
 pub const BAG_THING: &str = include_str!("../../vectors/bag-thing.v1.jsonl");
+pub const CALENDAR_GIVEN: &str = include_str!("../../vectors/calendar-given.v1.jsonl");
+pub const REMINDER_WISHES: &str = include_str!("../../vectors/reminder-wishes.v1.jsonl");

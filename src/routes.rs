@@ -25,6 +25,7 @@ pub enum Route {
     Checklist(String),
     Intention(String),
     Ride(String),
+    Calendar(String),
     EntryNew,
     Entry(String),
     Help,
@@ -77,6 +78,7 @@ impl Route {
             ["session", id, "checklist"] => Self::Checklist((*id).to_owned()),
             ["session", id, "intention"] => Self::Intention((*id).to_owned()),
             ["session", id, "ride"] => Self::Ride((*id).to_owned()),
+            ["session", id, "calendar"] => Self::Calendar((*id).to_owned()),
             ["journal", "unlocked"] => Self::Inbox,
             ["journal", "new"] => Self::EntryNew,
             ["journal", id] => Self::Entry((*id).to_owned()),
@@ -119,6 +121,7 @@ impl Route {
                 | Self::Checklist(_)
                 | Self::Intention(_)
                 | Self::Ride(_)
+                | Self::Calendar(_)
                 | Self::Settings
         )
     }
@@ -136,6 +139,7 @@ impl Route {
             | Self::Checklist(_)
             | Self::Intention(_)
             | Self::Ride(_)
+            | Self::Calendar(_)
             | Self::Clinics
             | Self::HealthCheck
             | Self::Rules
@@ -173,7 +177,7 @@ impl Route {
             Self::AboutShow => Self::About,
             Self::Bag(id) => Self::Checklist(id.clone()),
             Self::Rule(_) => Self::Rules,
-            Self::Move(id) => Self::Session(id.clone()),
+            Self::Move(id) | Self::Calendar(id) => Self::Session(id.clone()),
             Self::Checklist(_) | Self::Intention(_) | Self::Ride(_) => Self::Plan,
             Self::EntryNew | Self::Entry(_) | Self::Inbox => Self::Journal,
             Self::HelpSigns | Self::HelpGround | Self::HelpNotOkay | Self::ClinicNumbers => {
@@ -214,6 +218,7 @@ impl fmt::Display for Route {
             Self::Checklist(id) => write!(f, "/session/{id}/checklist"),
             Self::Intention(id) => write!(f, "/session/{id}/intention"),
             Self::Ride(id) => write!(f, "/session/{id}/ride"),
+            Self::Calendar(id) => write!(f, "/session/{id}/calendar"),
             Self::EntryNew => f.write_str("/journal/new"),
             Self::Entry(id) => write!(f, "/journal/{id}"),
             Self::Help => f.write_str("/help"),
@@ -282,6 +287,7 @@ mod tests {
         check("/session/ab12/checklist", &Route::Checklist("ab12".into()));
         check("/session/ab12/intention", &Route::Intention("ab12".into()));
         check("/session/ab12/ride", &Route::Ride("ab12".into()));
+        check("/session/ab12/calendar", &Route::Calendar("ab12".into()));
         check("/journal", &Route::Journal);
         check("/journal/new", &Route::EntryNew);
         check("/journal/ab12", &Route::Entry("ab12".into()));

@@ -2,6 +2,7 @@
 
 mod about;
 mod bag;
+mod calendar;
 mod came;
 mod checklist;
 mod clinics;
@@ -89,6 +90,7 @@ pub fn show_rest(route: Route) -> AnyView {
         Route::Checklist(id) => with_id(&id, |id| view! { <checklist::Checklist id /> }.into_any()),
         Route::Intention(id) => with_id(&id, |id| view! { <intention::Intention id /> }.into_any()),
         Route::Ride(id) => with_id(&id, |id| view! { <ride::Ride id /> }.into_any()),
+        Route::Calendar(id) => with_id(&id, |id| view! { <calendar::Calendar id /> }.into_any()),
         _ => view! { <unknown::Unknown /> }.into_any(),
     }
 }

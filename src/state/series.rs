@@ -5,6 +5,7 @@ use super::{Choosing, Clinic, Day, Path, Store, Table, Trouble};
 use domain::clock::{self, Hour};
 use domain::order::in_order;
 use domain::path::{self, Around, Current};
+use domain::reminder::Planned;
 use domain::ride::{self, Answer, Gate, GateState};
 use domain::session::{Cancelled, Given, Session, Standing};
 use domain::time::{Instant, Zone};
@@ -84,6 +85,18 @@ impl Series {
             (id, session, start)
         });
         in_order(all, |(.., start)| *start)
+    }
+
+    /// Every session with what its reminders hang on, tracked, in no telling order.
+    pub fn planned(self) -> Vec<Planned<RecordId>> {
+        let all = self.sessions.all().into_iter();
+        all.map(|(id, session)| Planned {
+            id,
+            session,
+            ride: self.ride(id),
+            answers: self.answers(id),
+        })
+        .collect()
     }
 
     /// The planned ride of a session, tracked.

@@ -154,12 +154,11 @@ impl Given {
         })
     }
 
-    /// The same, once the patient has seen to what was left over.
+    /// What the calendar holds of it, once the patient has seen to what `now` tells is left over.
     #[must_use]
-    pub fn cleared(self) -> Self {
-        Self {
-            old: Vec::new(),
-            ..self
-        }
+    pub fn cleared(mut self, now: &Self) -> Self {
+        self.old.clear();
+        self.events.retain(|event| now.events.contains(event));
+        self
     }
 }

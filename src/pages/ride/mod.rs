@@ -7,6 +7,7 @@ mod state;
 pub use gate_card::gate_card;
 pub use state::state_words;
 
+use super::calendar::ForDriver;
 use crate::components::not_saved;
 use crate::components::{Glyph, Icon, Notice, Screen, Toasts, Tone};
 use crate::routes::Route;
@@ -79,6 +80,11 @@ fn Planned(id: RecordId, session: Session, plan: Plan, editing: RwSignal<bool>) 
         }}
         {move || person_card(speech, series, id, &session.get_value(), plan.get_value())}
         <ReachCard session=session.get_value() plan=plan.get_value() />
+        <ForDriver id session=session.get_value() />
+        <a class="button button--outline button--wide" href=Route::Calendar(id.to_string()).to_string()>
+            <Icon of=Glyph::Calendar />
+            {w.calendar_title()}
+        </a>
         {move || {
             let plan = plan.get_value();
             if let Some(backup) = plan.backup.clone() {

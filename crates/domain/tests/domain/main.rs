@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod about;
 #[cfg(test)]
+mod calendar;
+#[cfg(test)]
 mod checklist;
 #[cfg(test)]
 mod choosing;

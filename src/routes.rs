@@ -28,6 +28,7 @@ pub enum Route {
     NoOne(String),
     Message(String, String),
     Wait,
+    Calendar(String),
     EntryNew,
     Entry(String),
     Help,
@@ -83,6 +84,7 @@ impl Route {
             ["session", id, "message", kind] => Self::Message((*id).to_owned(), (*kind).to_owned()),
             ["wait"] => Self::Wait,
             ["session", id, "ride"] => Self::Ride((*id).to_owned()),
+            ["session", id, "calendar"] => Self::Calendar((*id).to_owned()),
             ["journal", "unlocked"] => Self::Inbox,
             ["journal", "new"] => Self::EntryNew,
             ["journal", id] => Self::Entry((*id).to_owned()),
@@ -128,6 +130,7 @@ impl Route {
                 | Self::NoOne(_)
                 | Self::Message(..)
                 | Self::Wait
+                | Self::Calendar(_)
                 | Self::Settings
         )
     }
@@ -150,6 +153,7 @@ impl Route {
             | Self::Ride(_)
             | Self::NoOne(_)
             | Self::Message(..)
+            | Self::Calendar(_)
             | Self::Clinics
             | Self::HealthCheck
             | Self::Rules
@@ -187,7 +191,7 @@ impl Route {
             Self::AboutShow => Self::About,
             Self::Bag(id) => Self::Checklist(id.clone()),
             Self::Rule(_) => Self::Rules,
-            Self::Move(id) => Self::Session(id.clone()),
+            Self::Move(id) | Self::Calendar(id) => Self::Session(id.clone()),
             Self::Checklist(_) | Self::Intention(_) | Self::Ride(_) => Self::Plan,
             Self::NoOne(id) | Self::Message(id, _) => Self::Ride(id.clone()),
             Self::EntryNew | Self::Entry(_) | Self::Inbox => Self::Journal,
@@ -232,6 +236,7 @@ impl fmt::Display for Route {
             Self::NoOne(id) => write!(f, "/session/{id}/ride/no-one"),
             Self::Message(id, kind) => write!(f, "/session/{id}/message/{kind}"),
             Self::Wait => f.write_str("/wait"),
+            Self::Calendar(id) => write!(f, "/session/{id}/calendar"),
             Self::EntryNew => f.write_str("/journal/new"),
             Self::Entry(id) => write!(f, "/journal/{id}"),
             Self::Help => f.write_str("/help"),
@@ -306,6 +311,7 @@ mod tests {
             &Route::Message("ab12".into(), "late".into()),
         );
         check("/wait", &Route::Wait);
+        check("/session/ab12/calendar", &Route::Calendar("ab12".into()));
         check("/journal", &Route::Journal);
         check("/journal/new", &Route::EntryNew);
         check("/journal/ab12", &Route::Entry("ab12".into()));

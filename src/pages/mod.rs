@@ -2,6 +2,7 @@
 
 mod about;
 mod bag;
+mod calendar;
 mod came;
 mod checklist;
 mod clinics;
@@ -99,6 +100,7 @@ pub fn show_rest(route: Route) -> AnyView {
             None => view! { <unknown::Unknown /> }.into_any(),
         },
         Route::Wait => view! { <wait::Waiting /> }.into_any(),
+        Route::Calendar(id) => with_id(&id, |id| view! { <calendar::Calendar id /> }.into_any()),
         _ => view! { <unknown::Unknown /> }.into_any(),
     }
 }

@@ -4,6 +4,7 @@
 
 mod about;
 mod autosave;
+mod calendar;
 mod checklist;
 mod choosing;
 mod clinic;
@@ -26,6 +27,7 @@ mod waits;
 
 pub use about::About;
 pub use autosave::{Autosave, Saving, hold_unsaved, save_left_behind, settle_everything};
+pub use calendar::Calendar;
 pub use checklist::Checklists;
 pub use choosing::Choosing;
 pub use clinic::Clinic;
@@ -46,6 +48,8 @@ pub use table::Table;
 pub use trouble::Trouble;
 pub use waits::Waits;
 
+pub use records::Whose;
+
 use content::{Language, Words};
 use platform::indexed_db::IndexedDb;
 use vault::Vault;
@@ -64,6 +68,7 @@ pub struct State {
     pub series: Series,
     pub intentions: Intentions,
     pub checklists: Checklists,
+    pub calendar: Calendar,
     pub journal: Journal,
     pub clinic: Clinic,
     pub forms: Forms,
@@ -96,6 +101,7 @@ impl State {
             series,
             intentions,
             checklists: Checklists::new(store, speech, clinic, series, intentions),
+            calendar: Calendar::new(store, day, clinic, series),
             journal: Journal::new(store, speech, day),
             forms: Forms::new(store),
             clinic,
@@ -134,6 +140,7 @@ impl State {
         provide_context(self.series);
         provide_context(self.intentions);
         provide_context(self.checklists);
+        provide_context(self.calendar);
         provide_context(self.journal);
         provide_context(self.clinic);
         provide_context(self.forms);

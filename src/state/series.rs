@@ -7,6 +7,7 @@ use super::{Choosing, Clinic, Day, Path, Store, Table, Trouble};
 use domain::clock::{self, Hour};
 use domain::order::in_order;
 use domain::path::{self, Around, Current};
+use domain::reminder::Planned;
 use domain::session::{Cancelled, Given, Session, Standing};
 use domain::time::{Instant, Zone};
 use leptos::prelude::*;
@@ -93,6 +94,18 @@ impl Series {
             (id, session, start)
         });
         in_order(all, |(.., start)| *start)
+    }
+
+    /// Every session with what its reminders hang on, tracked, in no telling order.
+    pub fn planned(self) -> Vec<Planned<RecordId>> {
+        let all = self.sessions.all().into_iter();
+        all.map(|(id, session)| Planned {
+            id,
+            session,
+            ride: self.ride(id),
+            answers: self.answers(id),
+        })
+        .collect()
     }
 
     /// A session's hours as far as they are known, tracked.

@@ -10,6 +10,7 @@
 mod about;
 mod attachment;
 mod body;
+mod calendar;
 mod checklist;
 mod choosing;
 mod clinic;
@@ -30,6 +31,7 @@ mod wait;
 pub use about::AboutField;
 pub use attachment::{Extent, Manifest};
 pub use body::{Kept, Unreadable};
+pub use calendar::{CalendarGiven, WISHES, Whose};
 pub use checklist::{BagThing, Mark, Order, OwnItem};
 pub use choosing::CandidateAnswer;
 pub use clinic::{ClinicRule, NUMBERS};

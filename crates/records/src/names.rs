@@ -2,10 +2,10 @@
 //! ids for what exists once.
 
 use crate::{
-    AboutField, BagThing, Cancelling, CandidateAnswer, ClinicRule, FormDraft, GateAnswer, HABITS,
-    Intention, IntentionDraft, IntentionVersion, Kept, LAST_COPY, Left, Manifest, Mark, NUMBERS,
-    Order, OwnItem, PAUSE, Pause, ReadyAnswer, Ride, SERIES_END, SeriesEnd, put_off_name,
-    question_name,
+    AboutField, BagThing, CalendarGiven, Cancelling, CandidateAnswer, ClinicRule, FormDraft,
+    GateAnswer, HABITS, Intention, IntentionDraft, IntentionVersion, Kept, LAST_COPY, Left,
+    Manifest, Mark, NUMBERS, Order, OwnItem, PAUSE, Pause, ReadyAnswer, Ride, SERIES_END,
+    SeriesEnd, WISHES, put_off_name, question_name,
 };
 use domain::choosing::Candidate;
 use domain::clinic::Numbers;
@@ -13,12 +13,13 @@ use domain::copy::Made;
 use domain::journal::Entry;
 use domain::lock::Habits;
 use domain::question::Question;
+use domain::reminder::Wishes;
 use domain::session::Session;
 use domain::today::PutOff;
 use domain::wait::Wait;
 
 /// Every kind, with the newest schema of it that this build reads.
-const KINDS: [(&str, u32); 28] = [
+const KINDS: [(&str, u32); 30] = [
     of::<Session>(),
     of::<Mark>(),
     of::<OwnItem>(),
@@ -47,6 +48,8 @@ const KINDS: [(&str, u32); 28] = [
     of::<IntentionVersion>(),
     of::<Left>(),
     of::<Wait>(),
+    of::<CalendarGiven>(),
+    of::<Wishes>(),
 ];
 
 const fn of<T: Kept>() -> (&'static str, u32) {
@@ -114,12 +117,17 @@ pub fn natural_name(kind: &str, schema: u32, body: &str) -> Option<String> {
         let ready = ReadyAnswer::decode(schema, body).ok()?;
         return Some(ReadyAnswer::name(&ready.session, ready.topic));
     }
+    if kind == CalendarGiven::KIND {
+        let given = CalendarGiven::decode(schema, body).ok()?;
+        return Some(CalendarGiven::name(&given.session, given.whose));
+    }
     let single = [
         (Pause::KIND, PAUSE),
         (SeriesEnd::KIND, SERIES_END),
         (Numbers::KIND, NUMBERS),
         (Habits::KIND, HABITS),
         (Made::KIND, LAST_COPY),
+        (Wishes::KIND, WISHES),
     ];
     let found = single.iter().find(|(of, _)| *of == kind);
     found.map(|(_, name)| (*name).to_owned())

@@ -13,6 +13,7 @@ pub use message::{MessagePage, title as message_title};
 pub use no_one::NoOne;
 pub use state::state_words;
 
+use super::calendar::ForDriver;
 use crate::components::not_saved;
 use crate::components::{Glyph, ListRow, Notice, Screen, Toasts, Tone, list_rows};
 use crate::routes::Route;
@@ -89,6 +90,11 @@ fn Planned(id: RecordId, session: Session, plan: Plan, editing: RwSignal<bool>) 
         {move || person_card(speech, series, id, &session.get_value(), plan.get_value())}
         {move || message_rows(id, &session.get_value())}
         {backup_card(w, &plan.get_value())}
+        <ForDriver id session=session.get_value() />
+        <a class="button button--outline button--wide" href=Route::Calendar(id.to_string()).to_string()>
+            <Icon of=Glyph::Calendar />
+            {w.calendar_title()}
+        </a>
         {move || {
             (refused() && plan.get_value().backup.is_none())
                 .then(|| {

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod about;
 #[cfg(test)]
+mod calendar;
+#[cfg(test)]
 mod checklist;
 #[cfg(test)]
 mod choosing;
@@ -24,6 +26,8 @@ mod phone;
 mod question;
 #[cfg(test)]
 mod ready;
+#[cfg(test)]
+mod reminder;
 #[cfg(test)]
 mod ride;
 #[cfg(test)]

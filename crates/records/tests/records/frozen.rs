@@ -2,6 +2,7 @@
 //!
 //! A file in `vectors/` is never edited. A new schema gets files of its own, and these keep reading.
 
+mod calendar;
 mod care;
 mod form;
 mod intention;
@@ -249,6 +250,8 @@ fn names_of_kinds() {
             ("intention-version", 1),
             ("left-clinic", 1),
             ("wait", 1),
+            ("calendar-given", 1),
+            ("reminder-wishes", 1),
         ]
     );
     for (name, schema) in names {

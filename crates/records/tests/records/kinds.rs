@@ -6,13 +6,14 @@ use domain::copy::Made;
 use domain::journal::Entry;
 use domain::lock::Habits;
 use domain::question::Question;
+use domain::reminder::Wishes;
 use domain::session::Session;
 use domain::today::PutOff;
 use domain::wait::Wait;
 use records::{
-    AboutField, BagThing, Cancelling, CandidateAnswer, ClinicRule, FormDraft, GateAnswer,
-    Intention, IntentionDraft, IntentionVersion, Kept, Left, Manifest, Mark, Order, OwnItem, Pause,
-    ReadyAnswer, Ride, SeriesEnd, Unreadable,
+    AboutField, BagThing, CalendarGiven, Cancelling, CandidateAnswer, ClinicRule, FormDraft,
+    GateAnswer, Intention, IntentionDraft, IntentionVersion, Kept, Left, Manifest, Mark, Order,
+    OwnItem, Pause, ReadyAnswer, Ride, SeriesEnd, Unreadable,
 };
 
 /// One kind of record, without its type.
@@ -46,7 +47,7 @@ impl Kind {
     }
 }
 
-pub const ALL: [Kind; 28] = [
+pub const ALL: [Kind; 30] = [
     Kind::of::<Session>(SESSION, &["offset_seconds", "travel_minutes"]),
     Kind::of::<Mark>(MARK, &[]),
     Kind::of::<OwnItem>(OWN_ITEM, &[]),
@@ -75,6 +76,8 @@ pub const ALL: [Kind; 28] = [
     Kind::of::<IntentionVersion>(INTENTION_VERSION, &["prompt"]),
     Kind::of::<Left>(LEFT, &[]),
     Kind::of::<Wait>(WAIT, &["settled_at"]),
+    Kind::of::<CalendarGiven>(CALENDAR_GIVEN, &[]),
+    Kind::of::<Wishes>(REMINDER_WISHES, &[]),
 ];
 
 pub const SESSION: &str = include_str!("../../vectors/session.v1.jsonl");
@@ -110,3 +113,5 @@ pub const ABOUT_FIELD: &str = include_str!("../../vectors/about-me.v1.jsonl");
 pub const QUESTION: &str = include_str!("../../vectors/team-question.v1.jsonl");
 pub const READY_ANSWER: &str = include_str!("../../vectors/ready-answer.v1.jsonl");
 pub const BAG_THING: &str = include_str!("../../vectors/bag-thing.v1.jsonl");
+pub const CALENDAR_GIVEN: &str = include_str!("../../vectors/calendar-given.v1.jsonl");
+pub const REMINDER_WISHES: &str = include_str!("../../vectors/reminder-wishes.v1.jsonl");

@@ -1,6 +1,7 @@
 //! Reading what was written gives what was there, whatever a patient typed.
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use domain::calendar;
 use domain::checklist::{self, Group};
 use domain::choosing::Candidate;
 use domain::clinic::{self, Numbers, Rule, Value};
@@ -10,6 +11,7 @@ use domain::journal::{Entry, Prompt};
 use domain::lock::Habits;
 use domain::question::{Origin, Question};
 use domain::ready::{self, Topic, Word};
+use domain::reminder::Wishes;
 use domain::ride::{self, Answer, Gate, Home, Night, Person, Plan, Reads, There, Way};
 use domain::session::{Cancelled, Given, Medicine, Session, Setting, Standing};
 use domain::today::{Card, PutOff};
@@ -18,9 +20,9 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use records::{
-    AboutField, BagThing, Cancelling, CandidateAnswer, ClinicRule, Extent, FormDraft, GateAnswer,
-    Intention, IntentionDraft, IntentionVersion, Kept, Left, Manifest, Mark, Order, OwnItem, Pause,
-    ReadyAnswer, Ride, SeriesEnd, Unreadable,
+    AboutField, BagThing, CalendarGiven, Cancelling, CandidateAnswer, ClinicRule, Extent,
+    FormDraft, GateAnswer, Intention, IntentionDraft, IntentionVersion, Kept, Left, Manifest, Mark,
+    Order, OwnItem, Pause, ReadyAnswer, Ride, SeriesEnd, Unreadable, Whose,
 };
 use std::fmt::Debug;
 
@@ -112,6 +114,15 @@ fn group() -> impl Strategy<Value = Group> {
 
 fn shape() -> impl Strategy<Value = Shape> {
     select(Shape::ALL.to_vec())
+}
+
+fn events() -> impl Strategy<Value = Vec<calendar::Event>> {
+    let event = (text(), instant(), text()).prop_map(|(uid, starts, title)| calendar::Event {
+        uid,
+        starts,
+        title,
+    });
+    prop::collection::vec(event, 0..4)
 }
 
 fn origin() -> impl Strategy<Value = Origin> {
@@ -353,6 +364,22 @@ proptest! {
     #[test]
     fn things_of_the_bag(session in text(), text in text()) {
         kept(&BagThing { session, text })?;
+    }
+
+    #[test]
+    fn what_was_given_to_calendars(
+        (session, to) in (text(), text()),
+        whose in select(vec![Whose::Mine, Whose::Driver]),
+        (sequence, at) in (any::<u32>(), instant()),
+        (events, old) in (events(), events()),
+    ) {
+        let given = calendar::Given { to, sequence, at, events, old };
+        kept(&CalendarGiven { session, whose, given })?;
+    }
+
+    #[test]
+    fn wishes(at_night in any::<bool>(), is_discreet in any::<bool>()) {
+        kept(&Wishes { at_night, is_discreet })?;
     }
 
     /// What is no body of ours is refused, never a panic.

@@ -143,8 +143,7 @@ impl File {
     }
 
     async fn share(&self) -> Shared {
-        let sharing = js::call_async(&js::navigator(), "share", &[self.sharing()]);
-        links::how_shared(sharing.await)
+        links::how_shared(js::call_async(&js::navigator(), "share", &[self.sharing()]).await)
     }
 
     fn sharing(&self) -> JsValue {

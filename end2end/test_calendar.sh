@@ -3,14 +3,13 @@
 #     pip install icalendar && (cd end2end && npm ci) && end2end/test_calendar.sh
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
-target=${CARGO_TARGET_DIR:-$here/../target}
-rm -rf "$target/tmp/calendars"
 cargo test --quiet --manifest-path "$here/../Cargo.toml" -p domain --test domain calendar::year
 work=$(mktemp -d)
 trap 'rm -r "$work"' EXIT
-python3 "$here/read_calendar.py" "$target"/tmp/calendars/*.ics >"$work/python"
-node "$here/read_calendar.mjs" "$target"/tmp/calendars/*.ics >"$work/node"
-cat "$target"/tmp/calendars/*.txt >"$work/told"
+cd "${CARGO_TARGET_DIR:-$here/../target}/tmp"
+python3 "$here/read_calendar.py" calendars/*.ics >"$work/python"
+node "$here/read_calendar.mjs" calendars/*.ics >"$work/node"
+cat calendars/*.txt >"$work/told"
 python3 - "$work" <<'PYTHON'
 import json, sys
 work = sys.argv[1]

@@ -111,9 +111,7 @@ impl Calendar {
     /// When nothing was saved.
     pub async fn keep(self, id: RecordId, whose: Whose, given: Given) -> Result<(), Trouble> {
         let session = id.to_string();
-        let place = self
-            .store
-            .derive_id(&CalendarGiven::name(&session, whose));
+        let place = self.store.derive_id(&CalendarGiven::name(&session, whose));
         let record = CalendarGiven {
             session,
             whose,

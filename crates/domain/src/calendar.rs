@@ -116,7 +116,8 @@ impl Given {
             .filter(|before| now < before.starts && (last.to != to || !events.contains(before)))
             .cloned()
             .collect();
-        let is_changed = !gone.is_empty() || events.iter().any(|event| !last.events.contains(event));
+        let is_changed =
+            !gone.is_empty() || events.iter().any(|event| !last.events.contains(event));
         let mut old: Vec<Event> = Vec::new();
         for event in last.old.iter().chain(&gone) {
             // What came back as it was is right again.

@@ -330,8 +330,16 @@ mod tests {
     #[test]
     fn a_calendar_file_is_never_downloaded_on_an_iphone() {
         check(Wanted::Here, [Way::Open, Way::Share, Way::Share], true);
-        check(Wanted::Here, [Way::Open, Way::Nowhere, Way::Download], false);
-        check(Wanted::Elsewhere, [Way::Share, Way::Share, Way::Share], true);
+        check(
+            Wanted::Here,
+            [Way::Open, Way::Nowhere, Way::Download],
+            false,
+        );
+        check(
+            Wanted::Elsewhere,
+            [Way::Share, Way::Share, Way::Share],
+            true,
+        );
         check(
             Wanted::Elsewhere,
             [Way::Open, Way::Nowhere, Way::Download],

@@ -2,9 +2,10 @@
 //! ids for what exists once.
 
 use crate::{
-    AboutField, BagThing, CalendarGiven, Cancelling, CandidateAnswer, ClinicRule, FormDraft, GateAnswer, HABITS,
-    Intention, IntentionDraft, IntentionVersion, Kept, LAST_COPY, Manifest, Mark, NUMBERS, Order,
-    OwnItem, PAUSE, Pause, ReadyAnswer, Ride, SERIES_END, SeriesEnd, put_off_name, question_name, WISHES,
+    AboutField, BagThing, CalendarGiven, Cancelling, CandidateAnswer, ClinicRule, FormDraft,
+    GateAnswer, HABITS, Intention, IntentionDraft, IntentionVersion, Kept, LAST_COPY, Manifest,
+    Mark, NUMBERS, Order, OwnItem, PAUSE, Pause, ReadyAnswer, Ride, SERIES_END, SeriesEnd, WISHES,
+    put_off_name, question_name,
 };
 use domain::choosing::Candidate;
 use domain::clinic::Numbers;

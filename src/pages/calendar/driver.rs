@@ -35,7 +35,9 @@ pub fn ForDriver(id: RecordId, session: Session) -> impl IntoView {
     };
     let has_file = move || given.with(|given| !given.events.is_empty() || !given.old.is_empty());
     let lacks = move || {
-        let is_planned = series.session(id).is_some_and(|session| session.is_planned());
+        let is_planned = series
+            .session(id)
+            .is_some_and(|session| session.is_planned());
         (is_planned && given.with(|given| given.events.is_empty())).then(|| {
             let words = match series.ride(id) {
                 None => w.calendar_no_ride(),

@@ -39,7 +39,11 @@ pub fn event_lines(speech: Speech, events: &[Event], zone: &str) -> String {
 
 /// `Saturday, March 14, 7:00 pm`.
 fn when(speech: Speech, at: Instant, zone: &str) -> String {
-    format!("{}, {}", speech.weekday_date(at, zone), speech.time(at, zone))
+    format!(
+        "{}, {}",
+        speech.weekday_date(at, zone),
+        speech.time(at, zone)
+    )
 }
 
 /// What earlier files may have left in a calendar, to be deleted by hand.

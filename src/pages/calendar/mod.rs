@@ -20,7 +20,7 @@ use domain::calendar::Given;
 use domain::reminder::Wishes;
 use domain::session::Session;
 use domain::time::Zone;
-use events::{event_list, event_lines, left_over};
+use events::{event_lines, event_list, left_over};
 use file::FileButton;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -66,7 +66,11 @@ pub fn Calendar(id: RecordId) -> impl IntoView {
 fn followed(given: impl Fn() -> Given + Send + Sync + 'static) -> Memo<Given> {
     Memo::new_with_compare(
         move |_| given(),
-        |before, now| before.zip(now).is_none_or(|(before, now)| !before.is_same(now)),
+        |before, now| {
+            before
+                .zip(now)
+                .is_none_or(|(before, now)| !before.is_same(now))
+        },
     )
 }
 
@@ -154,7 +158,13 @@ fn HowToTell() -> impl IntoView {
     let choose = Callback::new(move |titles: &'static str| {
         let is_discreet = titles == DISCREET;
         let wishes = untrack(|| calendar.wishes());
-        wish(Wishes { is_discreet, ..wishes }, Box::new(|| ()));
+        wish(
+            Wishes {
+                is_discreet,
+                ..wishes
+            },
+            Box::new(|| ()),
+        );
     });
     let turn = move |event: leptos::ev::Event| {
         let (at_night, pressed) = (event_target_checked(&event), TickBox::of(&event));

@@ -6,12 +6,7 @@ use domain::reminder::{Reminder, Thing};
 use domain::time::Instant;
 
 /// The title of an event. Where it rings ahead, the title says when the thing itself is.
-pub fn title<Id>(
-    speech: Speech,
-    zone: &str,
-    is_discreet: bool,
-    reminder: &Reminder<Id>,
-) -> String {
+pub fn title<Id>(speech: Speech, zone: &str, is_discreet: bool, reminder: &Reminder<Id>) -> String {
     let w = speech.words();
     if is_discreet {
         return w.calendar_reminder().to_owned();

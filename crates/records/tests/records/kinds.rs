@@ -10,9 +10,9 @@ use domain::reminder::Wishes;
 use domain::session::Session;
 use domain::today::PutOff;
 use records::{
-    AboutField, BagThing, CalendarGiven, Cancelling, CandidateAnswer, ClinicRule, FormDraft, GateAnswer,
-    Intention, IntentionDraft, IntentionVersion, Kept, Manifest, Mark, Order, OwnItem, Pause,
-    ReadyAnswer, Ride, SeriesEnd, Unreadable,
+    AboutField, BagThing, CalendarGiven, Cancelling, CandidateAnswer, ClinicRule, FormDraft,
+    GateAnswer, Intention, IntentionDraft, IntentionVersion, Kept, Manifest, Mark, Order, OwnItem,
+    Pause, ReadyAnswer, Ride, SeriesEnd, Unreadable,
 };
 
 /// One kind of record, without its type.

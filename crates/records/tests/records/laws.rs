@@ -19,9 +19,9 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use records::{
-    AboutField, BagThing, CalendarGiven, Cancelling, CandidateAnswer, ClinicRule, Extent, FormDraft, GateAnswer,
-    Intention, IntentionDraft, IntentionVersion, Kept, Manifest, Mark, Order, OwnItem, Pause,
-    ReadyAnswer, Ride, SeriesEnd, Unreadable, Whose,
+    AboutField, BagThing, CalendarGiven, Cancelling, CandidateAnswer, ClinicRule, Extent,
+    FormDraft, GateAnswer, Intention, IntentionDraft, IntentionVersion, Kept, Manifest, Mark,
+    Order, OwnItem, Pause, ReadyAnswer, Ride, SeriesEnd, Unreadable, Whose,
 };
 use std::fmt::Debug;
 

@@ -23,7 +23,11 @@ pub fn objections(file: &str) -> Vec<String> {
     for line in &whole {
         let name = line.split([':', ';']).next().unwrap_or_default();
         let is_name = !name.is_empty() && name.chars().all(|c| c.is_ascii_uppercase() || c == '-');
-        object(!is_name || !line.contains(':'), "a line without a name", line);
+        object(
+            !is_name || !line.contains(':'),
+            "a line without a name",
+            line,
+        );
         let is_control = |c: char| c.is_control() && c != '\t';
         object(line.contains(is_control), "a control", line);
         if name.starts_with("DT") {
@@ -72,7 +76,9 @@ fn unfolded(file: &str) -> Vec<String> {
 /// The titles as a calendar reads them.
 fn titles(file: &str) -> Vec<String> {
     let lines = unfolded(file);
-    let titles = lines.iter().filter_map(|line| line.strip_prefix("SUMMARY:"));
+    let titles = lines
+        .iter()
+        .filter_map(|line| line.strip_prefix("SUMMARY:"));
     titles.map(unescaped).collect()
 }
 
@@ -169,7 +175,10 @@ fn objections_are_raised() {
     for (from, to) in [
         ("\r\n", "\n"),
         ("END:VCALENDAR\r\n", "END:VCALENDAR"),
-        ("Leave home", "Leave home, or stay where you are, and think about it for a little while yet"),
+        (
+            "Leave home",
+            "Leave home, or stay where you are, and think about it for a little while yet",
+        ),
         ("Leave home", "Leave\nhome"),
         ("Leave home", "Leave\r\nhome"),
         ("20260509T230000Z", "20260509T230000"),

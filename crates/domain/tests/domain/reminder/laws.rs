@@ -2,6 +2,7 @@
 
 use chrono::Timelike;
 use domain::clock::anchor;
+use domain::reminder::missed;
 use domain::time::{at_hour, day_shifted, local_at, shifted};
 use proptest::prelude::*;
 
@@ -37,8 +38,9 @@ fn any_world() -> impl Strategy<Value = World> {
             let series = others.iter().enumerate().map(|(id, other)| {
                 let (by, length_minutes, which, pickup, kind) = *other;
                 let zone = ZONES[which];
-                let pickup = pickup
-                    .and_then(|minute| chrono::NaiveTime::from_hms_opt(minute / 60, minute % 60, 0));
+                let pickup = pickup.and_then(|minute| {
+                    chrono::NaiveTime::from_hms_opt(minute / 60, minute % 60, 0)
+                });
                 let session = Session {
                     local: local_at(shifted(start, by), &zone),
                     zone: zone.0.name().to_owned(),

@@ -12,6 +12,7 @@ import { picture_clinics } from "./support/shots_clinics.mjs";
 import { picture_keeper } from "./support/shots_keeper.mjs";
 import { picture_team } from "./support/shots_team.mjs";
 import { picture_lists } from "./support/shots_lists.mjs";
+import { picture_ride } from "./support/shots_ride.mjs";
 import { picture_rules } from "./support/shots_rules.mjs";
 import { picture_today } from "./support/shots_today.mjs";
 import { put_rows, stores } from "./support/stores.mjs";
@@ -257,35 +258,7 @@ async function picture_all(browser, language) {
   }
   await studio.at("eve", "/");
   await studio.shot("today_eve_no_ride");
-  await studio.at("planning", `${session}/ride`);
-  await page.locator("form [type=submit]").click();
-  await studio.shot("ride_form_problems");
-  await studio.type("name", "Dana Reyes");
-  await studio.type("phone", "(555) 010-0142");
-  await studio.type("pickup-time", "13:00");
-  await studio.type("pickup-place", told.door);
-  await studio.type("backup-name", "Sam Ortiz");
-  await studio.type("backup-phone", "555 010 0199");
-  await page.locator("form [type=submit]").click();
-  await page.locator(".gates").waitFor();
-  await studio.open(`${session}/ride`);
-  await studio.shot("ride_planned");
-  await studio.shot_large("ride_planned");
-  await studio.open("/");
-  await studio.shot("today_gate_due");
-  await studio.open(`${session}/ride`);
-  await page.locator("main .card .buttons .button").first().click();
-  await page.locator(".toast").waitFor();
-  await studio.open(`${session}/ride`);
-  await studio.shot("ride_said_yes");
-  for (const [screen, path] of [
-    ["message", `${session}/message/still`],
-    ["no_one", `${session}/ride/no-one`],
-  ]) {
-    await studio.open(path);
-    await studio.shot(screen);
-    await studio.shot_large(screen);
-  }
+  await picture_ride(studio, session, told);
 
   // What is got ready, packed and held in mind.
   await picture_lists(studio, session, told);

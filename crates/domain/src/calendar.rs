@@ -144,6 +144,13 @@ impl Given {
         }
     }
 
+    /// Whether it says the same, at whichever moment.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        (&self.to, self.sequence) == (&other.to, other.sequence)
+            && (&self.events, &self.old) == (&other.events, &other.old)
+    }
+
     /// Those left over of which no newer version is in the file: it cancels them.
     pub fn cancelled(&self) -> impl Iterator<Item = &Event> {
         let mut seen: Vec<&str> = self.events.iter().map(|event| event.uid.as_str()).collect();

@@ -143,8 +143,7 @@ impl File {
     }
 
     async fn share(&self) -> Shared {
-        let (navigator, files) = (js::navigator(), self.sharing());
-        links::how_shared(js::call_async(&navigator, "share", &[files]).await)
+        links::how_shared(js::call_async(&js::navigator(), "share", &[self.sharing()]).await)
     }
 
     fn sharing(&self) -> JsValue {

@@ -64,19 +64,13 @@ pub fn Calendar(id: RecordId) -> impl IntoView {
 
 /// What is to be given, save for the moment, which passes without a change.
 fn followed(given: impl Fn() -> Given + Send + Sync + 'static) -> Memo<Given> {
-    let parts = |given: &Given| {
-        let Given {
-            to,
-            sequence,
-            events,
-            old,
-            ..
-        } = given.clone();
-        (to, sequence, events, old)
-    };
     Memo::new_with_compare(
         move |_| given(),
-        move |before, now| before.map(parts) != now.map(parts),
+        |before, now| {
+            before
+                .zip(now)
+                .is_none_or(|(before, now)| !before.is_same(now))
+        },
     )
 }
 

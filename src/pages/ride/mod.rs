@@ -52,7 +52,7 @@ pub fn Ride(id: RecordId) -> impl IntoView {
                 (Some(session), plan) => {
                     let plan = plan.unwrap_or_default();
                     view! {
-                        {no_one_row(id)}
+                        {list_rows(vec![no_one_row(id)])}
                         <RideForm id session plan done=Callback::new(move |()| editing.set(false)) />
                     }
                         .into_any()
@@ -91,10 +91,6 @@ fn Planned(id: RecordId, session: Session, plan: Plan, editing: RwSignal<bool>) 
         {move || message_rows(id, &session.get_value())}
         {backup_card(w, &plan.get_value())}
         <ForDriver id session=session.get_value() />
-        <a class="button button--outline button--wide" href=Route::Calendar(id.to_string()).to_string()>
-            <Icon of=Glyph::Calendar />
-            {w.calendar_title()}
-        </a>
         {move || {
             (refused() && plan.get_value().backup.is_none())
                 .then(|| {
@@ -115,7 +111,7 @@ fn Planned(id: RecordId, session: Session, plan: Plan, editing: RwSignal<bool>) 
                     </section>
                 }
             })}
-        {no_one_row(id)}
+        {list_rows(vec![calendar_row(id), no_one_row(id)])}
         <button type="button" class="button button--outline button--wide" on:click=move |_| editing.set(true)>
             {w.ride_edit()}
         </button>
@@ -123,15 +119,14 @@ fn Planned(id: RecordId, session: Session, plan: Plan, editing: RwSignal<bool>) 
 }
 
 /// *I have no one to ask*, a way of its own.
-fn no_one_row(id: RecordId) -> AnyView {
-    let w = expect_context::<Speech>().words();
-    list_rows(vec![ListRow::new(
-        Route::NoOne(id.to_string()),
-        Glyph::Info,
-        w.ride_no_one(),
-        "",
-    )])
-    .into_any()
+fn no_one_row(id: RecordId) -> ListRow {
+    let title = expect_context::<Speech>().words().ride_no_one();
+    ListRow::new(Route::NoOne(id.to_string()), Glyph::Info, title, "")
+}
+
+fn calendar_row(id: RecordId) -> ListRow {
+    let title = expect_context::<Speech>().words().calendar_title();
+    ListRow::new(Route::Calendar(id.to_string()), Glyph::Calendar, title, "")
 }
 
 /// The messages that fit now, each with a screen of its own. Tracks what it reads.

@@ -2,7 +2,7 @@
 
 use domain::clinic::{Rule, Rules};
 use domain::clock::Substance;
-use domain::reminder::{Planned, Reminder, Thing, Visit, missed, reminders};
+use domain::reminder::{Planned, Reminder, Thing, Visit, reminders};
 use domain::ride::{Answer, Gate, GateAnswer, Plan};
 use domain::session::{Session, Setting, Standing};
 use domain::time::Instant;
@@ -11,6 +11,8 @@ use crate::clock::{ride, rules, said};
 use crate::world::*;
 
 mod laws;
+mod missed;
+mod quiet;
 
 /// Long before everything.
 const LONG_BEFORE: &str = "2026-01-01 00:00";
@@ -117,64 +119,6 @@ fn what_begins_is_told_and_what_ends_is_not() {
 }
 
 #[test]
-fn at_night_only_where_it_was_picked() {
-    let early = vec![planned("a", session("2026-05-10 08:00", NEW_YORK))];
-    check(
-        &early,
-        &rules(),
-        &[
-            "a ride-3d? 07 08:00",
-            "a dry 08 08:00",
-            "a ride-1d? 09 08:00",
-            "a food 09 19:00 for 10 02:00",
-            "a ride-3h? 09 19:00 for 10 05:00",
-            "a drink 09 19:00 for 10 06:00",
-            "a session 09 19:00 for 10 08:00",
-            "a leave 10 07:20",
-        ],
-    );
-    check_at(
-        LONG_BEFORE,
-        &early,
-        &rules(),
-        true,
-        &[
-            "a ride-3d? 07 08:00",
-            "a dry 08 08:00",
-            "a ride-1d? 09 08:00",
-            "a session 09 19:00 for 10 08:00",
-            "a food 10 02:00",
-            "a ride-3h? 10 05:00",
-            "a drink 10 06:00",
-            "a leave 10 07:20",
-        ],
-    );
-}
-
-/// The evening of a limit at 11 pm is the same day's.
-#[test]
-fn the_night_has_edges() {
-    let at = |hours: u32, minutes: u32| {
-        let rules = Rules {
-            food: said(hours * 60 + minutes),
-            ..Rules::default()
-        };
-        let found = all(&sunday(), &rules, LONG_BEFORE);
-        let food = found
-            .iter()
-            .find(|reminder| reminder.thing == Thing::NoFood)
-            .expect("food");
-        written(food, NEW_YORK)
-    };
-    assert_eq!(at(3, 0), "a food 10 07:00");
-    assert_eq!(at(3, 1), "a food 09 19:00 for 10 06:59");
-    assert_eq!(at(11, 0), "a food 09 19:00 for 09 23:00");
-    assert_eq!(at(12, 0), "a food 09 19:00 for 09 22:00");
-    assert_eq!(at(12, 1), "a food 09 21:59");
-    assert_eq!(at(15, 0), "a food 09 19:00");
-}
-
-#[test]
 fn what_nobody_has_told_is_not_guessed() {
     // A floor is a moment: then the reminder asks.
     check(
@@ -277,71 +221,6 @@ fn the_ride_is_asked_about_as_long_as_it_is_open() {
 }
 
 #[test]
-fn nothing_rings_while_somebody_is_with_their_team() {
-    let dry = |reminder: &&Reminder<&str>| {
-        reminder.of == "b" && matches!(reminder.thing, Thing::NoAlcohol(_))
-    };
-    let told = |before: Planned<&'static str>, start: &str| {
-        let series = vec![before, planned("b", session(start, NEW_YORK))];
-        let found = all(
-            &series,
-            &Rules {
-                arrive_early: said(30),
-                ..Rules::default()
-            },
-            LONG_BEFORE,
-        );
-        written(found.iter().find(dry).expect("dry"), NEW_YORK)
-    };
-    let saturday = |start: &str| planned("a", session(&format!("2026-05-09 {start}"), NEW_YORK));
-    let next = "2026-05-10 10:00";
-    // From arrival, half an hour early, to the planned end.
-    assert_eq!(told(saturday("10:31"), next), "b dry? 09 10:00");
-    assert_eq!(
-        told(saturday("10:30"), next),
-        "b dry? 08 19:00 for 09 10:00"
-    );
-    assert_eq!(
-        told(saturday("07:01"), next),
-        "b dry? 08 19:00 for 09 10:00"
-    );
-    assert_eq!(told(saturday("07:00"), next), "b dry? 09 10:00");
-    // To the pick-up, where one is planned.
-    let picked_up = Planned {
-        ride: Some(ride("10:30")),
-        ..saturday("07:00")
-    };
-    assert_eq!(told(picked_up, next), "b dry? 08 19:00 for 09 10:00");
-    // Wherever it happens.
-    let mut at_home = saturday("10:00");
-    at_home.session.setting = Setting::Home;
-    assert_eq!(told(at_home, next), "b dry? 08 19:00 for 09 10:00");
-    let mut cancelled = saturday("10:00");
-    cancelled.session.standing = Standing::Cancelled;
-    assert_eq!(told(cancelled, next), "b dry? 09 10:00");
-    // An evening that is quiet itself is passed over.
-    assert_eq!(
-        told(saturday("18:00"), "2026-05-11 05:00"),
-        "b dry? 08 19:00 for 10 05:00"
-    );
-    // Not even at night is a session disturbed.
-    let series = vec![
-        saturday("23:00"),
-        planned("b", session("2026-05-11 01:00", NEW_YORK)),
-    ];
-    let found = reminders(
-        &series,
-        &[],
-        &Rules::default(),
-        true,
-        utc(LONG_BEFORE),
-        zone_of,
-    );
-    let found = found.iter().find(dry).expect("dry");
-    assert_eq!(written(found, NEW_YORK), "b dry? 09 19:00 for 10 01:00");
-}
-
-#[test]
 fn what_is_cancelled_or_at_home_or_over_has_none() {
     let without = |change: fn(&mut Session)| {
         let mut series = sunday();
@@ -392,56 +271,6 @@ fn the_same_at_the_same_moment_is_said_once() {
     twice.push(planned("b", session("2026-05-10 10:00", NEW_YORK)));
     let once = all(&sunday(), &rules(), LONG_BEFORE);
     assert_eq!(all(&twice, &rules(), LONG_BEFORE), once);
-}
-
-#[track_caller]
-fn check_missed(series: &Series, since: &str, now: &str, expected: Option<&str>) {
-    let (since, now) = (format!("2026-05-{since}"), format!("2026-05-{now}"));
-    let all = all(series, &rules(), &now);
-    let found = missed(&all, utc(&since), utc(&now));
-    assert_eq!(
-        found.map(|reminder| written(reminder, NEW_YORK)).as_deref(),
-        expected
-    );
-}
-
-/// In UTC; New York is four hours behind.
-#[test]
-fn of_all_that_was_missed_one_thing_is_told() {
-    let series = sunday();
-    check_missed(&series, "07 13:00", "07 13:59", None);
-    // Nobody was asked yet: Today says so already, and a gate that passed has fallen away.
-    check_missed(&series, "07 13:00", "07 14:00", None);
-    check_missed(&series, "08 13:00", "08 14:00", Some("a dry 08 10:00"));
-    check_missed(&series, "08 14:00", "08 15:00", None);
-    check_missed(&series, "08 13:00", "09 13:00", Some("a dry 08 10:00"));
-    // Food is more pressing, also the evening before.
-    check_missed(
-        &series,
-        "08 13:00",
-        "09 23:30",
-        Some("a food 09 19:00 for 10 04:00"),
-    );
-    check_missed(&series, "10 00:00", "10 12:30", Some("a drink 10 08:00"));
-    check_missed(&series, "08 13:00", "10 13:30", Some("a leave 10 09:20"));
-    // Once it begins nothing of it matters, and a clock that was set back misses nothing.
-    check_missed(&series, "08 13:00", "10 14:00", None);
-    check_missed(&series, "09 13:00", "08 15:00", None);
-}
-
-#[test]
-fn an_open_ride_is_caught_up_with_while_it_is_due() {
-    let mut series = sunday();
-    series[0].ride = Some(Plan::default());
-    series[0].answers = vec![GateAnswer {
-        gate: Gate::Asked,
-        answer: Answer::Asked,
-        at: utc("2026-05-01 12:00"),
-        session_local: local("2026-05-10 10:00"),
-    }];
-    check_missed(&series, "07 13:00", "07 15:00", Some("a ride-3d 07 10:00"));
-    check_missed(&series, "07 13:00", "08 13:00", Some("a ride-3d 07 10:00"));
-    check_missed(&series, "08 15:00", "09 15:00", Some("a ride-1d 09 10:00"));
 }
 
 #[test]

@@ -43,8 +43,8 @@ pub fn objections(file: &str) -> Vec<String> {
     for name in ["VERSION", "PRODID", "METHOD", "CALSCALE"] {
         object(count(name, &whole) != 1, name, "not once");
     }
-    let first = ["BEGIN:VCALENDAR", "VERSION:2.0"];
-    object(whole[..2] != first, "the beginning", &whole[0]);
+    let first = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n";
+    object(!file.starts_with(first), "the beginning", file);
     for event in whole.split(|line| line == "BEGIN:VEVENT").skip(1) {
         let end = event.iter().position(|line| line == "END:VEVENT");
         let event = &event[..end.unwrap_or(0)];

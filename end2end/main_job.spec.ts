@@ -156,6 +156,7 @@ async function an_intention(app: App): Promise<void> {
   await app.plan.row("intention").click();
   await app.arrives(app.names.my_intention);
   await app.intention.to_words();
+  await app.intention.words().click();
   await app.intention.words().pressSequentially(told.intention);
   await expect(app.intention.words()).toHaveValue(told.intention);
   await expect(app.intention.status()).toBeVisible();
@@ -192,15 +193,20 @@ async function the_ride(app: App): Promise<void> {
   await expect(ride.gates()).toHaveCount(4);
   await expect(ride.gates().first()).toContainText(say("ride.gate_due"));
 
-  const message = say("ride.message", { day: told.day, time: told.one });
-  await expect(ride.message()).toHaveValue(message);
+  await expect(ride.call().first()).toHaveAttribute("href", "tel:5550100142");
+  await expect(ride.call().last()).toHaveAttribute("href", "tel:+15550100199");
+  await ride.write("ask");
+  const message = [
+    say("message.ask", { name: RIDE.name, day: told.day }),
+    say("message.pickup", { time: told.one }),
+    say("message.place", { place: RIDE.place }),
+  ].join(" ");
+  await expect(ride.message("ask")).toHaveValue(message);
   await expect(ride.text()).toHaveAttribute(
     "href",
     `sms:5550100142?body=${encodeURIComponent(message)}`,
   );
-  await expect(ride.call().first()).toHaveAttribute("href", "tel:5550100142");
-  await expect(ride.call().last()).toHaveAttribute("href", "tel:+15550100199");
-  await ride.message().fill("Hi?");
+  await ride.message("ask").fill("Hi?");
   await expect(ride.text()).toHaveAttribute("href", "sms:5550100142?body=Hi%3F");
 
   await app.tab("today");
@@ -245,6 +251,7 @@ async function an_entry(app: App): Promise<string> {
   await app.tab("journal");
   await expect(page.getByText(say("journal.empty_title"))).toBeVisible();
   await journal.write();
+  await journal.words().click();
   await journal.words().pressSequentially(told.entry);
   await expect(journal.saved()).toBeVisible();
   await journal.done();

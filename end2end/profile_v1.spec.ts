@@ -18,6 +18,9 @@ const ENTRY = "The tide went out, and I could see the whole shore.";
 const [DAY, AFTER] = ["555 010 0100", "555 010 0199"];
 const OTHER = "00112233445566778899aabbccddeeff";
 
+// Three days before the session that was planned on it.
+test.use({ now: "2026-03-12T15:00:00Z" });
+
 /** Puts the frozen phone in place before the app starts. */
 async function load(page: Page): Promise<void> {
   await page.goto("/away.html");

@@ -12,8 +12,10 @@ import { picture_clinics } from "./support/shots_clinics.mjs";
 import { picture_keeper } from "./support/shots_keeper.mjs";
 import { picture_team } from "./support/shots_team.mjs";
 import { picture_lists } from "./support/shots_lists.mjs";
+import { picture_ride } from "./support/shots_ride.mjs";
 import { picture_rules } from "./support/shots_rules.mjs";
 import { picture_series, picture_session_form, picture_visit } from "./support/shots_series.mjs";
+import { picture_today } from "./support/shots_today.mjs";
 import { put_rows, stores } from "./support/stores.mjs";
 import { heads, seal_row } from "./support/vault.mjs";
 
@@ -240,27 +242,7 @@ async function picture_all(browser, language) {
   }
   await studio.at("eve", "/");
   await studio.shot("today_eve_no_ride");
-  await studio.at("planning", `${session}/ride`);
-  await page.locator("form [type=submit]").click();
-  await studio.shot("ride_form_problems");
-  await studio.type("name", "Dana Reyes");
-  await studio.type("phone", "(555) 010-0142");
-  await studio.type("pickup-time", "13:00");
-  await studio.type("pickup-place", told.door);
-  await studio.type("backup-name", "Sam Ortiz");
-  await studio.type("backup-phone", "555 010 0199");
-  await page.locator("form [type=submit]").click();
-  await page.locator(".gates").waitFor();
-  await studio.open(`${session}/ride`);
-  await studio.shot("ride_planned");
-  await studio.shot_large("ride_planned");
-  await studio.open("/");
-  await studio.shot("today_gate_due");
-  await studio.open(`${session}/ride`);
-  await page.locator("main .card .buttons .button").first().click();
-  await page.locator(".toast").waitFor();
-  await studio.open(`${session}/ride`);
-  await studio.shot("ride_said_yes");
+  await picture_ride(studio, session, told);
 
   // What is got ready, packed and held in mind.
   await picture_lists(studio, session, told);
@@ -299,34 +281,7 @@ async function picture_all(browser, language) {
   await studio.shot("plan");
   await studio.open("/help");
   await studio.shot("help_with_person");
-  for (const time of ["planning", "eve", "morning", "in_session", "coming_back", "day_2", "between"]) {
-    await studio.at(time, "/");
-    await studio.shot(`today_${time}`);
-    if (time === "in_session") {
-      await studio.open("/help");
-      await studio.shot("help_in_session");
-    }
-  }
-  await studio.shot_large("today_between");
-
-  // Paused, and cancelled on its day; then all is as it was.
-  await studio.at("planning", "/settings");
-  await page.locator('[aria-labelledby="pause"]').check();
-  await studio.open("/");
-  await studio.shot("today_paused");
-  await page.locator("main .button").first().click();
-  await page.locator(".hours__time").first().waitFor();
-  await studio.at("morning", session);
-  await page.locator(".button--danger").click();
-  await page.locator(".toast").waitFor();
-  await studio.shot("session_cancelled");
-  await studio.open("/");
-  await studio.shot("today_cancelled");
-  await studio.shot_large("today_cancelled");
-  await studio.open(session);
-  await page.locator("main .notice .button").first().click();
-  await page.locator(".button--danger").waitFor();
-  await studio.at("planning", "/");
+  await picture_today(studio, session);
   await page.evaluate(() => window.dispatchEvent(new Event("homeward:update-ready")));
   await page.locator(".banners .notice").waitFor();
   await studio.shot("update_ready");

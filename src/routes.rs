@@ -29,6 +29,10 @@ pub enum Route {
     Checklist(String),
     Intention(String),
     Ride(String),
+    NoOne(String),
+    Message(String, String),
+    Wait,
+    Calendar(String),
     EntryNew,
     Entry(String),
     Help,
@@ -84,7 +88,11 @@ impl Route {
             ["visit", id, "move"] => Self::VisitMove((*id).to_owned()),
             ["session", id, "checklist"] => Self::Checklist((*id).to_owned()),
             ["session", id, "intention"] => Self::Intention((*id).to_owned()),
+            ["session", id, "ride", "no-one"] => Self::NoOne((*id).to_owned()),
+            ["session", id, "message", kind] => Self::Message((*id).to_owned(), (*kind).to_owned()),
+            ["wait"] => Self::Wait,
             ["session", id, "ride"] => Self::Ride((*id).to_owned()),
+            ["session", id, "calendar"] => Self::Calendar((*id).to_owned()),
             ["journal", "unlocked"] => Self::Inbox,
             ["journal", "new"] => Self::EntryNew,
             ["journal", id] => Self::Entry((*id).to_owned()),
@@ -131,6 +139,10 @@ impl Route {
                 | Self::Checklist(_)
                 | Self::Intention(_)
                 | Self::Ride(_)
+                | Self::NoOne(_)
+                | Self::Message(..)
+                | Self::Wait
+                | Self::Calendar(_)
                 | Self::Settings
         )
     }
@@ -138,9 +150,12 @@ impl Route {
     /// The tab that is lit on this screen; `None` where no tab bar stands.
     pub fn tab(&self) -> Option<Tab> {
         match self {
-            Self::Today | Self::Settings | Self::Sources | Self::Erase | Self::Unknown => {
-                Some(Tab::Today)
-            }
+            Self::Today
+            | Self::Settings
+            | Self::Sources
+            | Self::Erase
+            | Self::Wait
+            | Self::Unknown => Some(Tab::Today),
             Self::Plan
             | Self::SessionNew
             | Self::Session(_)
@@ -152,6 +167,9 @@ impl Route {
             | Self::Checklist(_)
             | Self::Intention(_)
             | Self::Ride(_)
+            | Self::NoOne(_)
+            | Self::Message(..)
+            | Self::Calendar(_)
             | Self::Clinics
             | Self::HealthCheck
             | Self::Rules
@@ -191,8 +209,9 @@ impl Route {
             Self::AboutShow => Self::About,
             Self::Bag(id) => Self::Checklist(id.clone()),
             Self::Rule(_) => Self::Rules,
-            Self::Move(id) | Self::Course(id) => Self::Session(id.clone()),
+            Self::Move(id) | Self::Course(id) | Self::Calendar(id) => Self::Session(id.clone()),
             Self::Checklist(_) | Self::Intention(_) | Self::Ride(_) => Self::Plan,
+            Self::NoOne(id) | Self::Message(id, _) => Self::Ride(id.clone()),
             Self::EntryNew | Self::Entry(_) | Self::Inbox => Self::Journal,
             Self::HelpSigns | Self::HelpGround | Self::HelpNotOkay | Self::ClinicNumbers => {
                 Self::Help
@@ -236,6 +255,10 @@ impl fmt::Display for Route {
             Self::Checklist(id) => write!(f, "/session/{id}/checklist"),
             Self::Intention(id) => write!(f, "/session/{id}/intention"),
             Self::Ride(id) => write!(f, "/session/{id}/ride"),
+            Self::NoOne(id) => write!(f, "/session/{id}/ride/no-one"),
+            Self::Message(id, kind) => write!(f, "/session/{id}/message/{kind}"),
+            Self::Wait => f.write_str("/wait"),
+            Self::Calendar(id) => write!(f, "/session/{id}/calendar"),
             Self::EntryNew => f.write_str("/journal/new"),
             Self::Entry(id) => write!(f, "/journal/{id}"),
             Self::Help => f.write_str("/help"),
@@ -308,6 +331,13 @@ mod tests {
         check("/session/ab12/checklist", &Route::Checklist("ab12".into()));
         check("/session/ab12/intention", &Route::Intention("ab12".into()));
         check("/session/ab12/ride", &Route::Ride("ab12".into()));
+        check("/session/ab12/ride/no-one", &Route::NoOne("ab12".into()));
+        check(
+            "/session/ab12/message/late",
+            &Route::Message("ab12".into(), "late".into()),
+        );
+        check("/wait", &Route::Wait);
+        check("/session/ab12/calendar", &Route::Calendar("ab12".into()));
         check("/journal", &Route::Journal);
         check("/journal/new", &Route::EntryNew);
         check("/journal/ab12", &Route::Entry("ab12".into()));
@@ -337,6 +367,7 @@ mod tests {
             "/session/a/ride",
             "/session/a/course",
             "/visit/a/move",
+            "/session/a/message/ask",
             "/journal/x",
             "/help/signs",
             "/settings/erase",

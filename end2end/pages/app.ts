@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 import type { Language } from "../fixtures/words.ts";
 import { About } from "./about.ts";
 import { Bag } from "./bag.ts";
+import { Calendar } from "./calendar.ts";
 import { Checklist } from "./checklist.ts";
 import { Clinics } from "./clinics.ts";
 import { Course } from "./course.ts";
@@ -28,6 +29,7 @@ export class App extends Screen {
   readonly checklist: Checklist;
   readonly clinics: Clinics;
   readonly bag: Bag;
+  readonly calendar: Calendar;
   readonly intention: Intention;
   readonly ride: RideHome;
   readonly journal: Journal;
@@ -48,6 +50,7 @@ export class App extends Screen {
     this.checklist = new Checklist(page, language);
     this.clinics = new Clinics(page, language);
     this.bag = new Bag(page, language);
+    this.calendar = new Calendar(page, language);
     this.intention = new Intention(page, language);
     this.ride = new RideHome(page, language);
     this.journal = new Journal(page, language);

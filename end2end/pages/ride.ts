@@ -45,8 +45,16 @@ export class RideHome extends Screen {
     return this.page.getByRole("list", { name: this.say("ride.gates") }).getByRole("listitem");
   }
 
-  message(): Locator {
-    return this.field(this.say("ride.message_title"));
+  /** Opens a ready message by its row. */
+  async write(kind: string): Promise<void> {
+    const title = this.say(`message.${kind}_title`);
+    await this.link(title).click();
+    await this.arrives(title);
+  }
+
+  /** The words of the message that is open. */
+  message(kind: string): Locator {
+    return this.page.getByRole("textbox", { name: this.say(`message.${kind}_title`) });
   }
 
   text(): Locator {

@@ -110,8 +110,10 @@ export async function walk(page: Page, address: string, lock?: Lock): Promise<Ty
   await typist.type(app.field(app.say("ride.backup_phone")), number());
   await note();
   await app.ride.save();
-  await typist.type(app.ride.message(), word());
+  await app.ride.write("ask");
+  await typist.type(app.ride.message("ask"), word());
   await note();
+  await app.back();
   // Half a change of the plan, never saved.
   await app.button(app.say("ride.edit")).click();
   await typist.type(app.field(app.names.name), word());

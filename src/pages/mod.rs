@@ -3,6 +3,7 @@
 mod about;
 mod again;
 mod bag;
+mod calendar;
 mod came;
 mod checklist;
 mod clinics;
@@ -28,6 +29,7 @@ mod settings;
 mod today;
 mod unknown;
 mod visit;
+mod wait;
 mod welcome;
 mod when;
 
@@ -38,6 +40,7 @@ pub use welcome::Welcome;
 
 use crate::routes::Route;
 use crate::state::Speech;
+use domain::ride::Message;
 use leptos::prelude::*;
 use vault::RecordId;
 
@@ -98,6 +101,15 @@ pub fn show_rest(route: Route) -> AnyView {
         Route::Checklist(id) => with_id(&id, |id| view! { <checklist::Checklist id /> }.into_any()),
         Route::Intention(id) => with_id(&id, |id| view! { <intention::Intention id /> }.into_any()),
         Route::Ride(id) => with_id(&id, |id| view! { <ride::Ride id /> }.into_any()),
+        Route::NoOne(id) => with_id(&id, |id| view! { <ride::NoOne id /> }.into_any()),
+        Route::Message(id, kind) => match Message::from_slug(&kind) {
+            Some(message) => with_id(&id, |id| {
+                view! { <ride::MessagePage id message /> }.into_any()
+            }),
+            None => view! { <unknown::Unknown /> }.into_any(),
+        },
+        Route::Wait => view! { <wait::Waiting /> }.into_any(),
+        Route::Calendar(id) => with_id(&id, |id| view! { <calendar::Calendar id /> }.into_any()),
         _ => view! { <unknown::Unknown /> }.into_any(),
     }
 }

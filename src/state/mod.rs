@@ -4,6 +4,7 @@
 
 mod about;
 mod autosave;
+mod calendar;
 mod checklist;
 mod choosing;
 mod clinic;
@@ -24,9 +25,11 @@ mod store;
 mod table;
 mod trouble;
 mod visits;
+mod waits;
 
 pub use about::About;
 pub use autosave::{Autosave, Saving, hold_unsaved, save_left_behind, settle_everything};
+pub use calendar::Calendar;
 pub use checklist::Checklists;
 pub use choosing::Choosing;
 pub use clinic::Clinic;
@@ -42,11 +45,14 @@ pub use questions::Questions;
 pub use ready::Ready;
 pub use series::{Many, Series, moved_all, offset_of, zone_of};
 pub use settings::Settings;
-pub use speech::{Speech, phone_offset, zone};
+pub use speech::{Speech, Tongue, phone_offset, zone};
 pub use store::{ERASED, RENAMED, Store};
 pub use table::Table;
 pub use trouble::Trouble;
 pub use visits::{Visits, zone_of_visit};
+pub use waits::Waits;
+
+pub use records::Whose;
 
 use content::{Language, Words};
 use platform::indexed_db::IndexedDb;
@@ -67,12 +73,14 @@ pub struct State {
     pub visits: Visits,
     pub intentions: Intentions,
     pub checklists: Checklists,
+    pub calendar: Calendar,
     pub journal: Journal,
     pub clinic: Clinic,
     pub forms: Forms,
     pub about: About,
     pub lock: Lock,
     pub copies: Copies,
+    pub waits: Waits,
 }
 
 impl State {
@@ -99,12 +107,14 @@ impl State {
             visits: Visits::new(store, day),
             intentions,
             checklists: Checklists::new(store, speech, clinic, series, intentions),
+            calendar: Calendar::new(store, day, clinic, series),
             journal: Journal::new(store, speech, day),
             forms: Forms::new(store),
             clinic,
             about: About::new(store),
             lock: Lock::new(store),
             copies: Copies::new(store),
+            waits: Waits::new(store, day, path, series),
         }
     }
 
@@ -137,11 +147,13 @@ impl State {
         provide_context(self.visits);
         provide_context(self.intentions);
         provide_context(self.checklists);
+        provide_context(self.calendar);
         provide_context(self.journal);
         provide_context(self.clinic);
         provide_context(self.forms);
         provide_context(self.about);
         provide_context(self.lock);
         provide_context(self.copies);
+        provide_context(self.waits);
     }
 }

@@ -2,6 +2,7 @@
 
 mod again;
 mod course;
+mod ride;
 
 pub use course::{Many, moved_all};
 
@@ -11,13 +12,13 @@ use super::{Choosing, Clinic, Day, Path, Store, Table, Trouble};
 use domain::clock::{self, Hour};
 use domain::order::in_order;
 use domain::path::{self, Around, Current};
-use domain::ride::{self, Answer, Gate, GateState};
+use domain::reminder::Planned;
 use domain::session::{Cancelled, Given, Session, Standing};
 use domain::time::{self, Instant, Zone};
 use domain::visit::Span;
 use leptos::prelude::*;
 use platform::clock::BrowserZone;
-use records::{Cancelling, GateAnswer, Ride};
+use records::{Cancelling, GateAnswer, Left, Ride};
 use vault::RecordId;
 
 /// All sessions with their rides.
@@ -32,6 +33,7 @@ pub struct Series {
     answers: Table<GateAnswer>,
     /// Every session with its start, earliest first: asked for many times in one drawing.
     ordered: Memo<Vec<(RecordId, Session, Instant)>>,
+    left: Table<Left>,
     current: Memo<Current<RecordId>>,
 }
 
@@ -67,18 +69,25 @@ impl Series {
             rides: Table::new(),
             answers: Table::new(),
             ordered,
+            left: Table::new(),
             current,
         };
         store.serve(sessions);
         store.serve(series.cancelling);
         store.serve(series.rides);
         store.serve(series.answers);
+        store.serve(series.left);
         series
     }
 
     /// Where the patient is, tracked.
     pub fn current(self) -> Current<RecordId> {
         self.current.get()
+    }
+
+    /// The present moment, tracked.
+    pub fn now(self) -> Instant {
+        self.day.now()
     }
 
     /// The session to show first: the coming one, else the last, tracked.
@@ -108,61 +117,28 @@ impl Series {
             .with(|all| all.iter().map(|(id, ..)| *id).collect())
     }
 
-    /// The planned ride of a session, tracked.
-    pub fn ride(self, id: RecordId) -> Option<ride::Plan> {
-        let ride = self.store.derive_id(&Ride::name(&id.to_string()));
-        self.rides.get(ride).map(|ride| ride.plan)
-    }
-
-    /// All that was said about a session's ride, tracked.
-    pub fn answers(self, id: RecordId) -> Vec<ride::GateAnswer> {
-        let id = id.to_string();
-        let mine = self
-            .answers
-            .pick(|_, said| (said.session == id).then_some(said.answer));
-        mine.into_iter().map(|(_, answer)| answer).collect()
-    }
-
-    /// How a session's four gates stand now, tracked.
-    pub fn gates(self, id: RecordId, session: &Session) -> [(Gate, GateState); 4] {
-        let zone = zone_of(session);
-        ride::gates(
+    /// Every session with what its reminders hang on, tracked, in no telling order.
+    pub fn planned(self) -> Vec<Planned<RecordId>> {
+        let all = self.sessions.all().into_iter();
+        all.map(|(id, session)| Planned {
+            id,
             session,
-            &self.answers(id),
-            self.previous_end(id, session),
-            self.day.now(),
-            &zone,
-        )
-    }
-
-    /// The gate of a session's ride to ask about now, tracked.
-    pub fn due_gate(self, id: RecordId, session: &Session) -> Option<Gate> {
-        let gates = self.gates(id, session);
-        gates
-            .into_iter()
-            .find_map(|(gate, state)| (state == GateState::Due).then_some(gate))
-    }
-
-    /// Whether it is time to call the clinic about a session's ride, tracked.
-    pub fn ride_escalates(self, id: RecordId, session: &Session) -> bool {
-        let zone = zone_of(session);
-        ride::escalates(
-            session,
-            &self.answers(id),
-            &self.clinic.book().rules(),
-            self.day.now(),
-            &zone,
-        )
+            ride: self.ride(id),
+            answers: self.answers(id),
+        })
+        .collect()
     }
 
     /// A session's hours as far as they are known, tracked.
     pub fn hours(self, id: RecordId, session: &Session) -> Vec<Hour> {
         let (ride, zone) = (self.ride(id), zone_of(session));
         let rules = self.clinic.book().rules();
-        let left = self
-            .cancelled(id)
-            .filter(|_| !session.is_planned())
-            .and_then(|cancelled| session.limits_after_cancelling(&cancelled, &zone));
+        let left = if session.is_planned() {
+            self.left(id)
+        } else {
+            let cancelled = self.cancelled(id);
+            cancelled.and_then(|cancelled| session.limits_after_cancelling(&cancelled, &zone))
+        };
         clock::hours(session, &rules, ride.as_ref(), left, &zone)
     }
 
@@ -274,51 +250,6 @@ impl Series {
         let cancelled = Cancelled { at, given };
         let record = Cancelling { session, cancelled };
         self.store.keep(self.cancelling, place, &record).await
-    }
-
-    /// Keeps the ride of a session. Another person, or another time, has yet to be asked.
-    ///
-    /// # Errors
-    /// When nothing was saved.
-    pub async fn keep_ride(self, id: RecordId, plan: &ride::Plan) -> Result<(), Trouble> {
-        let before = untrack(|| self.ride(id));
-        let name = id.to_string();
-        let is_asked_anew = before.is_some_and(|before| {
-            before.person.name != plan.person.name || before.pickup != plan.pickup
-        });
-        if is_asked_anew {
-            // First, so that a yes never stands for a person or a time that it was not given to.
-            self.say(id, Gate::Asked, Answer::NotAsked).await?;
-        }
-        let place = self.store.derive_id(&Ride::name(&name));
-        let record = Ride {
-            session: name,
-            plan: plan.clone(),
-        };
-        self.store.keep(self.rides, place, &record).await
-    }
-
-    /// Keeps what was said about a session's ride.
-    ///
-    /// # Errors
-    /// When nothing was saved.
-    pub async fn say(self, id: RecordId, gate: Gate, answer: Answer) -> Result<(), Trouble> {
-        let Some(session) = untrack(|| self.session(id)) else {
-            return Ok(());
-        };
-        let answer = ride::GateAnswer {
-            gate,
-            answer,
-            at: self.day.right_now(),
-            session_local: session.local,
-        };
-        let record = GateAnswer {
-            session: id.to_string(),
-            answer,
-        };
-        self.store
-            .keep(self.answers, self.store.make_id(), &record)
-            .await
     }
 
     fn previous_end(self, id: RecordId, session: &Session) -> Option<Instant> {

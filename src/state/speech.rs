@@ -52,6 +52,15 @@ impl Speech {
         Ok(())
     }
 
+    /// The language on screen, for what others are to read.
+    pub fn tongue(self) -> Tongue {
+        let words = self.words();
+        Tongue {
+            words,
+            reader: Reader::new(words.language().code()),
+        }
+    }
+
     /// `10:00 am`, as this reader writes it.
     pub fn time(self, at: DateTime<Utc>, zone: &str) -> String {
         self.reader.with_value(|reader| reader.time(at, zone))
@@ -115,6 +124,38 @@ impl Speech {
     /// The local clock time that lies at `local` in a zone, as this reader writes it.
     pub fn local_time(self, local: NaiveDateTime) -> String {
         self.time(local.and_utc(), "UTC")
+    }
+}
+
+/// Words and the way of writing times in one language, for what others are to read.
+pub struct Tongue {
+    words: Words,
+    reader: Reader,
+}
+
+impl Tongue {
+    /// Fetches a language; the app's own file, precached. `None` where it could not be had.
+    pub async fn of(language: Language) -> Option<Self> {
+        let json = platform::words::fetch_words(language.code()).await.ok()?;
+        Some(Self {
+            words: Words::parse(language, json).ok()?,
+            reader: Reader::new(language.code()),
+        })
+    }
+
+    /// The words.
+    pub fn words(&self) -> Words {
+        self.words
+    }
+
+    /// `Thursday, March 12`.
+    pub fn weekday_date(&self, at: DateTime<Utc>, zone: &str) -> String {
+        self.reader.weekday_date(at, zone)
+    }
+
+    /// `10:00 am`.
+    pub fn time(&self, at: DateTime<Utc>, zone: &str) -> String {
+        self.reader.time(at, zone)
     }
 }
 

@@ -59,12 +59,13 @@ impl Item for Passage {
 }
 
 /// The pages that `Words` has a method for, in the order of its fields.
-pub const PAGES: [&str; 5] = [
+pub const PAGES: [&str; 6] = [
     "about",
     "not-okay",
     "deciding-questions",
     "unsupported-setting",
     "health-check",
+    "no-one",
 ];
 
 #[derive(Deserialize)]

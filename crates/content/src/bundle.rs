@@ -23,7 +23,7 @@ struct Bundle {
     crisis: Vec<Country>,
     signs: Vec<SignGroup>,
     grounding: Vec<Passage>,
-    pages: [Page; 5],
+    pages: [Page; 6],
     clinic_questions: Vec<ClinicQuestion>,
     health_items: Vec<HealthItem>,
     bag: Vec<BagItem>,
@@ -162,6 +162,11 @@ impl Words {
     /// "What a health check asks, and why they may say no or not now".
     pub fn health_check(self) -> &'static Page {
         &self.0.pages[4]
+    }
+
+    /// "I have no one to ask": sections `clinic`, `people`, `not`.
+    pub fn no_one(self) -> &'static Page {
+        &self.0.pages[5]
     }
 
     /// Questions to compare clinics by.

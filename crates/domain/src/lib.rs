@@ -23,12 +23,16 @@
 //! | [`ready`] | what is there to tell them this morning? |
 //! | [`lock`] | when does the app lock by itself? |
 //! | [`copy`] | when is it time for a copy? |
+//! | [`reminder`] | what rings, and when? |
+//! | [`calendar`] | what is handed to a calendar, and what may be left over there? |
 //! | [`order`] | in which order do these come? |
 //! | [`path`] | where am I, and in what light? |
 //! | [`today`] | what is the one next thing? |
+//! | [`wait`] | what can wait until tomorrow? |
 
 pub mod about;
 pub mod again;
+pub mod calendar;
 pub mod checklist;
 pub mod choosing;
 pub mod clinic;
@@ -42,9 +46,11 @@ pub mod order;
 pub mod path;
 pub mod question;
 pub mod ready;
+pub mod reminder;
 pub mod ride;
 pub mod session;
 pub mod text;
 pub mod time;
 pub mod today;
 pub mod visit;
+pub mod wait;

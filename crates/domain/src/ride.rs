@@ -2,6 +2,7 @@
 
 mod draft;
 mod gate;
+mod message;
 pub mod phone;
 
 use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
@@ -11,14 +12,81 @@ use crate::time::{self, Instant, Resolved, Zone};
 
 pub use draft::{Draft, Problem};
 pub use gate::{Gate, GateAnswer, GateState, due_gate, escalates, gates, has_said_yes};
+pub use message::{Message, messages};
 
-/// Somebody who can take the patient home.
+/// Somebody who can take the patient home, or a service that does.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Person {
     /// As typed.
     pub name: String,
     /// As typed, and always shown so; [`phone::dial`] says what goes behind a link. May be empty.
     pub phone: String,
+    /// What they are to the patient, as typed; may be empty.
+    pub relation: String,
+    /// Whether they are grown up, as far as the patient has said.
+    pub is_adult: Option<bool>,
+    /// What they read; `None` for the patient's own language.
+    pub reads: Option<Reads>,
+    /// They have no phone that takes text messages.
+    pub only_calls: bool,
+}
+
+/// A language that messages can be written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Reads {
+    /// English.
+    English,
+    /// Spanish.
+    Spanish,
+}
+
+/// Who or what takes the patient home.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Way {
+    /// Somebody they know.
+    #[default]
+    Person,
+    /// A taxi or ride-share, where the clinic allows that.
+    Car,
+    /// Medical transport, or a service that sends somebody along.
+    Escort,
+}
+
+/// How the patient gets to the clinic. Not at the wheel: the car would stay there, or tempt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum There {
+    /// Somebody drives them.
+    Driven,
+    /// A taxi or ride-share.
+    Car,
+    /// Bus or train.
+    Transit,
+    /// On foot.
+    Walk,
+}
+
+/// What the one who comes along should know. All as typed, all may be empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Home {
+    /// How long they stay.
+    pub stays: String,
+    /// A key or gate code.
+    pub key: String,
+    /// Who has the children, the pets.
+    pub others: String,
+    /// What helps.
+    pub helps: String,
+    /// What does not.
+    pub helps_not: String,
+}
+
+/// The evening and night after.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Night {
+    /// Whether the patient is alone then, as far as they have said.
+    pub is_alone: Option<bool>,
+    /// Who calls at seven and at ten.
+    pub caller: Option<Person>,
 }
 
 /// How far asking has come.
@@ -32,6 +100,22 @@ pub enum Answer {
     Yes,
     /// They cannot.
     No,
+    /// They had said yes, and called it off.
+    CalledOff,
+}
+
+impl Answer {
+    /// Whether nothing that was said before it counts any more.
+    #[must_use]
+    pub fn undoes(self) -> bool {
+        matches!(self, Self::No | Self::NotAsked | Self::CalledOff)
+    }
+
+    /// Whether they do not come.
+    #[must_use]
+    pub fn is_refusal(self) -> bool {
+        matches!(self, Self::No | Self::CalledOff)
+    }
 }
 
 /// A planned ride home. It hangs on its session: only the time of day is kept, so that moving the
@@ -46,6 +130,14 @@ pub struct Plan {
     pub pickup: Option<NaiveTime>,
     /// Where, as typed; may be empty.
     pub pickup_place: String,
+    /// Whether `person` is somebody they know, or a service.
+    pub way: Way,
+    /// How the patient gets there, as far as they have said.
+    pub there: Option<There>,
+    /// What the one who comes along should know.
+    pub home: Home,
+    /// The evening and night after.
+    pub night: Night,
 }
 
 impl Plan {
@@ -65,6 +157,19 @@ impl Plan {
         Some(match time::resolve(self.pickup_local(session)?, zone) {
             Resolved::Twice { earlier, later } if earlier < start => later,
             resolved => resolved.first().max(start),
+        })
+    }
+
+    /// The plan with the backup in the place of whoever cannot come; `None` without a backup.
+    #[must_use]
+    pub fn promoted(&self) -> Option<Self> {
+        let backup = self.backup.clone()?;
+        Some(Self {
+            person: backup,
+            backup: None,
+            // A backup is somebody they know.
+            way: Way::Person,
+            ..self.clone()
         })
     }
 

@@ -55,6 +55,11 @@ pub enum Due {
         /// How many.
         count: usize,
     },
+    /// What was put down until today; see [`crate::wait`].
+    Waits {
+        /// How many things.
+        count: usize,
+    },
     /// The day has come: *Ready to go?*
     Ready,
     /// Nothing is arranged yet, and last time it was: *Same as last time?*
@@ -177,6 +182,8 @@ pub struct Facts<'a> {
     pub wrote_today: bool,
     /// How many notes were written without unlocking.
     pub notes: usize,
+    /// How many things that were to wait have waited long enough.
+    pub waits: usize,
     /// Whether it is time for a copy.
     pub copy_is_due: bool,
     /// What was put off; on another day it no longer counts.
@@ -241,6 +248,7 @@ pub fn due(facts: &Facts<'_>) -> Vec<Due> {
         .chain(can_be_same(facts).then_some(Due::Again))
         .chain(first)
         .chain(lacks_intention(facts).then_some(Due::Intention))
+        .chain((facts.waits > 0).then_some(Due::Waits { count: facts.waits }))
         .chain(later)
         .chain(facts.copy_is_due.then_some(Due::Copy))
         .take(DUE_LINES)

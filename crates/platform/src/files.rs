@@ -1,7 +1,8 @@
 //! Handing a file of ours to the reader, and reading one that the reader chose.
 //!
 //! Handed over it is shared where the phone shares files, else downloaded: the home-screen app on
-//! iOS opens a download in a view without a way back.
+//! iOS opens a download in a view without a way back. A calendar file has ways of its own; see
+//! [`Way`].
 
 use std::cell::Cell;
 
@@ -9,6 +10,7 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Event;
 
+use crate::links::{self, Shared};
 use crate::{clock, js, page_life, timer};
 
 /// Milliseconds after which a download has surely been read.
@@ -19,6 +21,41 @@ const STALE_AFTER: f64 = 24.0 * 60.0 * 60.0 * 1000.0;
 thread_local! {
     /// How many files were staged by this page.
     static STAGED_SO_FAR: Cell<u32> = const { Cell::new(0) };
+}
+
+/// How a calendar file gets out of the app.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// By the phone's share sheet.
+    Share,
+    /// In a tab of its own: the browser of an iPhone shows what is in it, and adds it.
+    Open,
+    /// As a download: a phone with Android opens it in its calendar, a computer on demand.
+    Download,
+    /// Not at all: the app on an iPhone's home screen, where the share sheet does not take it.
+    Nowhere,
+}
+
+/// Where a calendar file is to go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// Into the calendar of this phone. The share sheet of an iPhone has no calendar in it.
+    Here,
+    /// To somebody else.
+    Elsewhere,
+}
+
+impl Way {
+    fn of(wanted: Wanted, is_ios: bool, is_installed: bool, can_share: bool) -> Self {
+        let is_tab = is_ios && !is_installed;
+        match wanted {
+            Wanted::Here if is_tab => Self::Open,
+            _ if can_share => Self::Share,
+            _ if is_tab => Self::Open,
+            _ if is_ios => Self::Nowhere,
+            _ => Self::Download,
+        }
+    }
 }
 
 /// A file that was chosen, or that is ready to be handed over.
@@ -52,6 +89,13 @@ impl File {
         made.ok().map(File)
     }
 
+    /// A calendar file of this name.
+    pub fn calendar(name: &str, text: &str) -> Option<File> {
+        let pieces = Pieces::default();
+        pieces.push(text.as_bytes())?;
+        File::of(name, "text/calendar", &pieces)
+    }
+
     /// Its name.
     pub fn name(&self) -> String {
         js::text(&self.0, "name").unwrap_or_default()
@@ -74,21 +118,51 @@ impl File {
     /// Hands it to the reader; tells whether the browser took it. Call it in a tap.
     pub async fn hand_over(&self) -> bool {
         if page_life::is_ios() {
-            let sharing = js_sys::Object::new().into();
-            js::set(&sharing, "files", &Array::of1(&self.0));
-            return js::call_async(&js::navigator(), "share", &[sharing])
-                .await
-                .is_ok();
+            return self.share().await == Shared::Done;
         }
         self.download().is_some()
     }
 
+    /// How it gets to where it is wanted on this phone, as a calendar file.
+    pub fn way(&self, wanted: Wanted) -> Way {
+        let can_share = js::call(&js::navigator(), "canShare", &[self.sharing()])
+            .is_ok_and(|can| can.is_truthy());
+        let (is_ios, is_installed) = (page_life::is_ios(), page_life::is_installed());
+        Way::of(wanted, is_ios, is_installed, can_share)
+    }
+
+    /// Sends it on its way. Call it in a tap.
+    pub async fn go(&self, way: Way) -> Shared {
+        let is_gone = match way {
+            Way::Share => return self.share().await,
+            Way::Open => self.follow("target", "_blank"),
+            Way::Download => self.download(),
+            Way::Nowhere => None,
+        };
+        is_gone.map_or(Shared::Refused, |()| Shared::Done)
+    }
+
+    async fn share(&self) -> Shared {
+        links::how_shared(js::call_async(&js::navigator(), "share", &[self.sharing()]).await)
+    }
+
+    fn sharing(&self) -> JsValue {
+        let sharing = js_sys::Object::new().into();
+        js::set(&sharing, "files", &Array::of1(&self.0));
+        sharing
+    }
+
     fn download(&self) -> Option<()> {
+        self.follow("download", &self.name())
+    }
+
+    /// Follows a link to it with this attribute.
+    fn follow(&self, attribute: &str, value: &str) -> Option<()> {
         let address = web_sys::Url::create_object_url_with_blob(self.0.unchecked_ref()).ok()?;
         let link: web_sys::HtmlElement =
             js::document()?.create_element("a").ok()?.dyn_into().ok()?;
         link.set_attribute("href", &address).ok()?;
-        link.set_attribute("download", &self.name()).ok()?;
+        link.set_attribute(attribute, value).ok()?;
         link.set_attribute("rel", "external").ok()?;
         link.click();
         // Some browsers read the bytes only after the click has ended.
@@ -236,5 +310,40 @@ pub async fn save(name: &str, text: &str) -> bool {
     match file {
         Some(file) => file.hand_over().await,
         None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Wanted, Way};
+
+    #[track_caller]
+    fn check(wanted: Wanted, [tab, app, other]: [Way; 3], can_share: bool) {
+        let way = |is_ios, is_installed| Way::of(wanted, is_ios, is_installed, can_share);
+        assert_eq!(way(true, false), tab);
+        assert_eq!(way(true, true), app);
+        assert_eq!(way(false, false), other);
+        assert_eq!(way(false, true), other);
+    }
+
+    /// In a tab on an iPhone, in its home-screen app, anywhere else.
+    #[test]
+    fn a_calendar_file_is_never_downloaded_on_an_iphone() {
+        check(Wanted::Here, [Way::Open, Way::Share, Way::Share], true);
+        check(
+            Wanted::Here,
+            [Way::Open, Way::Nowhere, Way::Download],
+            false,
+        );
+        check(
+            Wanted::Elsewhere,
+            [Way::Share, Way::Share, Way::Share],
+            true,
+        );
+        check(
+            Wanted::Elsewhere,
+            [Way::Open, Way::Nowhere, Way::Download],
+            false,
+        );
     }
 }

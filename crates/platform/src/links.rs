@@ -50,7 +50,12 @@ pub fn can_share() -> bool {
 /// Opens the share sheet with words in it. Call it in a tap.
 pub async fn share_text(text: &str) -> Shared {
     let data = js::object(&[("text", text)]);
-    match js::call_async(&js::navigator(), "share", &[data]).await {
+    how_shared(js::call_async(&js::navigator(), "share", &[data]).await)
+}
+
+/// How it ended, from what the browser answered.
+pub(crate) fn how_shared(answer: Result<JsValue, JsValue>) -> Shared {
+    match answer {
         Ok(_) => Shared::Done,
         Err(error) if is_abort(&error) => Shared::Dismissed,
         Err(_) => Shared::Refused,

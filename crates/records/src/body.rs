@@ -72,6 +72,13 @@ impl Writer {
         }
     }
 
+    /// A list of objects.
+    pub(crate) fn objects(mut self, name: &str, objects: impl Iterator<Item = Writer>) -> Self {
+        let objects: Vec<_> = objects.map(Writer::finish).collect();
+        self.0.raw(name, &format!("[{}]", objects.join(",")));
+        self
+    }
+
     /// An object of its own, or no field at all.
     pub(crate) fn maybe_object(mut self, name: &str, object: Option<Writer>) -> Self {
         if let Some(object) = object {
@@ -141,6 +148,16 @@ impl<'a> Reader<'a> {
         let object = self.field(name).map(Value::object).transpose();
         let object = object.map_err(|_| Unreadable::Broken)?;
         Ok(object.map(Self))
+    }
+
+    /// A list of objects.
+    pub(crate) fn objects(&self, name: &str) -> Result<Vec<Self>, Unreadable> {
+        let field = self.field(name).ok_or(Unreadable::Broken)?;
+        let objects = field.list().map_err(|_| Unreadable::Broken)?;
+        let objects = objects.into_iter().map(|value| value.object().map(Self));
+        objects
+            .collect::<Result<_, _>>()
+            .map_err(|_| Unreadable::Broken)
     }
 
     /// Every field that holds a text, in the order in which they stand.

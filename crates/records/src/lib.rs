@@ -10,6 +10,7 @@
 mod about;
 mod attachment;
 mod body;
+mod calendar;
 mod checklist;
 mod choosing;
 mod clinic;
@@ -26,10 +27,12 @@ mod ride;
 mod session;
 mod time;
 mod visit;
+mod wait;
 
 pub use about::AboutField;
 pub use attachment::{Extent, Manifest};
 pub use body::{Kept, Unreadable};
+pub use calendar::{CalendarGiven, WISHES, Whose};
 pub use checklist::{BagThing, Mark, Order, OwnItem};
 pub use choosing::CandidateAnswer;
 pub use clinic::{ClinicRule, NUMBERS};
@@ -41,6 +44,6 @@ pub use names::{is_known, natural_name};
 pub use path::{PAUSE, Pause, SERIES_END, SeriesEnd, put_off_name};
 pub use question::question_name;
 pub use ready::ReadyAnswer;
-pub use ride::{GateAnswer, Ride};
+pub use ride::{GateAnswer, Left, Ride};
 pub use session::Cancelling;
 pub use visit::VisitNote;

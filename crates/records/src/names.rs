@@ -2,10 +2,10 @@
 //! ids for what exists once.
 
 use crate::{
-    AboutField, BagThing, Cancelling, CandidateAnswer, ClinicRule, FormDraft, GateAnswer, HABITS,
-    Intention, IntentionDraft, IntentionVersion, Kept, LAST_COPY, Manifest, Mark, NUMBERS, Order,
-    OwnItem, PAUSE, Pause, ReadyAnswer, Ride, SERIES_END, SeriesEnd, VisitNote, put_off_name,
-    question_name,
+    AboutField, BagThing, CalendarGiven, Cancelling, CandidateAnswer, ClinicRule, FormDraft,
+    GateAnswer, HABITS, Intention, IntentionDraft, IntentionVersion, Kept, LAST_COPY, Left,
+    Manifest, Mark, NUMBERS, Order, OwnItem, PAUSE, Pause, ReadyAnswer, Ride, SERIES_END,
+    SeriesEnd, VisitNote, WISHES, put_off_name, question_name,
 };
 use domain::choosing::Candidate;
 use domain::clinic::Numbers;
@@ -13,12 +13,14 @@ use domain::copy::Made;
 use domain::journal::Entry;
 use domain::lock::Habits;
 use domain::question::Question;
+use domain::reminder::Wishes;
 use domain::session::Session;
 use domain::today::PutOff;
 use domain::visit::Visit;
+use domain::wait::Wait;
 
 /// Every kind, with the newest schema of it that this build reads.
-const KINDS: [(&str, u32); 28] = [
+const KINDS: [(&str, u32); 32] = [
     of::<Session>(),
     of::<Mark>(),
     of::<OwnItem>(),
@@ -45,6 +47,10 @@ const KINDS: [(&str, u32); 28] = [
     of::<ReadyAnswer>(),
     of::<BagThing>(),
     of::<IntentionVersion>(),
+    of::<Left>(),
+    of::<Wait>(),
+    of::<CalendarGiven>(),
+    of::<Wishes>(),
     of::<Visit>(),
     of::<VisitNote>(),
 ];
@@ -84,6 +90,9 @@ pub fn natural_name(kind: &str, schema: u32, body: &str) -> Option<String> {
     if kind == Ride::KIND {
         return Some(Ride::name(&Ride::decode(schema, body).ok()?.session));
     }
+    if kind == Left::KIND {
+        return Some(Left::name(&Left::decode(schema, body).ok()?.session));
+    }
     if kind == ClinicRule::KIND {
         return Some(ClinicRule::name(
             ClinicRule::decode(schema, body).ok()?.topic,
@@ -111,6 +120,10 @@ pub fn natural_name(kind: &str, schema: u32, body: &str) -> Option<String> {
         let ready = ReadyAnswer::decode(schema, body).ok()?;
         return Some(ReadyAnswer::name(&ready.session, ready.topic));
     }
+    if kind == CalendarGiven::KIND {
+        let given = CalendarGiven::decode(schema, body).ok()?;
+        return Some(CalendarGiven::name(&given.session, given.whose));
+    }
     if kind == VisitNote::KIND {
         let note = VisitNote::decode(schema, body).ok()?;
         return Some(VisitNote::name(&note.visit, note.line));
@@ -121,6 +134,7 @@ pub fn natural_name(kind: &str, schema: u32, body: &str) -> Option<String> {
         (Numbers::KIND, NUMBERS),
         (Habits::KIND, HABITS),
         (Made::KIND, LAST_COPY),
+        (Wishes::KIND, WISHES),
     ];
     let found = single.iter().find(|(of, _)| *of == kind);
     found.map(|(_, name)| (*name).to_owned())

@@ -1,8 +1,9 @@
 //! The form of a ride.
 
-use crate::components::{Field, Unsaved, not_saved};
+use super::fields::{Errors, HomeFields, NightFields, PersonFields, WayFields};
+use crate::components::{Choices, Disclosure, Field, Unsaved, not_saved};
 use crate::state::{Forms, Part, Series, Speech, Trouble};
-use domain::ride::{Draft, Plan, Problem};
+use domain::ride::{Draft, Plan, Problem, There};
 use domain::session::Session;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -13,58 +14,72 @@ pub fn form_name(id: RecordId) -> String {
     format!("ride/{id}")
 }
 
-/// Person, backup, time and place.
+const THERE: [There; 4] = [There::Driven, There::Car, There::Transit, There::Walk];
+const THERE_NAMES: &[&str] = &["driven", "car", "transit", "walk"];
+
+/// Who, when and where; what they should know, how the patient gets there, and the night.
 #[component]
 pub fn RideForm(id: RecordId, session: Session, plan: Plan, done: Callback<()>) -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let series = expect_context::<Series>();
+    let before = StoredValue::new(plan.clone());
     let draft = Draft::from_plan(&plan);
-    let name = RwSignal::new(draft.name);
-    let phone = RwSignal::new(draft.phone);
-    let backup_name = RwSignal::new(draft.backup_name);
-    let backup_phone = RwSignal::new(draft.backup_phone);
+    let way = WayFields::new(draft.way);
+    let person = PersonFields::new(&draft.person);
+    let backup_name = RwSignal::new(draft.backup.name);
+    let backup_phone = RwSignal::new(draft.backup.phone);
     let pickup_time = RwSignal::new(draft.pickup_time);
     let pickup_place = RwSignal::new(draft.pickup_place);
+    let there = RwSignal::new(
+        draft
+            .there
+            .and_then(|there| THERE.iter().position(|one| *one == there)),
+    );
+    let home = HomeFields::new(&draft.home);
+    let night = NightFields::new(draft.is_alone, &draft.caller);
     let tried = RwSignal::new(false);
     let trouble = RwSignal::new(None::<Trouble>);
-    let typed = Memo::new(move |_| Draft {
-        name: name.get(),
-        phone: phone.get(),
-        backup_name: backup_name.get(),
-        backup_phone: backup_phone.get(),
-        pickup_time: pickup_time.get(),
-        pickup_place: pickup_place.get(),
+    let typed = Memo::new(move |_| {
+        let mut draft = Draft::from_plan(&before.get_value());
+        draft.way = way.get();
+        person.put(&mut draft.person);
+        draft.backup.name = backup_name.get();
+        draft.backup.phone = backup_phone.get();
+        draft.pickup_time = pickup_time.get();
+        draft.pickup_place = pickup_place.get();
+        draft.there = there.get().and_then(|place| THERE.get(place).copied());
+        draft.home = home.get();
+        draft.is_alone = night.is_alone();
+        night.put(&mut draft.caller);
+        draft
     });
-    let form = expect_context::<Forms>().open(
-        form_name(id),
-        vec![
-            ("name", Part::Text(name)),
-            ("phone", Part::Text(phone)),
-            ("backup-name", Part::Text(backup_name)),
-            ("backup-phone", Part::Text(backup_phone)),
-            ("pickup-time", Part::Text(pickup_time)),
-            ("pickup-place", Part::Text(pickup_place)),
-        ],
-    );
+    let parts = [
+        ("backup-name", Part::Text(backup_name)),
+        ("backup-phone", Part::Text(backup_phone)),
+        ("pickup-time", Part::Text(pickup_time)),
+        ("pickup-place", Part::Text(pickup_place)),
+        ("there", Part::Choice(there, THERE_NAMES)),
+    ];
+    let parts = parts
+        .into_iter()
+        .chain(way.parts())
+        .chain(person.parts())
+        .chain(home.parts())
+        .chain(night.parts());
+    let form = expect_context::<Forms>().open(form_name(id), parts.collect());
     // Where a ride is planned already, it is shown again.
     let discard = Callback::new(move |()| {
         form.discard();
         done.run(());
     });
     let outcome = Memo::new(move |_| typed.with(|typed| typed.finish(&session)));
-    let shown = move |wanted: fn(&Problem) -> bool| {
+    let errors = Errors::new(
+        w,
         Signal::derive(move || {
-            let problems = outcome.get().err().unwrap_or_default();
-            let problem = problems.into_iter().find(&wanted).filter(|_| tried.get());
-            problem.map(|problem| match problem {
-                Problem::NameMissing => w.ride_problem_name().to_owned(),
-                Problem::BackupNameMissing => w.ride_problem_backup_name().to_owned(),
-                Problem::PickupUnreadable => w.ride_problem_pickup().to_owned(),
-                Problem::PickupBeforeStart => w.ride_problem_before().to_owned(),
-                Problem::PickupTooLate => w.ride_problem_too_late().to_owned(),
-            })
-        })
-    };
+            let problems = outcome.get().err().filter(|_| tried.get());
+            problems.unwrap_or_default()
+        }),
+    );
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
@@ -84,30 +99,24 @@ pub fn RideForm(id: RecordId, session: Session, plan: Plan, done: Callback<()>) 
             }
         });
     };
+    // Open where something stands in them already.
+    let knows = untrack(|| home.is_filled());
     view! {
         <form class="form" novalidate autocomplete="off" on:input=move |_| form.touch() on:submit=save>
             <Unsaved is_restored=form.is_restored() discard />
             <section class="card">
                 <h2 class="card__title">{w.ride_person()}</h2>
-                <Field
-                    name="name"
-                    label=w.ride_name()
-                    value=name
-                    problem=shown(|problem| *problem == Problem::NameMissing)
-                />
-                <Field name="phone" kind="tel" label=w.ride_phone() value=phone />
+                {way.view(w)}
+                <Field name="name" label=w.ride_name() value=person.name problem=errors.of(Problem::NameMissing) />
+                <Field name="phone" kind="tel" label=w.ride_phone() value=person.phone />
+                {person.view(w, way)}
                 <Field
                     name="pickup-time"
                     kind="time"
                     label=w.ride_pickup_time()
                     hint=w.ride_pickup_hint()
                     value=pickup_time
-                    problem=shown(|problem| {
-                        matches!(
-                            problem,
-                            Problem::PickupUnreadable | Problem::PickupBeforeStart | Problem::PickupTooLate
-                        )
-                    })
+                    problem=errors.of_pickup()
                 />
                 <Field name="pickup-place" label=w.ride_pickup_place() value=pickup_place />
             </section>
@@ -117,9 +126,25 @@ pub fn RideForm(id: RecordId, session: Session, plan: Plan, done: Callback<()>) 
                     name="backup-name"
                     label=w.ride_backup_name()
                     value=backup_name
-                    problem=shown(|problem| *problem == Problem::BackupNameMissing)
+                    problem=errors.of(Problem::BackupNameMissing)
                 />
                 <Field name="backup-phone" kind="tel" label=w.ride_backup_phone() value=backup_phone />
+            </section>
+            <Disclosure title=w.ride_know() open=knows>
+                {home.view(w)}
+            </Disclosure>
+            <section class="card">
+                <Choices
+                    name="there"
+                    legend=w.ride_there()
+                    texts=vec![w.ride_there_driven(), w.ride_there_car(), w.ride_there_transit(), w.ride_there_walk()]
+                    chosen=there
+                />
+                <p class="note">{w.ride_there_note()}</p>
+            </section>
+            <section class="card">
+                <h2 class="card__title">{w.ride_alone()}</h2>
+                {night.view(w, errors)}
             </section>
             <div class="form__foot">
                 {move || trouble.get().map(|why| not_saved(w, why))}

@@ -1,24 +1,30 @@
 //! The ride home: who, when and where, and whether they still come.
 
+mod cards;
+mod fields;
 mod form;
 mod gate_card;
+mod message;
+mod no_one;
 mod state;
 
 pub use gate_card::gate_card;
+pub use message::{MessagePage, title as message_title};
+pub use no_one::NoOne;
 pub use state::state_words;
 
+use super::calendar::ForDriver;
 use crate::components::not_saved;
-use crate::components::{Glyph, Icon, Notice, Screen, Toasts, Tone};
+use crate::components::{Glyph, ListRow, Notice, Screen, Toasts, Tone, list_rows};
 use crate::routes::Route;
 use crate::state::{Forms, Series, Speech, Trouble, zone_of};
-use content::Words;
+use cards::{Gates, backup_card, call_button, know_card};
 use domain::clock::HourKind;
-use domain::ride::{self, Answer, Gate, GateState, Person, Plan, phone};
+use domain::ride::{self, Answer, Gate, Plan};
 use domain::session::Session;
 use form::{RideForm, form_name};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use platform::links;
 use vault::RecordId;
 
 /// A session's ride home.
@@ -45,7 +51,11 @@ pub fn Ride(id: RecordId) -> impl IntoView {
                 }
                 (Some(session), plan) => {
                     let plan = plan.unwrap_or_default();
-                    view! { <RideForm id session plan done=Callback::new(move |()| editing.set(false)) /> }.into_any()
+                    view! {
+                        {list_rows(vec![no_one_row(id)])}
+                        <RideForm id session plan done=Callback::new(move |()| editing.set(false)) />
+                    }
+                        .into_any()
                 }
             }}
         </Screen>
@@ -63,7 +73,7 @@ fn Planned(id: RecordId, session: Session, plan: Plan, editing: RwSignal<bool>) 
         .find(|hour| hour.kind == HourKind::NoDriving)
         .and_then(|hour| hour.instant())
         .map(|at| speech.weekday_time(at, &session.get_value().zone));
-    let refused = move || last_answer(series, id).is_some_and(|said| said.answer == Answer::No);
+    let refused = move || last_answer(series, id).is_some_and(|said| said.answer.is_refusal());
     view! {
         {move || {
             series
@@ -78,22 +88,20 @@ fn Planned(id: RecordId, session: Session, plan: Plan, editing: RwSignal<bool>) 
                 })
         }}
         {move || person_card(speech, series, id, &session.get_value(), plan.get_value())}
-        <ReachCard session=session.get_value() plan=plan.get_value() />
+        {move || message_rows(id, &session.get_value())}
+        {backup_card(w, &plan.get_value())}
+        <ForDriver id session=session.get_value() />
         {move || {
-            let plan = plan.get_value();
-            if let Some(backup) = plan.backup.clone() {
-                view! { <Backup id plan backup refused=refused() /> }.into_any()
-            } else if refused() {
-                view! {
-                    <Notice tone=Tone::Warm>
-                        <p>{w.ride_no_backup()}</p>
-                    </Notice>
-                }
-                    .into_any()
-            } else {
-                ().into_any()
-            }
+            (refused() && plan.get_value().backup.is_none())
+                .then(|| {
+                    view! {
+                        <Notice tone=Tone::Warm>
+                            <p>{w.ride_no_backup()}</p>
+                        </Notice>
+                    }
+                })
         }}
+        {know_card(w, &plan.get_value())}
         {driving
             .map(|time| {
                 view! {
@@ -103,10 +111,42 @@ fn Planned(id: RecordId, session: Session, plan: Plan, editing: RwSignal<bool>) 
                     </section>
                 }
             })}
+        {list_rows(vec![calendar_row(id), no_one_row(id)])}
         <button type="button" class="button button--outline button--wide" on:click=move |_| editing.set(true)>
             {w.ride_edit()}
         </button>
     }
+}
+
+/// *I have no one to ask*, a way of its own.
+fn no_one_row(id: RecordId) -> ListRow {
+    let title = expect_context::<Speech>().words().ride_no_one();
+    ListRow::new(Route::NoOne(id.to_string()), Glyph::Info, title, "")
+}
+
+fn calendar_row(id: RecordId) -> ListRow {
+    let title = expect_context::<Speech>().words().calendar_title();
+    ListRow::new(Route::Calendar(id.to_string()), Glyph::Calendar, title, "")
+}
+
+/// The messages that fit now, each with a screen of its own. Tracks what it reads.
+fn message_rows(id: RecordId, session: &Session) -> Option<AnyView> {
+    let w = expect_context::<Speech>().words();
+    let messages = expect_context::<Series>().messages(id, session);
+    let rows = messages.into_iter().map(|message| {
+        let to = Route::Message(id.to_string(), message.slug().to_owned());
+        ListRow::new(to, Glyph::Message, message::title(w, message), "")
+    });
+    let rows: Vec<_> = rows.collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section class="stack">
+                <h2>{w.ride_messages()}</h2>
+                {list_rows(rows)}
+            </section>
+        }
+        .into_any()
+    })
 }
 
 fn last_answer(series: Series, id: RecordId) -> Option<ride::GateAnswer> {
@@ -127,6 +167,7 @@ fn person_card(
     let chip = match last_answer(series, id) {
         Some(said) if said_yes => w.ride_state_yes(&day(said)),
         Some(said) if said.answer == Answer::No => w.ride_state_no().to_owned(),
+        Some(said) if said.answer == Answer::CalledOff => w.ride_state_off().to_owned(),
         Some(said) if said.answer == Answer::Asked => w.ride_state_asked(&day(said)),
         _ => w.ride_state_none().to_owned(),
     };
@@ -141,6 +182,7 @@ fn person_card(
                 </div>
                 <span class=if said_yes { "chip" } else { "chip chip--warm" }>{chip}</span>
             </div>
+            {call_button(w, &plan.person)}
             <Gates gates />
             <Answers id plan gate said_yes />
         </section>
@@ -160,44 +202,6 @@ fn pickup_words(speech: Speech, session: &Session, plan: &Plan) -> String {
     }
 }
 
-#[component]
-fn Gates(gates: [(Gate, GateState); 4]) -> impl IntoView {
-    let w = expect_context::<Speech>().words();
-    view! {
-        <ol class="gates" role="list" aria-label=w.ride_gates()>
-            {gates
-                .into_iter()
-                .map(|(gate, state)| {
-                    let (class, word) = match state {
-                        GateState::Done(_) => ("gate gate--done", w.ride_gate_done()),
-                        GateState::Due => ("gate gate--due", w.ride_gate_due()),
-                        GateState::Ahead => ("gate", w.ride_gate_ahead()),
-                        GateState::FallenAway => ("gate gate--fallen", w.ride_gate_fallen()),
-                    };
-                    let done = matches!(state, GateState::Done(_));
-                    view! {
-                        <li class=class>
-                            <span class="gate__mark">{done.then(|| view! { <Icon of=Glyph::Check size=15 /> })}</span>
-                            <span class="gate__label">
-                                {gate_words(w, gate)} <span class="visually_hidden">{format!(": {word}")}</span>
-                            </span>
-                        </li>
-                    }
-                })
-                .collect_view()}
-        </ol>
-    }
-}
-
-fn gate_words(w: Words, gate: Gate) -> &'static str {
-    match gate {
-        Gate::Asked => w.ride_gate_asked(),
-        Gate::ThreeDays => w.ride_gate_three_days(),
-        Gate::OneDay => w.ride_gate_one_day(),
-        Gate::ThreeHours => w.ride_gate_three_hours(),
-    }
-}
-
 /// What the person said: yes, asked, cannot.
 #[component]
 pub(super) fn Answers(
@@ -209,8 +213,12 @@ pub(super) fn Answers(
     let w = expect_context::<Speech>().words();
     let series = expect_context::<Series>();
     let (toasts, trouble) = (expect_context::<Toasts>(), RwSignal::new(None::<Trouble>));
-    let name = plan.person.name;
-    let (said, cannot) = (name.clone(), w.ride_cannot(&name));
+    let name = plan.person.name.clone();
+    let said = name.clone();
+    let cannot = match said_yes {
+        true => w.ride_called_off(&name),
+        false => w.ride_cannot(&name),
+    };
     let asked = gate.unwrap_or(Gate::Asked);
     let say = move |answer: Answer| {
         let said = said.clone();
@@ -224,7 +232,37 @@ pub(super) fn Answers(
             }
         });
     };
-    let (yes, waiting, no) = (say.clone(), say.clone(), say);
+    let (yes, waiting) = (say.clone(), say);
+    let backup = plan.backup.map(|backup| backup.name).unwrap_or_default();
+    // Somebody who had said yes has called it off.
+    let refusal = if said_yes {
+        Answer::CalledOff
+    } else {
+        Answer::No
+    };
+    let refuse = move |_| {
+        let backup = backup.clone();
+        spawn_local(async move {
+            match series.refuse(id, asked, refusal).await {
+                Ok(refused) => {
+                    let said = match refused.is_promoted() {
+                        true => w.ride_promoted(&backup),
+                        false => w.ride_refused_toast().to_owned(),
+                    };
+                    let undo = move || {
+                        let refused = refused.clone();
+                        spawn_local(async move {
+                            let _ = series.take_back(&refused).await;
+                        });
+                    };
+                    toasts.offer_undo(said, w.common_undo(), undo);
+                }
+                Err(why) => {
+                    let _ = trouble.try_set(Some(why));
+                }
+            }
+        });
+    };
     view! {
         {move || trouble.get().map(|why| not_saved(w, why))}
         {(gate.is_some() || !said_yes)
@@ -246,125 +284,9 @@ pub(super) fn Answers(
                 }
             })}
         <div class="buttons buttons--text">
-            <button type="button" class="button button--text" on:click=move |_| no(Answer::No)>
+            <button type="button" class="button button--text" on:click=refuse>
                 {cannot}
             </button>
         </div>
-    }
-}
-
-/// Text and call, with the message shown first and the word on what they leave behind.
-#[component]
-fn ReachCard(session: Session, plan: Plan) -> impl IntoView {
-    let speech = expect_context::<Speech>();
-    let w = speech.words();
-    let toasts = expect_context::<Toasts>();
-    let start = session.start(&zone_of(&session));
-    let day = speech.weekday_date(start, &session.zone);
-    let text = match plan.pickup_at(&session, &zone_of(&session)) {
-        Some(at) => w.ride_message(&day, &speech.time(at, &session.zone)),
-        None => w.ride_message_no_time(&day),
-    };
-    let message = RwSignal::new(text);
-    let number = phone::dial(&plan.person.phone);
-    let text_number = phone::message(&plan.person.phone).unwrap_or_default();
-    let shown = plan.person.phone.clone();
-    let copy = move |_| {
-        spawn_local(async move {
-            if links::copy_text(&message.get_untracked()).await {
-                toasts.say(w.common_copied());
-            }
-        });
-    };
-    view! {
-        <section class="card">
-            <crate::components::Area name="message" label=w.ride_message_title() value=message rows=3 />
-            <p class="note">{w.ride_leaves_behind()}</p>
-            {match number {
-                Some(number) => {
-                    let call = links::tel_href(&number);
-                    view! {
-                        <p class="strong words" dir="auto">{shown}</p>
-                        <div class="buttons">
-                            <a
-                                class="button button--quiet"
-                                rel="external"
-                                href=move || links::sms_href(&text_number, &message.get())
-                            >
-                                <Icon of=Glyph::Message />
-                                {w.common_text()}
-                            </a>
-                            <a class="button button--quiet" rel="external" href=call>
-                                <Icon of=Glyph::Phone />
-                                {w.common_call()}
-                            </a>
-                        </div>
-                    }
-                        .into_any()
-                }
-                None => view! { <p class="note">{w.ride_no_phone()}</p> }.into_any(),
-            }}
-            <button type="button" class="button button--text" on:click=copy>
-                <Icon of=Glyph::Copy />
-                {w.ride_copy()}
-            </button>
-        </section>
-    }
-}
-
-#[component]
-fn Backup(id: RecordId, plan: Plan, backup: Person, refused: bool) -> impl IntoView {
-    let w = expect_context::<Speech>().words();
-    let series = expect_context::<Series>();
-    let toasts = expect_context::<Toasts>();
-    let trouble = RwSignal::new(None::<Trouble>);
-    let name = backup.name.clone();
-    let call = phone::dial(&backup.phone).map(|number| links::tel_href(&number));
-    let promoted = Plan {
-        person: backup.clone(),
-        backup: None,
-        ..plan.clone()
-    };
-    let promote = {
-        let name = name.clone();
-        move |_| {
-            let (plan, name) = (promoted.clone(), name.clone());
-            spawn_local(async move {
-                match series.keep_ride(id, &plan).await {
-                    Ok(()) => toasts.say(w.ride_promoted(&name)),
-                    Err(why) => {
-                        let _ = trouble.try_set(Some(why));
-                    }
-                }
-            });
-        }
-    };
-    view! {
-        <section class="card">
-            <div class="person">
-                <div class="person__body">
-                    <h2 class="card__title words" dir="auto">{w.ride_if_cannot(&plan.person.name, &name)}</h2>
-                    <p class="note words" dir="auto">{backup.phone.clone()}</p>
-                </div>
-                {call
-                    .map(|call| {
-                        view! {
-                            <a class="button button--quiet button--small" rel="external" href=call>
-                                <Icon of=Glyph::Phone />
-                                {w.common_call()}
-                            </a>
-                        }
-                    })}
-            </div>
-            {move || trouble.get().map(|why| not_saved(w, why))}
-            {refused
-                .then(|| {
-                    view! {
-                        <button type="button" class="button button--wide" on:click=promote>
-                            {w.ride_promote(&name)}
-                        </button>
-                    }
-                })}
-        </section>
     }
 }

@@ -2,13 +2,13 @@
 
 use super::{medicine_words, setting_words};
 use crate::components::not_saved;
-use crate::components::{Notice, Screen, Toasts};
+use crate::components::{Glyph, Icon, Notice, Screen, Toasts};
 use crate::pages::again::{as_last_time, offer};
 use crate::pages::hours::hours_card;
 use crate::pages::plan::Unsupported;
 use crate::pages::today::CancelledQuestion;
 use crate::routes::Route;
-use crate::state::{Day, Series, Speech, Trouble, zone_of};
+use crate::state::{Calendar, Day, Series, Speech, Trouble, Whose, zone_of};
 use domain::session::{Session, Standing};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -145,6 +145,7 @@ fn Details(id: RecordId, session: Session) -> impl IntoView {
         </section>
         {hours}
         {move || trouble.get().map(|why| not_saved(w, why))}
+        {move || to_calendar(id, planned && supported)}
         {planned
             .then(|| {
                 view! {
@@ -173,4 +174,27 @@ fn Details(id: RecordId, session: Session) -> impl IntoView {
             })}
         {(!supported).then(|| view! { <Unsupported /> })}
     }
+}
+
+/// The way to the calendar: for what is planned, and to take out what was given. Tracks what it
+/// reads.
+fn to_calendar(id: RecordId, is_planned: bool) -> Option<AnyView> {
+    let w = expect_context::<Speech>().words();
+    let calendar = expect_context::<Calendar>();
+    let was_given = [Whose::Mine, Whose::Driver]
+        .into_iter()
+        .any(|whose| calendar.last(id, whose).is_some());
+    let words = match is_planned {
+        true => w.calendar_title(),
+        false => w.calendar_take_out(),
+    };
+    (is_planned || was_given).then(|| {
+        view! {
+            <a class="button button--outline button--wide" href=Route::Calendar(id.to_string()).to_string()>
+                <Icon of=Glyph::Calendar />
+                {words}
+            </a>
+        }
+        .into_any()
+    })
 }

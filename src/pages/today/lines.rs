@@ -74,6 +74,10 @@ fn row(due: Due) -> Option<ListRow> {
             let title = copy_words(w, expect_context::<Copies>().last(), now);
             (Route::Copy, Glyph::Download, title)
         }
+        Due::Waits { count } => {
+            let count = i64::try_from(count).unwrap_or(i64::MAX);
+            (Route::Wait, Glyph::Clock, w.wait_due(count))
+        }
         Due::Ready => {
             let title = w.today_ready_title().to_owned();
             (Route::Ready(id), Glyph::Check, title)

@@ -2,6 +2,7 @@
 
 mod cancelled;
 mod doors;
+mod leaving;
 mod lines;
 mod next;
 
@@ -10,7 +11,7 @@ use crate::components::{Frame, HelpButton, Notice, SettingsButton, Sky, Tone};
 use crate::routes::Route;
 use crate::state::{
     Checklists, Clinic, Copies, Day, Intentions, Journal, Path, Series, Speech, Store, Visits,
-    zone_of,
+    Waits, zone_of,
 };
 use chrono::NaiveTime;
 use domain::path::{self, Current, Light, Place};
@@ -130,6 +131,8 @@ fn Ahead() -> impl IntoView {
     view! {
         {clock_notice}
         {move || next_card(next.get())}
+        {leaving::leaving_card}
+        {leaving::waiting_over}
         {hours}
         {move || {
             let lines = due.get();
@@ -185,6 +188,7 @@ fn use_facts() -> Memo<Chosen> {
     let (book, path) = (expect_context::<Clinic>(), expect_context::<Path>());
     let (store, copies) = (expect_context::<Store>(), expect_context::<Copies>());
     let visits = expect_context::<Visits>();
+    let waits = expect_context::<Waits>();
     Memo::new(move |_| {
         let now = day.now();
         let current = series.current();
@@ -248,6 +252,7 @@ fn use_facts() -> Memo<Chosen> {
             check_in_is_due: false,
             put_off: &put_off,
             notes: store.notes(),
+            waits: waits.count_back(),
             copy_is_due: domain::copy::is_due(&copy),
             now,
             place: current.place,

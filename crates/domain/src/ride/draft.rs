@@ -1,24 +1,30 @@
 //! The form behind *My ride home*: anything goes until `finish`.
 
-use super::{Person, Plan, pickup_after};
+use super::{Home, Night, Person, Plan, There, Way, pickup_after};
 use crate::session::{self, Session};
 use crate::text;
 
 /// The form as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Draft {
+    /// Somebody they know, or a service.
+    pub way: Way,
     /// Who takes the patient home.
-    pub name: String,
-    /// Their number, in any form.
-    pub phone: String,
-    /// Who does if they cannot; may be empty.
-    pub backup_name: String,
-    /// Their number, in any form.
-    pub backup_phone: String,
+    pub person: Person,
+    /// Who does if they cannot; the name may be empty.
+    pub backup: Person,
     /// `HH:MM` on the clinic's clock, or empty.
     pub pickup_time: String,
     /// Where, as typed.
     pub pickup_place: String,
+    /// How the patient gets there.
+    pub there: Option<There>,
+    /// What the one who comes along should know.
+    pub home: Home,
+    /// Whether the patient is alone in the night after.
+    pub is_alone: Option<bool>,
+    /// Who calls in the evening; the name may be empty.
+    pub caller: Person,
 }
 
 /// What keeps a form from being a plan. Telephone numbers are never a problem: they are kept in
@@ -36,20 +42,24 @@ pub enum Problem {
     PickupBeforeStart,
     /// The pick-up lies after the start, and over 12 hours after the planned end.
     PickupTooLate,
+    /// Who calls in the evening has a number and no name.
+    CallerNameMissing,
 }
 
 impl Draft {
     /// The form filled in from a plan, to change it.
     #[must_use]
     pub fn from_plan(plan: &Plan) -> Self {
-        let backup = plan.backup.clone().unwrap_or_default();
         Self {
-            name: plan.person.name.clone(),
-            phone: plan.person.phone.clone(),
-            backup_name: backup.name,
-            backup_phone: backup.phone,
+            way: plan.way,
+            person: plan.person.clone(),
+            backup: plan.backup.clone().unwrap_or_default(),
             pickup_time: plan.pickup.map(session::written).unwrap_or_default(),
             pickup_place: plan.pickup_place.clone(),
+            there: plan.there,
+            home: plan.home.clone(),
+            is_alone: plan.night.is_alone,
+            caller: plan.night.caller.clone().unwrap_or_default(),
         }
     }
 
@@ -60,11 +70,10 @@ impl Draft {
     /// Every [`Problem`] at once, never none.
     pub fn finish(&self, session: &Session) -> Result<Plan, Vec<Problem>> {
         let mut problems = Vec::new();
-        if text::is_blank(&self.name) {
+        if is_nobody(&self.person) {
             problems.push(Problem::NameMissing);
         }
-        let has_backup = !text::is_blank(&self.backup_name);
-        if !has_backup && !text::is_blank(&self.backup_phone) {
+        if lacks_name(&self.backup) {
             problems.push(Problem::BackupNameMissing);
         }
         let pickup = if self.pickup_time.trim().is_empty() {
@@ -81,20 +90,38 @@ impl Draft {
             }
             time
         };
+        if lacks_name(&self.caller) {
+            problems.push(Problem::CallerNameMissing);
+        }
         if !problems.is_empty() {
             return Err(problems);
         }
         Ok(Plan {
-            person: Person {
-                name: self.name.clone(),
-                phone: self.phone.clone(),
-            },
-            backup: has_backup.then(|| Person {
-                name: self.backup_name.clone(),
-                phone: self.backup_phone.clone(),
-            }),
+            person: self.person.clone(),
+            backup: named(&self.backup),
             pickup,
             pickup_place: self.pickup_place.clone(),
+            way: self.way,
+            there: self.there,
+            home: self.home.clone(),
+            night: Night {
+                is_alone: self.is_alone,
+                caller: named(&self.caller),
+            },
         })
     }
+}
+
+/// Nothing to see in the name.
+fn is_nobody(person: &Person) -> bool {
+    text::is_blank(&person.name)
+}
+
+/// A number, and nobody it belongs to.
+fn lacks_name(person: &Person) -> bool {
+    is_nobody(person) && !text::is_blank(&person.phone)
+}
+
+fn named(person: &Person) -> Option<Person> {
+    (!is_nobody(person)).then(|| person.clone())
 }

@@ -84,7 +84,7 @@ pub enum GateState {
     FallenAway,
 }
 
-/// How the four gates stand. At most one is due. After a *no*, or when asking starts again, earlier
+/// How the four gates stand. At most one is due. After a refusal, or when asking starts again, earlier
 /// answers no longer count and asking is due. `previous_end` is the end of the session before.
 #[must_use]
 pub fn gates(
@@ -165,9 +165,7 @@ fn standing(session: &Session, answers: &[GateAnswer]) -> Vec<GateAnswer> {
         .iter()
         .filter(|answer| answer.session_local == session.local);
     let mut answers = in_order(for_this_start.copied(), |answer| answer.at);
-    let undone = answers
-        .iter()
-        .rposition(|answer| matches!(answer.answer, Answer::No | Answer::NotAsked));
+    let undone = answers.iter().rposition(|answer| answer.answer.undoes());
     answers.split_off(undone.map_or(0, |at| at + 1))
 }
 

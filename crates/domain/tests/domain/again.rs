@@ -2,16 +2,24 @@
 
 use domain::again::{Change, LINES, Line, changes, lines, ride};
 use domain::clock::{Hour, HourKind, Moment, Source};
-use domain::ride::{Draft, Plan};
+use domain::ride::{Draft, Person, Plan, Way};
 use domain::session::{Medicine, Session};
 
 use crate::world::*;
 
 fn plan(pickup: Option<&str>) -> Plan {
     let typed = Draft {
-        name: "Dana Reyes".into(),
-        phone: "(555) 010-0142".into(),
-        backup_name: "Sam".into(),
+        person: Person {
+            name: "Dana Reyes".into(),
+            phone: "(555) 010-0142".into(),
+            relation: "Sister".into(),
+            ..Person::default()
+        },
+        backup: Person {
+            name: "Sam".into(),
+            ..Person::default()
+        },
+        way: Way::Escort,
         pickup_place: " Front door ".into(),
         ..Draft::default()
     };

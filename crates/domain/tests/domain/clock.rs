@@ -8,14 +8,15 @@ use domain::time::{Instant, day_of, local_at, shifted};
 
 use crate::world::*;
 
-mod laws;
+pub mod laws;
+mod leaving;
 mod oracle;
 mod rules;
 mod seasons;
 
 const HOUR: Minutes = 60;
 
-fn said(value: Minutes) -> Rule<Minutes> {
+pub fn said(value: Minutes) -> Rule<Minutes> {
     Rule::Said {
         value,
         by: "Nurse".into(),
@@ -24,7 +25,7 @@ fn said(value: Minutes) -> Rule<Minutes> {
 }
 
 /// Food 6 h, drinks 2 h, alcohol and cannabis 48 h, 10 minutes early; the floors afterwards.
-fn rules() -> Rules {
+pub fn rules() -> Rules {
     Rules {
         food: said(6 * HOUR),
         drink: said(2 * HOUR),
@@ -37,7 +38,7 @@ fn rules() -> Rules {
     }
 }
 
-fn ride(pickup: &str) -> Plan {
+pub fn ride(pickup: &str) -> Plan {
     let pickup = local(&format!("2026-01-01 {pickup}")).time();
     Plan {
         pickup: Some(pickup),

@@ -5,6 +5,8 @@ mod about;
 #[cfg(test)]
 mod again;
 #[cfg(test)]
+mod calendar;
+#[cfg(test)]
 mod checklist;
 #[cfg(test)]
 mod choosing;
@@ -29,6 +31,8 @@ mod question;
 #[cfg(test)]
 mod ready;
 #[cfg(test)]
+mod reminder;
+#[cfg(test)]
 mod ride;
 #[cfg(test)]
 mod session;
@@ -40,5 +44,7 @@ mod time;
 mod today;
 #[cfg(test)]
 mod visit;
+#[cfg(test)]
+mod wait;
 #[cfg(test)]
 mod world;

@@ -1,8 +1,9 @@
 //! The ride: its form, its pick-up, its gates and when to call the clinic.
 
 mod gates;
+mod messages;
 
-use domain::ride::{Draft, Person, Plan, Problem};
+use domain::ride::{Draft, Home, Person, Plan, Problem, Reads, There, Way};
 use domain::session::Session;
 
 use crate::world::*;
@@ -11,38 +12,67 @@ const START: &str = "2026-05-10 10:00";
 
 fn dana(pickup: &str) -> Draft {
     Draft {
-        name: "Dana".into(),
-        phone: "(555) 010-0142".into(),
+        person: person("Dana", "(555) 010-0142"),
         pickup_time: pickup.into(),
         pickup_place: "Side door".into(),
         ..Draft::default()
     }
 }
 
+fn person(name: &str, phone: &str) -> Person {
+    Person {
+        name: name.into(),
+        phone: phone.into(),
+        ..Person::default()
+    }
+}
+
 #[test]
 fn a_full_form_is_a_plan_as_typed() {
     let draft = Draft {
-        backup_name: "Sam ".into(),
-        backup_phone: "911x".into(),
+        person: Person {
+            relation: "my sister ".into(),
+            is_adult: Some(true),
+            reads: Some(Reads::Spanish),
+            only_calls: true,
+            ..person("Dana", "(555) 010-0142")
+        },
+        backup: person("Sam ", "911x"),
+        way: Way::Person,
+        there: Some(There::Transit),
+        home: Home {
+            stays: "until 8".into(),
+            key: "4711#".into(),
+            others: "Ana has the dog".into(),
+            helps: "Quiet".into(),
+            helps_not: "News".into(),
+        },
+        is_alone: Some(true),
+        caller: person("Lee", ""),
         ..dana("13:00")
     };
     let plan = draft.finish(&session(START, NEW_YORK)).unwrap();
-    assert_eq!(
-        plan.person,
-        Person {
-            name: "Dana".into(),
-            phone: "(555) 010-0142".into()
-        }
-    );
-    assert_eq!(
-        plan.backup,
-        Some(Person {
-            name: "Sam ".into(),
-            phone: "911x".into()
-        })
-    );
+    assert_eq!(plan.person, draft.person);
+    assert_eq!(plan.backup, Some(person("Sam ", "911x")));
     assert_eq!(plan.pickup_place, "Side door");
+    assert_eq!(plan.night.caller, Some(person("Lee", "")));
     assert_eq!(Draft::from_plan(&plan), draft);
+}
+
+#[test]
+fn a_backup_takes_over_with_all_that_was_planned() {
+    let plan = Draft {
+        way: Way::Car,
+        backup: person("Sam", "1"),
+        ..dana("13:00")
+    }
+    .finish(&session(START, NEW_YORK))
+    .unwrap();
+    let promoted = plan.promoted().unwrap();
+    assert_eq!(promoted.person, person("Sam", "1"));
+    assert_eq!((promoted.way, promoted.backup.clone()), (Way::Person, None));
+    assert_eq!(promoted.pickup, plan.pickup);
+    assert_eq!(promoted.promoted(), None);
 }
 
 #[track_caller]
@@ -59,14 +89,14 @@ fn all_problems_come_at_once() {
     check(dana(""), &[]);
     check(
         Draft {
-            phone: "call me maybe".into(),
+            person: person("Dana", "call me maybe"),
             ..dana("13:00")
         },
         &[],
     );
     check(
         Draft {
-            name: "🙂".repeat(25_000),
+            person: person(&"🙂".repeat(25_000), ""),
             ..dana("13:00")
         },
         &[],
@@ -74,14 +104,16 @@ fn all_problems_come_at_once() {
     check(Draft::default(), &[Problem::NameMissing]);
     check(
         Draft {
-            name: "\u{200b} ".into(),
-            backup_phone: "555".into(),
+            person: person("\u{200b} ", ""),
+            backup: person("", "555"),
+            caller: person(" ", "555"),
             ..dana("soon")
         },
         &[
             Problem::NameMissing,
             Problem::BackupNameMissing,
             Problem::PickupUnreadable,
+            Problem::CallerNameMissing,
         ],
     );
     check(dana("25:00"), &[Problem::PickupUnreadable]);

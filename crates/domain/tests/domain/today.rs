@@ -46,6 +46,7 @@ fn done() -> Facts<'static> {
         checklist: None,
         wrote_today: true,
         notes: 0,
+        waits: 0,
         copy_is_due: false,
         put_off: &[],
     }
@@ -328,6 +329,16 @@ fn notes_stand_before_everything_and_a_copy_after() {
         ..done()
     };
     check(&both, Next::Nothing, &[Due::Notes { count: 2 }, Due::Copy]);
+    let waiting = Facts {
+        waits: 3,
+        wrote_today: false,
+        ..both
+    };
+    check(
+        &waiting,
+        Next::Write,
+        &[Due::Notes { count: 2 }, Due::Waits { count: 3 }, Due::Copy],
+    );
     let full = Facts {
         upcoming: Some(Upcoming {
             has_intention: false,

@@ -6,13 +6,15 @@ use domain::copy::Made;
 use domain::journal::Entry;
 use domain::lock::Habits;
 use domain::question::Question;
+use domain::reminder::Wishes;
 use domain::session::Session;
 use domain::today::PutOff;
 use domain::visit::Visit;
+use domain::wait::Wait;
 use records::{
-    AboutField, BagThing, Cancelling, CandidateAnswer, ClinicRule, FormDraft, GateAnswer,
-    Intention, IntentionDraft, IntentionVersion, Kept, Manifest, Mark, Order, OwnItem, Pause,
-    ReadyAnswer, Ride, SeriesEnd, Unreadable, VisitNote,
+    AboutField, BagThing, CalendarGiven, Cancelling, CandidateAnswer, ClinicRule, FormDraft,
+    GateAnswer, Intention, IntentionDraft, IntentionVersion, Kept, Left, Manifest, Mark, Order,
+    OwnItem, Pause, ReadyAnswer, Ride, SeriesEnd, Unreadable, VisitNote,
 };
 
 /// One kind of record, without its type.
@@ -46,15 +48,15 @@ impl Kind {
     }
 }
 
-pub const ALL: [Kind; 28] = [
+pub const ALL: [Kind; 32] = [
     Kind::of::<Session>(SESSION, &["offset_seconds", "travel_minutes"]),
     Kind::of::<Mark>(MARK, &[]),
     Kind::of::<OwnItem>(OWN_ITEM, &[]),
     Kind::of::<Order>(ORDER, &[]),
     Kind::of::<Intention>(INTENTION_2, &["prompt"]),
     Kind::of::<IntentionDraft>(INTENTION_DRAFT_2, &["prompt"]),
-    Kind::of::<Ride>(RIDE, &["backup", "pickup"]),
-    Kind::of::<GateAnswer>(RIDE_ANSWER, &[]),
+    Kind::of::<Ride>(RIDE_2, &["backup", "pickup", "there", "alone", "caller"]),
+    Kind::of::<GateAnswer>(RIDE_ANSWER_2, &[]),
     Kind::of::<Entry>(ENTRY, &["edited", "prompt", "session"]),
     Kind::of::<Numbers>(CLINIC_NUMBERS_2, &[]),
     Kind::of::<Habits>(LOCK_HABITS, &["hidden_minutes", "known"]),
@@ -73,6 +75,10 @@ pub const ALL: [Kind; 28] = [
     Kind::of::<ReadyAnswer>(READY_ANSWER, &[]),
     Kind::of::<BagThing>(BAG_THING, &[]),
     Kind::of::<IntentionVersion>(INTENTION_VERSION, &["prompt"]),
+    Kind::of::<Left>(LEFT, &[]),
+    Kind::of::<Wait>(WAIT, &["settled_at"]),
+    Kind::of::<CalendarGiven>(CALENDAR_GIVEN, &[]),
+    Kind::of::<Wishes>(REMINDER_WISHES, &[]),
     Kind::of::<Visit>(VISIT, &["offset_seconds"]),
     Kind::of::<VisitNote>(VISIT_NOTE, &[]),
 ];
@@ -88,6 +94,10 @@ pub const INTENTION_DRAFT_2: &str = include_str!("../../vectors/intention-draft.
 pub const INTENTION_VERSION: &str = include_str!("../../vectors/intention-version.v1.jsonl");
 pub const RIDE: &str = include_str!("../../vectors/ride.v1.jsonl");
 pub const RIDE_ANSWER: &str = include_str!("../../vectors/ride-answer.v1.jsonl");
+pub const RIDE_2: &str = include_str!("../../vectors/ride.v2.jsonl");
+pub const RIDE_ANSWER_2: &str = include_str!("../../vectors/ride-answer.v2.jsonl");
+pub const LEFT: &str = include_str!("../../vectors/left-clinic.v1.jsonl");
+pub const WAIT: &str = include_str!("../../vectors/wait.v1.jsonl");
 pub const ENTRY: &str = include_str!("../../vectors/entry.v1.jsonl");
 pub const CLINIC_NUMBERS: &str = include_str!("../../vectors/clinic-numbers.v1.jsonl");
 pub const CLINIC_NUMBERS_2: &str = include_str!("../../vectors/clinic-numbers.v2.jsonl");
@@ -106,5 +116,7 @@ pub const ABOUT_FIELD: &str = include_str!("../../vectors/about-me.v1.jsonl");
 pub const QUESTION: &str = include_str!("../../vectors/team-question.v1.jsonl");
 pub const READY_ANSWER: &str = include_str!("../../vectors/ready-answer.v1.jsonl");
 pub const BAG_THING: &str = include_str!("../../vectors/bag-thing.v1.jsonl");
+pub const CALENDAR_GIVEN: &str = include_str!("../../vectors/calendar-given.v1.jsonl");
+pub const REMINDER_WISHES: &str = include_str!("../../vectors/reminder-wishes.v1.jsonl");
 pub const VISIT: &str = include_str!("../../vectors/visit.v1.jsonl");
 pub const VISIT_NOTE: &str = include_str!("../../vectors/visit-note.v1.jsonl");

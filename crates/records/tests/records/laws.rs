@@ -1,6 +1,7 @@
 //! Reading what was written gives what was there, whatever a patient typed.
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use domain::calendar;
 use domain::checklist::{self, Group};
 use domain::choosing::Candidate;
 use domain::clinic::{self, Numbers, Rule, Value};
@@ -10,17 +11,18 @@ use domain::journal::{Entry, Prompt};
 use domain::lock::Habits;
 use domain::question::{Origin, Question};
 use domain::ready::{self, Topic, Word};
-use domain::ride::{self, Answer, Gate, Person, Plan};
+use domain::reminder::Wishes;
+use domain::ride::{self, Answer, Gate, Home, Night, Person, Plan, Reads, There, Way};
 use domain::session::{Cancelled, Given, Medicine, Session, Setting, Standing};
 use domain::today::{Card, PutOff};
-use domain::visit::{Kind, Line, Visit, Way};
+use domain::wait::Wait;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use records::{
-    AboutField, BagThing, Cancelling, CandidateAnswer, ClinicRule, Extent, FormDraft, GateAnswer,
-    Intention, IntentionDraft, IntentionVersion, Kept, Manifest, Mark, Order, OwnItem, Pause,
-    ReadyAnswer, Ride, SeriesEnd, Unreadable, VisitNote,
+    AboutField, BagThing, CalendarGiven, Cancelling, CandidateAnswer, ClinicRule, Extent,
+    FormDraft, GateAnswer, Intention, IntentionDraft, IntentionVersion, Kept, Left, Manifest, Mark,
+    Order, OwnItem, Pause, ReadyAnswer, Ride, SeriesEnd, Unreadable, Whose,
 };
 use std::fmt::Debug;
 
@@ -79,7 +81,22 @@ fn local() -> impl Strategy<Value = NaiveDateTime> {
 }
 
 fn person() -> impl Strategy<Value = Person> {
-    (text(), text()).prop_map(|(name, phone)| Person { name, phone })
+    (
+        (text(), text(), text()),
+        option::of(any::<bool>()),
+        option::of(select(vec![Reads::English, Reads::Spanish])),
+        any::<bool>(),
+    )
+        .prop_map(
+            |((name, phone, relation), is_adult, reads, only_calls)| Person {
+                name,
+                phone,
+                relation,
+                is_adult,
+                reads,
+                only_calls,
+            },
+        )
 }
 
 fn prompt() -> impl Strategy<Value = Prompt> {
@@ -97,6 +114,15 @@ fn group() -> impl Strategy<Value = Group> {
 
 fn shape() -> impl Strategy<Value = Shape> {
     select(Shape::ALL.to_vec())
+}
+
+fn events() -> impl Strategy<Value = Vec<calendar::Event>> {
+    let event = (text(), instant(), text()).prop_map(|(uid, starts, title)| calendar::Event {
+        uid,
+        starts,
+        title,
+    });
+    prop::collection::vec(event, 0..4)
 }
 
 fn origin() -> impl Strategy<Value = Origin> {
@@ -173,15 +199,39 @@ proptest! {
         backup in option::of(person()),
         pickup in option::of(time()),
         pickup_place in text(),
+        (way, there) in (
+            select(vec![Way::Person, Way::Car, Way::Escort]),
+            option::of(select(vec![There::Driven, There::Car, There::Transit, There::Walk])),
+        ),
+        (stays, key, others, helps, helps_not) in (text(), text(), text(), text(), text()),
+        (is_alone, caller) in (option::of(any::<bool>()), option::of(person())),
     ) {
-        kept(&Ride { session, plan: Plan { person, backup, pickup, pickup_place } })?;
+        let home = Home { stays, key, others, helps, helps_not };
+        let night = Night { is_alone, caller };
+        let plan = Plan { person, backup, pickup, pickup_place, way, there, home, night };
+        kept(&Ride { session, plan })?;
+    }
+
+    #[test]
+    fn leaving(session in text(), at in instant()) {
+        kept(&Left { session, at })?;
+    }
+
+    #[test]
+    fn what_waits(
+        text in text(),
+        put_at in instant(),
+        put_on in local(),
+        settled_at in option::of(instant()),
+    ) {
+        kept(&Wait { text, put_at, put_on: put_on.date(), settled_at })?;
     }
 
     #[test]
     fn ride_answers(
         session in text(),
         gate in select(Gate::ALL.to_vec()),
-        answer in select(vec![Answer::NotAsked, Answer::Asked, Answer::Yes, Answer::No]),
+        answer in select(vec![Answer::NotAsked, Answer::Asked, Answer::Yes, Answer::No, Answer::CalledOff]),
         at in instant(),
         session_local in local(),
     ) {
@@ -312,23 +362,24 @@ proptest! {
     }
 
     #[test]
-    fn visits(
-        (kind, way, standing) in (
-            select(Kind::ALL.to_vec()),
-            select(vec![Way::InPerson, Way::Video]),
-            select(vec![Standing::Planned, Standing::Cancelled]),
-        ),
-        (local, zone, offset_seconds) in (local(), text(), option::of(any::<i32>())),
-        (length_minutes, place) in (any::<u16>(), text()),
-        (visit, line, text) in (text(), select(Line::ALL.to_vec()), text()),
-    ) {
-        kept(&Visit { kind, way, local, zone, offset_seconds, length_minutes, place, standing })?;
-        kept(&VisitNote { visit, line, text })?;
+    fn things_of_the_bag(session in text(), text in text()) {
+        kept(&BagThing { session, text })?;
     }
 
     #[test]
-    fn things_of_the_bag(session in text(), text in text()) {
-        kept(&BagThing { session, text })?;
+    fn what_was_given_to_calendars(
+        (session, to) in (text(), text()),
+        whose in select(vec![Whose::Mine, Whose::Driver]),
+        (sequence, at) in (any::<u32>(), instant()),
+        (events, old) in (events(), events()),
+    ) {
+        let given = calendar::Given { to, sequence, at, events, old };
+        kept(&CalendarGiven { session, whose, given })?;
+    }
+
+    #[test]
+    fn wishes(at_night in any::<bool>(), is_discreet in any::<bool>()) {
+        kept(&Wishes { at_night, is_discreet })?;
     }
 
     /// What is no body of ours is refused, never a panic.

@@ -173,6 +173,7 @@ fn a_name_that_nobody_knows_is_broken() {
         ("team-question", "origin"),
         ("ready-answer", "topic"),
         ("ready-answer", "word"),
+        ("calendar-given", "whose"),
         ("visit", "kind"),
         ("visit", "way"),
         ("visit", "standing"),
@@ -200,6 +201,8 @@ fn a_number_out_of_range_is_broken() {
         ("team-question", "asked_at"),
         ("team-question", "answered_at"),
         ("ready-answer", "at"),
+        ("calendar-given", "at"),
+        ("calendar-given", "sequence"),
     ] {
         with(kind, field, json!(i64::MAX), Err(Broken));
         with(kind, field, json!(u64::MAX), Err(Broken));

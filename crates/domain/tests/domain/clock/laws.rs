@@ -13,7 +13,7 @@ fn any_rule() -> impl Strategy<Value = Rule<Minutes>> {
     ]
 }
 
-fn any_rules() -> impl Strategy<Value = Rules> {
+pub fn any_rules() -> impl Strategy<Value = Rules> {
     prop::collection::vec(any_rule(), 8).prop_map(|mut rules| {
         let mut next = || rules.pop().unwrap_or_default();
         Rules {
@@ -29,7 +29,7 @@ fn any_rules() -> impl Strategy<Value = Rules> {
     })
 }
 
-fn any_session() -> impl Strategy<Value = (Session, Tz)> {
+pub fn any_session() -> impl Strategy<Value = (Session, Tz)> {
     let travel = prop::option::of(0..1440_u16);
     // Half of them within a day of a change somewhere.
     let changes = prop::sample::select(vec![

@@ -1,0 +1,89 @@
+//! Ready messages: what there is to write, and to whom, at a moment.
+
+use super::{GateAnswer, Plan, has_said_yes};
+use crate::session::Session;
+use crate::time::{self, Instant, Zone};
+
+/// A message that stands ready. None of them names the medicine, or what the appointment is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Message {
+    /// To the ride: can you take me home?
+    Ask,
+    /// To the ride: are you still coming?
+    Still,
+    /// To the ride: I can be picked up.
+    Ready,
+    /// To the ride: it takes longer.
+    Late,
+    /// To the ride: I am home.
+    Home,
+    /// To who calls in the evening: can you call me at seven and at ten?
+    Tonight,
+    /// To the clinic: there is nobody to take me home.
+    Nobody,
+}
+
+impl Message {
+    /// All messages.
+    pub const ALL: [Self; 7] = [
+        Self::Ask,
+        Self::Still,
+        Self::Ready,
+        Self::Late,
+        Self::Home,
+        Self::Tonight,
+        Self::Nobody,
+    ];
+
+    /// The name in an address.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Ask => "ask",
+            Self::Still => "still",
+            Self::Ready => "ready",
+            Self::Late => "late",
+            Self::Home => "home",
+            Self::Tonight => "tonight",
+            Self::Nobody => "nobody",
+        }
+    }
+
+    /// The message with this name.
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|message| message.slug() == slug)
+    }
+}
+
+/// The messages that fit a planned ride at a moment, the most fitting first: asking until they said
+/// yes, then whether they still come; from the start on, what is said at the door and from home.
+/// 12 hours after the planned end there is nothing left to write.
+#[must_use]
+pub fn messages(
+    session: &Session,
+    plan: &Plan,
+    answers: &[GateAnswer],
+    has_left: bool,
+    now: Instant,
+    zone: &dyn Zone,
+) -> Vec<Message> {
+    let over = time::shifted(session.end(zone), 12 * time::HOUR);
+    if now >= over {
+        return Vec::new();
+    }
+    let mut messages = if now >= session.start(zone) {
+        match has_left {
+            true => vec![Message::Home],
+            false => vec![Message::Ready, Message::Late, Message::Home],
+        }
+    } else if has_said_yes(session, answers) {
+        vec![Message::Still]
+    } else {
+        vec![Message::Ask]
+    };
+    if plan.night.caller.is_some() {
+        messages.push(Message::Tonight);
+    }
+    messages
+}

@@ -1,0 +1,317 @@
+//! Reminders: what is told, when it rings, and the one thing to catch up with.
+
+use domain::clinic::{Rule, Rules};
+use domain::clock::Substance;
+use domain::reminder::{Planned, Reminder, Thing, Visit, reminders};
+use domain::ride::{Answer, Gate, GateAnswer, Plan};
+use domain::session::{Session, Setting, Standing};
+use domain::time::Instant;
+
+use crate::clock::{ride, rules, said};
+use crate::world::*;
+
+mod laws;
+mod missed;
+mod quiet;
+
+/// Long before everything.
+const LONG_BEFORE: &str = "2026-01-01 00:00";
+
+type Series = Vec<Planned<&'static str>>;
+
+fn planned(id: &'static str, session: Session) -> Planned<&'static str> {
+    Planned {
+        id,
+        session,
+        ride: None,
+        answers: Vec::new(),
+    }
+}
+
+/// One session on Sunday, May 10, at 10 am in New York, three hours long.
+fn sunday() -> Series {
+    vec![planned("a", session("2026-05-10 10:00", NEW_YORK))]
+}
+
+fn zone_of(name: &str) -> Tz {
+    Tz(name.parse().expect(name))
+}
+
+fn name(thing: Thing) -> &'static str {
+    match thing {
+        Thing::NoAlcohol(Substance::Both) => "dry",
+        Thing::NoAlcohol(Substance::Alcohol) => "alcohol",
+        Thing::NoAlcohol(Substance::Cannabis) => "cannabis",
+        Thing::NoFood => "food",
+        Thing::NoDrink => "drink",
+        Thing::LeaveHome => "leave",
+        Thing::Arrive => "arrive",
+        Thing::Session => "session",
+        Thing::Ride(Gate::Asked) => "ride-ask",
+        Thing::Ride(Gate::ThreeDays) => "ride-3d",
+        Thing::Ride(Gate::OneDay) => "ride-1d",
+        Thing::Ride(Gate::ThreeHours) => "ride-3h",
+        Thing::Visit => "visit",
+    }
+}
+
+/// `a food 09 19:00 for 10 04:00`; with a question mark where it asks; `for` only where it rings
+/// at another time.
+fn written(reminder: &Reminder<&str>, zone: Tz) -> String {
+    let at = |instant: Instant| shown(instant, &zone)[8..].to_owned();
+    let Reminder {
+        of,
+        thing,
+        due,
+        rings,
+        asks,
+        ..
+    } = reminder;
+    let asks = if *asks { "?" } else { "" };
+    let due = match due == rings {
+        true => String::new(),
+        false => format!(" for {}", at(*due)),
+    };
+    format!("{of} {}{asks} {}{due}", name(*thing), at(*rings))
+}
+
+fn all(series: &[Planned<&'static str>], rules: &Rules, now: &str) -> Vec<Reminder<&'static str>> {
+    reminders(series, &[], rules, false, utc(now), zone_of)
+}
+
+#[track_caller]
+fn check(series: &[Planned<&'static str>], rules: &Rules, expected: &[&str]) {
+    check_at(LONG_BEFORE, series, rules, false, expected);
+}
+
+#[track_caller]
+fn check_at(
+    now: &str,
+    series: &[Planned<&'static str>],
+    rules: &Rules,
+    at_night: bool,
+    expected: &[&str],
+) {
+    let found = reminders(series, &[], rules, at_night, utc(now), zone_of);
+    let found: Vec<_> = found
+        .iter()
+        .map(|reminder| written(reminder, NEW_YORK))
+        .collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn what_begins_is_told_and_what_ends_is_not() {
+    check(
+        &sunday(),
+        &rules(),
+        &[
+            "a ride-3d? 07 10:00",
+            "a dry 08 10:00",
+            "a ride-1d? 09 10:00",
+            "a food 09 19:00 for 10 04:00",
+            "a session 09 19:00 for 10 10:00",
+            "a ride-3h? 10 07:00",
+            "a drink 10 08:00",
+            "a leave 10 09:20",
+        ],
+    );
+}
+
+#[test]
+fn what_nobody_has_told_is_not_guessed() {
+    // A floor is a moment: then the reminder asks.
+    check(
+        &sunday(),
+        &Rules::default(),
+        &[
+            "a ride-3d? 07 10:00",
+            "a dry? 09 10:00",
+            "a ride-1d? 09 10:00",
+            "a session 09 19:00 for 10 10:00",
+            "a ride-3h? 10 07:00",
+            "a leave? 10 09:30",
+        ],
+    );
+    let mut no_travel = sunday();
+    no_travel[0].session.travel_minutes = None;
+    let nothing_for_me = Rules {
+        alcohol: said(48 * 60),
+        cannabis: said(24 * 60),
+        food: Rule::NotForMe,
+        drink: Rule::Ask,
+        arrive_early: said(20),
+        ..Rules::default()
+    };
+    // Arriving is told before one is there.
+    check(
+        &no_travel,
+        &nothing_for_me,
+        &[
+            "a ride-3d? 07 10:00",
+            "a alcohol 08 10:00",
+            "a cannabis 09 10:00",
+            "a ride-1d? 09 10:00",
+            "a arrive 09 19:00 for 10 09:40",
+            "a session 09 19:00 for 10 10:00",
+            "a ride-3h? 10 07:00",
+        ],
+    );
+}
+
+#[test]
+fn the_ride_is_asked_about_as_long_as_it_is_open() {
+    let mut series = sunday();
+    series[0].ride = Some(ride("13:00"));
+    let answer = |gate, answer, at: &str| GateAnswer {
+        gate,
+        answer,
+        at: utc(at),
+        session_local: local("2026-05-10 10:00"),
+    };
+    let rides = |series: &Series, now: &str| {
+        let found = all(series, &rules(), now);
+        let rides = found
+            .iter()
+            .filter(|reminder| matches!(reminder.thing, Thing::Ride(_)));
+        rides
+            .map(|reminder| written(reminder, NEW_YORK))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        rides(&series, LONG_BEFORE),
+        [
+            "a ride-3d? 07 10:00",
+            "a ride-1d? 09 10:00",
+            "a ride-3h? 10 07:00"
+        ]
+    );
+    series[0].answers = vec![answer(Gate::Asked, Answer::Yes, "2026-05-01 12:00")];
+    assert_eq!(
+        rides(&series, "2026-05-01 13:00"),
+        [
+            "a ride-3d 07 10:00",
+            "a ride-1d 09 10:00",
+            "a ride-3h 10 07:00"
+        ]
+    );
+    // What is due now is there too: it may have been missed.
+    assert_eq!(
+        rides(&series, "2026-05-07 15:00"),
+        [
+            "a ride-3d 07 10:00",
+            "a ride-1d 09 10:00",
+            "a ride-3h 10 07:00"
+        ]
+    );
+    series[0]
+        .answers
+        .push(answer(Gate::ThreeDays, Answer::Yes, "2026-05-07 15:00"));
+    assert_eq!(
+        rides(&series, "2026-05-07 16:00"),
+        ["a ride-1d 09 10:00", "a ride-3h 10 07:00"]
+    );
+    assert_eq!(rides(&series, "2026-05-10 12:00"), ["a ride-3h 10 07:00"]);
+    // A gate longer than the gap between sessions has fallen away.
+    series.push(planned("b", session("2026-05-11 10:00", NEW_YORK)));
+    assert_eq!(
+        rides(&series, "2026-05-10 12:00"),
+        ["a ride-3h 10 07:00", "b ride-3h? 11 07:00"]
+    );
+}
+
+#[test]
+fn what_is_cancelled_or_at_home_or_over_has_none() {
+    let without = |change: fn(&mut Session)| {
+        let mut series = sunday();
+        change(&mut series[0].session);
+        check(&series, &rules(), &[]);
+    };
+    without(|session| session.standing = Standing::Cancelled);
+    without(|session| session.setting = Setting::Home);
+    without(|session| session.setting = Setting::Unlicensed);
+    check_at("2026-05-10 14:00", &sunday(), &rules(), false, &[]);
+    assert!(!all(&sunday(), &rules(), "2026-05-10 13:59").is_empty());
+}
+
+#[test]
+fn a_visit_is_told_the_evening_before() {
+    let visits: Vec<_> = ["2026-05-09 20:00", "2026-05-10 04:30", "2026-05-12 13:00"]
+        .into_iter()
+        .zip(["v", "w", "x"])
+        .map(|(at, id)| Visit {
+            id,
+            at: utc(at),
+            zone: "America/New_York".to_owned(),
+        })
+        .collect();
+    let monday = vec![planned("a", session("2026-05-11 18:00", NEW_YORK))];
+    let now = utc("2026-05-09 00:00");
+    let found = reminders(&monday, &visits, &Rules::default(), false, now, zone_of);
+    let found: Vec<_> = found
+        .iter()
+        .filter(|reminder| reminder.thing == Thing::Visit)
+        .map(|reminder| written(reminder, NEW_YORK))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "v visit 08 19:00 for 09 16:00",
+            // Half past midnight belongs to the evening before.
+            "w visit 09 19:00 for 10 00:30",
+            // In the evening before there is a session.
+            "x visit 10 19:00 for 12 09:00",
+        ]
+    );
+}
+
+#[test]
+fn the_same_at_the_same_moment_is_said_once() {
+    let mut twice = sunday();
+    twice.push(planned("b", session("2026-05-10 10:00", NEW_YORK)));
+    let once = all(&sunday(), &rules(), LONG_BEFORE);
+    assert_eq!(all(&twice, &rules(), LONG_BEFORE), once);
+}
+
+#[test]
+fn a_series_of_sixty_is_told_in_order() {
+    let first = local("2026-01-05 10:00");
+    let series: Series = (0..60)
+        .map(|week| {
+            let local = first + chrono::TimeDelta::days(week * 3);
+            planned(
+                "a",
+                Session {
+                    local,
+                    ..session("2026-01-05 10:00", MADRID)
+                },
+            )
+        })
+        .collect();
+    let found = all(&series, &rules(), LONG_BEFORE);
+    assert!(found.is_sorted_by_key(|reminder| reminder.rings));
+    // Three days apart the first gate falls away for all but the first session.
+    assert_eq!(found.len(), 60 * 8 - 59);
+}
+
+#[test]
+fn numbers_are_permanent_and_tell_things_apart() {
+    use Substance::{Alcohol, Both, Cannabis};
+    let things = [
+        Thing::NoAlcohol(Alcohol),
+        Thing::NoAlcohol(Cannabis),
+        Thing::NoFood,
+        Thing::NoDrink,
+        Thing::LeaveHome,
+        Thing::Arrive,
+        Thing::Session,
+        Thing::Ride(Gate::Asked),
+        Thing::Ride(Gate::ThreeDays),
+        Thing::Ride(Gate::OneDay),
+        Thing::Ride(Gate::ThreeHours),
+        Thing::Visit,
+    ];
+    let numbers = things.map(Thing::number);
+    assert_eq!(numbers, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+    assert_eq!(Thing::NoAlcohol(Both).number(), 1);
+}

@@ -1,0 +1,62 @@
+//! What there is to write, and when.
+
+use domain::ride::{Answer, Gate, GateAnswer, Message, Person, Plan, messages};
+
+use super::START;
+use crate::world::*;
+
+#[track_caller]
+fn check(
+    now: &str,
+    answer: Option<Answer>,
+    has_left: bool,
+    has_caller: bool,
+    expected: &[Message],
+) {
+    let session = session(START, NEW_YORK);
+    let answers: Vec<_> = answer
+        .into_iter()
+        .map(|answer| GateAnswer {
+            gate: Gate::Asked,
+            answer,
+            at: utc("2026-05-01 10:00"),
+            session_local: session.local,
+        })
+        .collect();
+    let mut plan = Plan::default();
+    plan.night.caller = has_caller.then(Person::default);
+    let found = messages(&session, &plan, &answers, has_left, utc(now), &NEW_YORK);
+    assert_eq!(found, expected, "{now} {answer:?}");
+}
+
+#[test]
+fn asking_comes_before_and_the_door_after() {
+    use Message::{Ask, Home, Late, Ready, Still, Tonight};
+    let before = "2026-05-09 14:00";
+    check(before, None, false, false, &[Ask]);
+    check(before, Some(Answer::Asked), false, false, &[Ask]);
+    check(before, Some(Answer::No), false, true, &[Ask, Tonight]);
+    check(before, Some(Answer::CalledOff), false, false, &[Ask]);
+    check(before, Some(Answer::Yes), false, true, &[Still, Tonight]);
+    check(
+        "2026-05-10 13:59",
+        Some(Answer::Yes),
+        false,
+        false,
+        &[Still],
+    );
+    for at in ["2026-05-10 14:00", "2026-05-10 16:00", "2026-05-11 00:00"] {
+        check(at, Some(Answer::Yes), false, false, &[Ready, Late, Home]);
+        check(at, None, false, true, &[Ready, Late, Home, Tonight]);
+        check(at, Some(Answer::Yes), true, false, &[Home]);
+    }
+    check("2026-05-11 05:00", Some(Answer::Yes), true, true, &[]);
+}
+
+#[test]
+fn each_has_a_name_of_its_own() {
+    for message in Message::ALL {
+        assert_eq!(Message::from_slug(message.slug()), Some(message));
+    }
+    assert_eq!(Message::from_slug("hello"), None);
+}

@@ -1,0 +1,307 @@
+// Reminders in a calendar: what is shown is what the file holds, as two libraries of others read it.
+
+import { expect, test } from "./fixtures/app.ts";
+import { objections } from "./fixtures/axe.ts";
+import type { Language } from "./fixtures/words.ts";
+import type { App } from "./pages/app.ts";
+import { RIDE } from "./pages/ride.ts";
+import { read_twice } from "./support/calendars.mjs";
+
+/** What the usual session is told by while the clinic has said nothing, on Thursday at eleven. */
+const STARTS = [
+  "2037-03-14T14:00:00Z",
+  "2037-03-14T14:00:00Z",
+  "2037-03-14T23:00:00Z",
+  "2037-03-15T11:00:00Z",
+  "2037-03-15T13:20:00Z",
+];
+
+/** Words that a neutral file does not hold. */
+const TELLING = /ketamin|spravato|cl[ií]nic|homeward|sesi[oó]n|session|medic|therap|terapi|lakeside/iu;
+
+async function to_calendar(app: App, session: string): Promise<void> {
+  await app.open(`/session/${session}/calendar`);
+  await app.calendar.mine().waitFor();
+}
+
+/** A rule of the clinic's, in hours before the session. */
+async function tell_hours(app: App, topic: string, hours: string): Promise<void> {
+  await app.open(`/rules/${topic}`);
+  await app.rules.tell(hours, "Oz");
+  await app.rules.kept().waitFor();
+}
+
+for (const language of ["en", "es"] as Language[]) {
+  test.describe(language, () => {
+    test.use({ language, locale: `${language}-US` });
+
+    test("what is shown is what the file holds, and neither tells on anybody", async ({ app, page }) => {
+      const { calendar, say } = app;
+      await app.begin();
+      const session = await app.add_session();
+      await app.open(`/session/${session}`);
+      await app.link(app.names.add_to_calendar).click();
+      await app.arrives(app.names.add_to_calendar);
+      await expect(page.getByText(say("calendar.lead"))).toBeVisible();
+      await expect(page.getByText(say("calendar.leaves_behind"))).toBeVisible();
+      expect(await objections(page)).toEqual([]);
+      const shown = await calendar.lines(calendar.mine());
+      expect(shown.map(({ title }) => title)).toContain(say("calendar.ride_who"));
+
+      const { name, text } = await calendar.save(calendar.mine());
+      expect(name).toBe(`${say("calendar.file_mine")}.ics`);
+      expect(text).not.toMatch(TELLING);
+      const events = read_twice(text);
+      expect(events.map(({ title }) => title)).toEqual(shown.map(({ title }) => title));
+      expect(events.map(({ starts }) => starts)).toEqual(STARTS);
+      for (const event of events) {
+        expect(event).toMatchObject({ method: "PUBLISH", sequence: 0, status: "CONFIRMED" });
+        expect(event.stamp).toMatch(/^2037-03-12T15:0\d:\d\dZ$/);
+        expect(event.alarms).toEqual([["DISPLAY", event.title, 0]]);
+        expect(event.uid).toMatch(new RegExp(`^${session}-\\d\\d$`));
+      }
+      expect(new Set(events.map(({ uid }) => uid)).size).toBe(events.length);
+
+      await calendar.discreet().check();
+      await expect(page.getByText(calendar_changed(app))).toBeVisible();
+      await page.reload();
+      await expect(calendar.discreet()).toBeChecked();
+      const second = read_twice((await calendar.save(calendar.mine())).text);
+      expect(second.map(({ title }) => title)).toEqual(STARTS.map(() => say("calendar.reminder")));
+      expect(second.map(({ sequence }) => sequence)).toEqual(STARTS.map(() => 1));
+      expect(second.map(({ uid }) => uid)).toEqual(events.map(({ uid }) => uid));
+      // The plain titles may still stand there.
+      expect(await calendar.lines(calendar.left_over())).toEqual(shown);
+    });
+  });
+}
+
+function calendar_changed(app: App): RegExp {
+  return new RegExp(`^${app.say("calendar.changed", { day: ".+" })}$`);
+}
+
+test("a moved session has the same ids, a higher sequence, and a list to delete by", async ({ app, page }) => {
+  const { calendar, say } = app;
+  await app.begin();
+  const session = await app.add_session();
+  await to_calendar(app, session);
+  const shown = await calendar.lines(calendar.mine());
+  const first = read_twice((await calendar.save(calendar.mine())).text);
+  await expect(calendar.left_over()).toBeHidden();
+
+  // A week further on, and nobody knows the way any more: the last event falls away.
+  await app.open(`/session/${session}/move`);
+  await app.session.fill({ date: "2037-03-22", start: "11:30", travel: "" });
+  await app.session.save();
+  await app.heading(app.names.plan).waitFor();
+  await to_calendar(app, session);
+  await expect(page.getByText(calendar_changed(app))).toBeVisible();
+  expect(await calendar.lines(calendar.left_over())).toEqual(shown);
+
+  const second = read_twice((await calendar.save(calendar.mine())).text);
+  const live = second.filter(({ status }) => status === "CONFIRMED");
+  const gone = second.filter(({ status }) => status === "CANCELLED");
+  expect(second.every(({ sequence, method }) => sequence === 1 && method === "PUBLISH")).toBe(true);
+  const kept = first.filter(({ title }) => title !== first.at(-1)!.title).map(({ uid }) => uid);
+  expect(live.map(({ uid }) => uid)).toEqual(expect.arrayContaining(kept));
+  expect(gone).toEqual([{ ...first.at(-1), sequence: 1, status: "CANCELLED", alarms: [], stamp: gone[0].stamp }]);
+  expect(live.every(({ starts }) => starts > "2037-03-19")).toBe(true);
+
+  // It stays in words until the patient has seen to it.
+  await page.reload();
+  expect(await calendar.lines(calendar.left_over())).toEqual(shown);
+  await app.button(say("calendar.old_done")).click();
+  await expect(calendar.left_over()).toBeHidden();
+  await page.reload();
+  await expect(calendar.mine()).toBeVisible();
+  await expect(calendar.left_over()).toBeHidden();
+  const third = read_twice((await calendar.save(calendar.mine())).text);
+  expect(third.map(({ sequence, status }) => [sequence, status])).toEqual(live.map(() => [1, "CONFIRMED"]));
+});
+
+test("a cancelled session is taken out by a file, and told in words", async ({ app, page }) => {
+  const { calendar, say } = app;
+  await app.begin();
+  const session = await app.add_session();
+  await to_calendar(app, session);
+  const shown = await calendar.lines(calendar.mine());
+  const first = read_twice((await calendar.save(calendar.mine())).text);
+  await app.open(`/session/${session}`);
+  await app.button(say("session.cancel")).click();
+  await app.link(say("calendar.take_out")).click();
+  await app.arrives(app.names.add_to_calendar);
+  await expect(page.getByText(say("calendar.none"))).toBeVisible();
+  await expect(page.getByText(say("calendar.cancels"))).toBeVisible();
+  expect(await calendar.lines(calendar.left_over())).toEqual(shown);
+  expect(await objections(page)).toEqual([]);
+  const second = read_twice((await calendar.save(calendar.mine())).text);
+  expect(new Set(second.map(({ uid }) => uid))).toEqual(new Set(first.map(({ uid }) => uid)));
+  for (const event of second) {
+    expect(event).toMatchObject({ method: "CANCEL", sequence: 1, status: "CANCELLED", alarms: [] });
+  }
+});
+
+test("nothing rings at night, unless that was picked", async ({ app, page }) => {
+  const { calendar } = app;
+  await app.begin();
+  const session = await app.add_session();
+  await tell_hours(app, "food", "6");
+  await to_calendar(app, session);
+  const food = async () => {
+    const lines = await calendar.lines(calendar.mine());
+    return lines.find(({ title }) => title.startsWith("No food"));
+  };
+  expect(await food()).toEqual({
+    when: "Saturday, March 14, 7:00 pm",
+    title: "No food after Sun 4:00 am",
+  });
+  await calendar.at_night().check();
+  await expect(calendar.mine().getByText("No food after this")).toBeVisible();
+  expect(await food()).toEqual({ when: "Sunday, March 15, 4:00 am", title: "No food after this" });
+  await page.reload();
+  await expect(calendar.at_night()).toBeChecked();
+  expect((await food())!.when).toBe("Sunday, March 15, 4:00 am");
+});
+
+test("dates and times can be copied as words", async ({ app, context, page }) => {
+  const { calendar, say } = app;
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await app.begin();
+  const session = await app.add_session();
+  await to_calendar(app, session);
+  await app.button(say("calendar.copy")).click();
+  await app.toast(say("common.copied")).waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  const lines = await calendar.lines(calendar.mine());
+  expect(copied).toBe(lines.map(({ when, title }) => `${when}: ${title}`).join("\n"));
+});
+
+test("the one who drives has a file of their own, also across midnight", async ({ app, page }) => {
+  const { calendar, say } = app;
+  const place = `🚗 side door, "B"; ring\\knock ${"x".repeat(2_000)}`;
+  await app.begin();
+  const session = await app.add_session({ start: "21:00" });
+  await app.add_ride(session, { time: "", place: "" });
+  const driver = calendar.driver(RIDE.name);
+  await expect(driver).toContainText(say("ride.no_time"));
+  await expect(driver.getByRole("button")).toHaveCount(0);
+
+  await app.button(say("ride.edit")).click();
+  await app.ride.fill({ time: "00:30", place });
+  await app.ride.save();
+  await expect(driver.locator(".events__when")).toHaveText("Sunday, March 15, 11:30 pm");
+  const { name, text } = await calendar.save(driver);
+  expect(name).toBe("pick-up.ics");
+  expect(text).not.toMatch(TELLING);
+  const [event, ...others] = read_twice(text);
+  expect(others).toEqual([]);
+  expect(event).toMatchObject({
+    sequence: 0,
+    starts: "2037-03-16T03:30:00Z",
+    title: `Pick-up Mon 12:30 am, ${place}`,
+    uid: `${session}-20`,
+  });
+
+  // Another time is another version of the same event.
+  await app.open(`/session/${session}/ride`);
+  await app.button(say("ride.edit")).click();
+  await app.ride.fill({ time: "23:45", place: "" });
+  await app.ride.save();
+  await expect(driver.locator(".events__when")).toHaveText("Sunday, March 15, 10:45 pm");
+  await expect(calendar.part(say("calendar.old_driver"))).toContainText("11:30 pm");
+  await to_calendar(app, session);
+  const [moved] = read_twice((await calendar.save(driver)).text);
+  expect(moved).toMatchObject({ sequence: 1, starts: "2037-03-16T02:45:00Z", uid: event.uid });
+  expect(await objections(page)).toEqual([]);
+});
+
+// Phones, as far as a browser can be made to look like one.
+
+const IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148";
+
+declare global {
+  interface Window {
+    handed: { way: string; name: string; type: string; text: string }[];
+    answer: "take" | "dismiss" | "refuse";
+  }
+}
+
+/** A phone that shares files, or does not; what it is given is kept on the page. */
+function phone({ shares, installed }: { shares: boolean; installed: boolean }): void {
+  window.handed = [];
+  window.answer = "take";
+  const keep = async (way: string, file: File) => {
+    window.handed.push({ way, name: file.name, type: file.type, text: await file.text() });
+  };
+  Object.defineProperty(navigator, "standalone", { value: installed });
+  Object.defineProperty(navigator, "canShare", { value: (data: ShareData) => shares && !!data.files });
+  Object.defineProperty(navigator, "share", {
+    value: async (data: ShareData) => {
+      if (window.answer !== "take") {
+        throw new DOMException("", window.answer === "dismiss" ? "AbortError" : "NotAllowedError");
+      }
+      await keep("share", data.files![0]);
+    },
+  });
+  // Links that lead out of the page.
+  HTMLAnchorElement.prototype.click = function () {
+    const way = this.hasAttribute("download") ? "download" : this.target;
+    void fetch(this.href).then(async (file) => keep(way, new File([await file.blob()], "")));
+  };
+}
+
+test.describe("on an iPhone", () => {
+  test.use({ userAgent: IPHONE });
+
+  test("the home-screen app shares the file, and never downloads it", async ({ app, page }) => {
+    const { calendar, say } = app;
+    await page.addInitScript(phone, { shares: true, installed: true });
+    await app.begin();
+    const session = await app.add_session();
+    await app.add_ride(session);
+    await to_calendar(app, session);
+    await expect(page.getByText(say("calendar.step_mail"))).toBeVisible();
+    const share = calendar.mine().getByRole("button", { name: say("calendar.share") });
+    // Closing the sheet changes nothing, and what is refused is said.
+    await page.evaluate(() => (window.answer = "dismiss"));
+    await share.click();
+    await page.evaluate(() => (window.answer = "refuse"));
+    await share.click();
+    await app.toast(say("hand_over.refused")).waitFor();
+    await expect(page.getByText(new RegExp(say("calendar.made", { day: ".+" })))).toHaveCount(0);
+    await page.evaluate(() => (window.answer = "take"));
+    await share.click();
+    await expect(page.getByText(new RegExp(say("calendar.made", { day: ".+" })))).toBeVisible();
+    const driver = calendar.driver(RIDE.name);
+    await driver.getByRole("button", { name: say("calendar.share") }).click();
+    await expect(driver.getByText(new RegExp(say("calendar.made", { day: ".+" })))).toBeVisible();
+    const handed = await page.evaluate(() => window.handed);
+    expect(handed.map(({ way, name, type }) => [way, name, type])).toEqual([
+      ["share", "reminders.ics", "text/calendar"],
+      ["share", "pick-up.ics", "text/calendar"],
+    ]);
+    expect(read_twice(handed[0].text).map(({ starts }) => starts)).toEqual(STARTS);
+  });
+
+  test("where its sheet takes no such file, there are the words", async ({ app, page }) => {
+    const { calendar, say } = app;
+    await page.addInitScript(phone, { shares: false, installed: true });
+    await app.begin();
+    const session = await app.add_session();
+    await to_calendar(app, session);
+    await expect(calendar.mine().getByText(say("calendar.nowhere"))).toBeVisible();
+    await expect(calendar.mine().getByRole("button")).toHaveText([say("calendar.copy")]);
+  });
+
+  test("a tab opens the file", async ({ app, page }) => {
+    const { calendar, say } = app;
+    await page.addInitScript(phone, { shares: true, installed: false });
+    await app.begin();
+    const session = await app.add_session();
+    await to_calendar(app, session);
+    await calendar.mine().getByRole("button", { name: say("calendar.open") }).click();
+    await expect.poll(() => page.evaluate(() => window.handed.map(({ way }) => way))).toEqual(["_blank"]);
+    const [{ text }] = await page.evaluate(() => window.handed);
+    expect(read_twice(text).map(({ starts }) => starts)).toEqual(STARTS);
+  });
+});

@@ -1,0 +1,223 @@
+// The ride home whole: who and how, the backup, ready messages, no one to ask, and the way home.
+
+import type { Locator, Page } from "@playwright/test";
+import { expect, test } from "./fixtures/app.ts";
+import type { Language } from "./fixtures/words.ts";
+import { RIDE } from "./pages/ride.ts";
+
+const HOUR = 3_600_000;
+const CALLER = { name: "Lee", phone: "555 010 0111" };
+
+for (const language of ["en", "es"] as Language[]) {
+  test.describe(language, () => {
+    test.use({ language, locale: `${language}-US` });
+
+    test("from asking to home, with a backup that takes over", async ({ app, page }) => {
+      test.slow();
+      const { ride, say } = app;
+      await app.begin();
+      const session = await app.add_session();
+      await app.add_ride(session);
+
+      // Asked, then no: the backup is next, and that can be taken back.
+      await app.button(say("ride.i_asked")).click();
+      await expect(page.getByText(say("ride.state_asked", { day: today_words(language) }))).toBeVisible();
+      await app.button(say("ride.cannot", { name: RIDE.name })).click();
+      await expect(person(page, RIDE.backup)).toBeVisible();
+      await app.undo();
+      await expect(person(page, RIDE.name)).toBeVisible();
+      await expect(page.getByText(say("ride.state_asked", { day: today_words(language) }))).toBeVisible();
+      await app.button(say("ride.said_yes", { name: RIDE.name })).click();
+      await app.toast(say("ride.said_yes", { name: RIDE.name })).waitFor();
+      // A yes can be called off.
+      await app.button(say("ride.called_off", { name: RIDE.name })).click();
+      await expect(person(page, RIDE.backup)).toBeVisible();
+      await expect(page.getByText(say("ride.state_none"), { exact: true })).toBeVisible();
+      await app.button(say("ride.said_yes", { name: RIDE.backup })).click();
+      await app.toast(say("ride.said_yes", { name: RIDE.backup })).waitFor();
+      await expect(app.link(say("message.still_title"))).toBeVisible();
+
+      // In the session: three things to say, none of which asks to write.
+      await page.clock.fastForward(72 * HOUR);
+      await app.open("/");
+      await app.heading(say("today.in_session")).waitFor();
+      await expect(app.link(say("message.late_title"))).toBeVisible();
+      await ride.write("ready");
+      await expect(ride.message("ready")).toHaveValue(
+        `${say("message.ready", { name: RIDE.backup })} ${say("message.place", { place: RIDE.place })}`,
+      );
+      await expect(ride.text()).toHaveAttribute("href", /^sms:\+15550100199\?body=/);
+
+      // Left, an hour after the planned pick-up: everything after counts from here.
+      await page.clock.fastForward(3 * HOUR);
+      await app.open("/");
+      const driving = app.plan.hours().getByText(say("hours.no_driving"));
+      await expect(driving).toBeVisible();
+      const before = await app.plan.lines();
+      await app.button(say("leaving.left")).click();
+      await expect(page.getByText(say("leaving.left_at", { time: two_pm(language) }))).toBeVisible();
+      const after = await app.plan.lines();
+      expect(after).not.toEqual(before);
+      await page.reload();
+      await app.button(say("leaving.not_yet")).click();
+      await expect(app.button(say("leaving.left"))).toBeVisible();
+      expect(await app.plan.lines()).toEqual(before);
+      await app.button(say("leaving.left")).click();
+      await expect(app.link(say("message.ready_title"))).toBeHidden();
+      await expect(app.link(say("message.home_title"))).toBeVisible();
+
+      // A day later the time is over; that is no permission.
+      await page.clock.fastForward(24 * HOUR);
+      await app.open("/");
+      await expect(page.getByText(say("leaving.over"))).toBeVisible();
+      await page.clock.fastForward(24 * HOUR);
+      await app.open("/");
+      await app.heading(/./).waitFor();
+      await expect(page.getByText(say("leaving.over"))).toBeHidden();
+    });
+
+    test("what can wait comes back when the day is over", async ({ app, page }) => {
+      const { say } = app;
+      await app.begin();
+      const session = await app.add_session();
+      await app.add_ride(session);
+      await app.open("/");
+      await page.clock.fastForward(76 * HOUR);
+      await app.open("/");
+      await app.link(say("wait.title")).click();
+      await app.arrives(say("wait.title"));
+      await app.field(say("wait.field")).fill("Write to the landlord");
+      await page.getByRole("status").getByText(app.names.saved, { exact: true }).waitFor();
+      // Kept from the first words on.
+      await page.reload();
+      await expect(page.getByText("Write to the landlord")).toBeVisible();
+      await app.field(say("wait.field")).fill("The sofa");
+      await app.button(say("wait.add")).click();
+      await expect(page.getByRole("listitem").filter({ hasText: "The sofa" })).toBeVisible();
+      await expect(page.getByRole("heading", { name: say("wait.back") })).toBeHidden();
+
+      await page.clock.fastForward(24 * HOUR);
+      await app.open("/");
+      await app.link(say("wait.due", { count: 2 })).click();
+      await expect(page.getByRole("heading", { name: say("wait.back") })).toBeVisible();
+      await app.button(say("wait.settle", { what: "The sofa" })).click();
+      await expect(page.getByText("The sofa")).toBeHidden();
+      await app.undo();
+      await expect(page.getByText("The sofa")).toBeVisible();
+      for (const what of ["The sofa", "Write to the landlord"]) {
+        await app.button(say("wait.settle", { what })).click();
+        await expect(page.getByText(what)).toBeHidden();
+      }
+      await app.open("/");
+      await app.heading(/./).waitFor();
+      await expect(app.link(say("wait.due", { count: 2 }))).toBeHidden();
+    });
+
+    test("a plan of every field is kept, and read by the person in their language", async ({ app, page }) => {
+      const { ride, say } = app;
+      const theirs = language === "en" ? "Español" : "English";
+      await app.begin();
+      const session = await app.add_session();
+      await app.open(`/session/${session}/ride`);
+      await ride.fill({ ...RIDE, backup: undefined, backup_phone: undefined });
+      await page.getByRole("radio", { name: say("ride.way_car") }).check();
+      await expect(page.getByText(say("ride.way_car_ask"))).toBeVisible();
+      await page.getByRole("radio", { name: say("ride.way_person") }).check();
+      await app.field(say("ride.relation")).fill("Aunt");
+      const adult = page.getByRole("group", { name: say("ride.adult") });
+      await adult.getByRole("radio", { name: say("common.no"), exact: true }).check();
+      await expect(page.getByText(say("ride.adult_no"))).toBeVisible();
+      await adult.getByRole("radio", { name: say("common.yes") }).check();
+      await app.field(say("ride.reads")).selectOption(theirs);
+      await page.getByText(say("ride.know")).click();
+      await app.field(say("ride.key")).fill("4711#");
+      await app.field(say("ride.helps")).fill("Quiet, please");
+      await page.getByRole("radio", { name: say("ride.there_transit") }).check();
+      const alone = page.getByRole("group", { name: say("ride.alone_legend") });
+      await alone.getByRole("radio", { name: say("common.yes") }).check();
+      await app.field(say("ride.caller_phone")).fill(CALLER.phone);
+      await ride.save();
+      await expect(page.getByText(say("ride.problem_caller"))).toBeVisible();
+      await app.field(say("ride.caller_name")).fill(CALLER.name);
+      await ride.save();
+      await expect(person(page, RIDE.name)).toBeVisible();
+      await page.reload();
+      for (const text of ["Aunt", "4711#", "Quiet, please", `${CALLER.name} ${CALLER.phone}`]) {
+        await expect(page.getByText(text)).toBeVisible();
+      }
+
+      await ride.write("ask");
+      const begins = language === "en" ? "Hola, Dana Reyes." : "Hi Dana Reyes.";
+      await expect(ride.message("ask")).toHaveValue(new RegExp(`^${begins}`));
+      await app.back();
+      await ride.write("tonight");
+      await expect(ride.text()).toHaveAttribute("href", /^sms:5550100111/);
+      await expect(ride.message("tonight")).toHaveValue(new RegExp(`${CALLER.name}.*7:00.*10:00`));
+      await app.back();
+      await app.button(say("ride.edit")).click();
+      await page.getByRole("checkbox", { name: say("ride.only_calls") }).check();
+      await ride.save();
+      await ride.write("ask");
+      await expect(page.getByText(say("ride.calls_only", { name: RIDE.name }))).toBeVisible();
+      await expect(ride.text()).toBeHidden();
+      await expect(ride.call()).toBeVisible();
+    });
+
+    test("no one to ask is a way of its own", async ({ app, page }) => {
+      const { ride, say } = app;
+      await app.begin();
+      const session = await app.add_session();
+      await app.open(`/session/${session}/ride`);
+      await app.link(say("ride.no_one")).click();
+      await app.arrives(say("ride.no_one"));
+      await ride.write("nobody");
+      // It names neither the medicine nor what it is for.
+      const text = await ride.message("nobody").inputValue();
+      expect(text).not.toMatch(/ketamin|spravato|therap|terapia|session|sesión/i);
+      await expect(page.getByText(say("ride.no_phone"))).toBeVisible();
+      await app.open("/help/clinic");
+      await app.field(say("help.clinic_day_label")).fill("555 010 0123");
+      await app.button(say("help.clinic_save")).click();
+      await app.heading(say("help.title")).waitFor();
+      await app.open(`/session/${session}/message/nobody`);
+      await expect(ride.text()).toHaveAttribute("href", /^sms:5550100123/);
+    });
+  });
+}
+
+for (const [what, phone, dialled] of [
+  ["no number", "", null],
+  ["letters", "ask her", null],
+  ["a foreign number", "+34 (0)91 123 45 67", "+34911234567"],
+  ["a number in letters", "1-800-FLOWERS", "18003569377"],
+] as const) {
+  test(`a person with ${what}`, async ({ app, page }) => {
+    const { ride, say } = app;
+    await app.begin();
+    const session = await app.add_session();
+    await app.open(`/session/${session}/ride`);
+    await ride.fill({ name: "Dana", phone });
+    await ride.save();
+    await expect(person(page, "Dana")).toBeVisible();
+    if (phone) await expect(page.getByText(phone, { exact: true })).toBeVisible();
+    await ride.write("ask");
+    if (dialled) {
+      await expect(ride.call()).toHaveAttribute("href", `tel:${dialled}`);
+    } else {
+      await expect(page.getByText(say("ride.no_phone"))).toBeVisible();
+      await expect(ride.call()).toBeHidden();
+    }
+  });
+}
+
+function person(page: Page, name: string): Locator {
+  return page.getByRole("heading", { level: 2, name, exact: true });
+}
+
+function today_words(language: Language): string {
+  return language === "en" ? "Thursday" : "jueves";
+}
+
+function two_pm(language: Language): string {
+  return language === "en" ? "2:00 pm" : "2:00 p.m.";
+}

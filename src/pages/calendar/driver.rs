@@ -1,0 +1,79 @@
+//! The pick-up, for the calendar of the one who drives.
+
+use super::events::{event_list, left_over};
+use super::file::FileButton;
+use super::{followed, titles};
+use crate::routes::Route;
+use crate::state::{Calendar, Series, Speech, Whose};
+use domain::session::Session;
+use domain::text;
+use leptos::prelude::*;
+use platform::files::Wanted;
+use vault::RecordId;
+
+/// What they will see, and the file to send them.
+#[component]
+pub fn ForDriver(id: RecordId, session: Session) -> impl IntoView {
+    let speech = expect_context::<Speech>();
+    let w = speech.words();
+    let (calendar, series) = (expect_context::<Calendar>(), expect_context::<Series>());
+    let session = StoredValue::new(session);
+    let zone_name = StoredValue::new(session.with_value(|session| session.zone.clone()));
+    let given = followed(move || {
+        let place = series.ride(id).map(|ride| ride.pickup_place);
+        let place = place.unwrap_or_default();
+        let title = |at| titles::pick_up(speech, &zone_name.get_value(), at, &place);
+        calendar.drivers(id, &session.get_value(), title)
+    });
+    let last = Memo::new(move |_| calendar.last(id, Whose::Driver));
+    let title = move || {
+        let name = given.with(|given| given.to.clone());
+        match text::is_blank(&name) {
+            true => w.calendar_driver_nobody().to_owned(),
+            false => w.calendar_driver(&name),
+        }
+    };
+    let has_file = move || given.with(|given| !given.events.is_empty() || !given.old.is_empty());
+    let lacks = move || {
+        let is_planned = series
+            .session(id)
+            .is_some_and(|session| session.is_planned());
+        (is_planned && given.with(|given| given.events.is_empty())).then(|| {
+            let words = match series.ride(id) {
+                None => w.calendar_no_ride(),
+                Some(ride) if ride.pickup.is_none() => w.ride_no_time(),
+                Some(_) => w.calendar_no_pick_up(),
+            };
+            view! {
+                <p>{words}</p>
+                <a class="button button--quiet" href=Route::Ride(id.to_string()).to_string()>
+                    {w.ride_title()}
+                </a>
+            }
+        })
+    };
+    view! {
+        {move || left_over(id, Whose::Driver, given.get(), &zone_name.get_value())}
+        <section class="card">
+            <h2 class="card__title words" dir="auto">{title}</h2>
+            {lacks}
+            {move || {
+                has_file()
+                    .then(|| {
+                        view! {
+                            <p class="note">{w.calendar_driver_note()}</p>
+                            {move || event_list(speech, &given.get().events, &zone_name.get_value())}
+                            <FileButton
+                                id
+                                whose=Whose::Driver
+                                wanted=Wanted::Elsewhere
+                                name=w.calendar_file_driver()
+                                given
+                                last
+                            />
+                        }
+                    })
+            }}
+        </section>
+    }
+}

@@ -1,0 +1,81 @@
+//! Events as they will stand in a calendar, and those that may be left over there.
+
+use crate::components::{Notice, Toasts, Tone};
+use crate::state::{Calendar, Speech, Whose};
+use domain::calendar::{Event, Given};
+use domain::time::Instant;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use vault::RecordId;
+
+/// When, and under which title.
+pub fn event_list(speech: Speech, events: &[Event], zone: &str) -> AnyView {
+    view! {
+        <ol class="events" role="list">
+            {events
+                .iter()
+                .map(|event| {
+                    view! {
+                        <li class="events__event">
+                            <span class="events__when">{when(speech, event.starts, zone)}</span>
+                            <span class="events__title words" dir="auto">{event.title.clone()}</span>
+                        </li>
+                    }
+                })
+                .collect_view()}
+        </ol>
+    }
+    .into_any()
+}
+
+/// The same as lines of text.
+pub fn event_lines(speech: Speech, events: &[Event], zone: &str) -> String {
+    let lines: Vec<_> = events
+        .iter()
+        .map(|event| format!("{}: {}", when(speech, event.starts, zone), event.title))
+        .collect();
+    lines.join("\n")
+}
+
+/// `Saturday, March 14, 7:00 pm`.
+fn when(speech: Speech, at: Instant, zone: &str) -> String {
+    format!(
+        "{}, {}",
+        speech.weekday_date(at, zone),
+        speech.time(at, zone)
+    )
+}
+
+/// What earlier files may have left in a calendar, to be deleted by hand.
+pub fn left_over(id: RecordId, whose: Whose, given: Given, zone: &str) -> Option<AnyView> {
+    let speech = expect_context::<Speech>();
+    let w = speech.words();
+    let (calendar, toasts) = (expect_context::<Calendar>(), expect_context::<Toasts>());
+    if given.old.is_empty() {
+        return None;
+    }
+    let (title, note) = match whose {
+        Whose::Mine => (w.calendar_old(), w.calendar_old_note()),
+        Whose::Driver => (w.calendar_old_driver(), w.calendar_old_driver_note()),
+    };
+    let list = event_list(speech, &given.old, zone);
+    let clear = move |_| {
+        let given = given.clone();
+        spawn_local(async move {
+            if let Err(why) = calendar.clear(id, whose, &given).await {
+                toasts.say(why.words(w));
+            }
+        });
+    };
+    let view = view! {
+        <Notice tone=Tone::Warm>
+            <h2 class="card__title">{title}</h2>
+            <p>{note}</p>
+            {list}
+            <button type="button" class="button button--small" on:click=clear>
+                {w.calendar_old_done()}
+            </button>
+        </Notice>
+    };
+    Some(view.into_any())
+}

@@ -1,0 +1,50 @@
+//! What the titles say: never the medicine, the clinic, or what the app is for.
+
+use crate::state::Speech;
+use domain::clock::Substance;
+use domain::reminder::{Reminder, Thing};
+use domain::time::Instant;
+
+/// The title of an event. Where it rings ahead, the title says when the thing itself is.
+pub fn title<Id>(speech: Speech, zone: &str, is_discreet: bool, reminder: &Reminder<Id>) -> String {
+    let w = speech.words();
+    if is_discreet {
+        return w.calendar_reminder().to_owned();
+    }
+    let due = speech.weekday_time(reminder.due, zone);
+    let is_now = reminder.rings == reminder.due;
+    let limit = |now: &str, at: String| if is_now { now.to_owned() } else { at };
+    let words = match reminder.thing {
+        Thing::NoAlcohol(Substance::Both | Substance::Alcohol) => {
+            limit(w.calendar_alcohol(), w.calendar_alcohol_at(&due))
+        }
+        Thing::NoAlcohol(Substance::Cannabis) => {
+            limit(w.calendar_limit(), w.calendar_limit_at(&due))
+        }
+        Thing::NoFood => limit(w.calendar_food(), w.calendar_food_at(&due)),
+        Thing::NoDrink => limit(w.calendar_drink(), w.calendar_drink_at(&due)),
+        Thing::LeaveHome => limit(w.calendar_leave(), w.calendar_leave_at(&due)),
+        Thing::Arrive => w.calendar_arrive_at(&due),
+        Thing::Session | Thing::Visit => w.calendar_appointment(&due),
+        Thing::Ride(_) if reminder.asks => w.calendar_ride_who().to_owned(),
+        Thing::Ride(_) => w.calendar_ride().to_owned(),
+    };
+    let more = match reminder.thing {
+        Thing::NoAlcohol(_) if reminder.asks => w.calendar_ask_earlier(),
+        // That the limit is on more than alcohol is nobody else's business.
+        Thing::NoAlcohol(Substance::Both) => w.calendar_see_hours(),
+        Thing::LeaveHome if reminder.asks => w.calendar_ask_arrive(),
+        _ => return words,
+    };
+    format!("{words}. {more}")
+}
+
+/// The title of the event for the one who drives: the pick-up is an hour after it begins.
+pub fn pick_up(speech: Speech, zone: &str, at: Instant, place: &str) -> String {
+    let w = speech.words();
+    let at = speech.weekday_time(at, zone);
+    match place.trim() {
+        "" => w.calendar_pick_up(&at),
+        place => w.calendar_pick_up_at(&at, place),
+    }
+}

@@ -1,0 +1,33 @@
+//! *I have no one to ask*: what the clinic may offer, who else there is, and what does not work.
+
+use super::super::deciding::{Asking, sections};
+use super::message;
+use crate::components::{Glyph, ListRow, Screen, list_rows};
+use crate::routes::Route;
+use crate::state::Speech;
+use domain::ride::Message;
+use leptos::prelude::*;
+use vault::RecordId;
+
+/// A way of its own, without blame.
+#[component]
+pub fn NoOne(id: RecordId) -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    let to = Route::Message(id.to_string(), Message::Nobody.slug().to_owned());
+    let rows = vec![
+        ListRow::new(to, Glyph::Message, message::title(w, Message::Nobody), ""),
+        ListRow::new(Route::ClinicNumbers, Glyph::Phone, w.help_clinic_add(), ""),
+        ListRow::new(
+            Route::Move(id.to_string()),
+            Glyph::Calendar,
+            w.session_move(),
+            "",
+        ),
+    ];
+    view! {
+        <Screen route=Route::NoOne(id.to_string()) title=w.ride_no_one() class="plan">
+            {sections(w.no_one(), &[], Asking::Team)}
+            {list_rows(rows)}
+        </Screen>
+    }
+}

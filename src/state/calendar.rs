@@ -1,0 +1,133 @@
+//! Reminders as they hang on all sessions, and what of them was given to calendars.
+
+use super::speech::zone;
+use super::{Clinic, Day, Series, Store, Table, Trouble, zone_of};
+use domain::calendar::{self, Given};
+use domain::reminder::{self, Reminder, Wishes};
+use domain::session::Session;
+use domain::time::Instant;
+use leptos::prelude::*;
+use records::{CalendarGiven, WISHES, Whose};
+use vault::RecordId;
+
+/// What rings, and where else.
+#[derive(Clone, Copy)]
+pub struct Calendar {
+    store: Store,
+    day: Day,
+    clinic: Clinic,
+    series: Series,
+    given: Table<CalendarGiven>,
+    wishes: Table<Wishes>,
+}
+
+impl Calendar {
+    /// Empty tables, to be filled from the disk.
+    pub fn new(store: Store, day: Day, clinic: Clinic, series: Series) -> Self {
+        let calendar = Self {
+            store,
+            day,
+            clinic,
+            series,
+            given: Table::new(),
+            wishes: Table::new(),
+        };
+        store.serve(calendar.given);
+        store.serve(calendar.wishes);
+        calendar
+    }
+
+    /// How the patient wants to be reminded, tracked.
+    pub fn wishes(self) -> Wishes {
+        let id = self.store.derive_id(WISHES);
+        self.wishes.get(id).unwrap_or_default()
+    }
+
+    /// Keeps how the patient wants to be reminded.
+    ///
+    /// # Errors
+    /// When nothing was saved.
+    pub async fn wish(self, wishes: Wishes) -> Result<(), Trouble> {
+        let id = self.store.derive_id(WISHES);
+        self.store.keep(self.wishes, id, &wishes).await
+    }
+
+    /// Everything the patient is reminded of, tracked; see [`reminder::reminders`].
+    pub fn reminders(self) -> Vec<Reminder<RecordId>> {
+        reminder::reminders(
+            &self.series.planned(),
+            &[],
+            &self.clinic.book().rules(),
+            self.wishes().at_night,
+            self.day.now(),
+            zone,
+        )
+    }
+
+    /// What was given of a session last, tracked.
+    pub fn last(self, id: RecordId, whose: Whose) -> Option<Given> {
+        let name = CalendarGiven::name(&id.to_string(), whose);
+        let kept = self.given.get(self.store.derive_id(&name));
+        kept.map(|kept| kept.given)
+    }
+
+    /// What the patient's own calendar is to be given of a session now, tracked.
+    pub fn mine(self, id: RecordId, title: impl Fn(&Reminder<RecordId>) -> String) -> Given {
+        let (all, now) = (self.reminders(), self.day.now());
+        let events = calendar::mine(&all, &id, &id.to_string(), now, title);
+        Given::next(self.last(id, Whose::Mine).as_ref(), "", events, now)
+    }
+
+    /// What the one who drives is to be given of a session now, tracked.
+    pub fn drivers(
+        self,
+        id: RecordId,
+        session: &Session,
+        title: impl Fn(Instant) -> String,
+    ) -> Given {
+        let (ride, now) = (self.series.ride(id), self.day.now());
+        let (key, zone) = (id.to_string(), zone_of(session));
+        let event = calendar::pick_up(session, ride.as_ref(), &key, now, &zone, title);
+        let last = self.last(id, Whose::Driver);
+        let to = match ride {
+            Some(ride) => ride.person.name,
+            None => last
+                .as_ref()
+                .map(|last| last.to.clone())
+                .unwrap_or_default(),
+        };
+        Given::next(last.as_ref(), &to, event.into_iter().collect(), now)
+    }
+
+    /// The same as it is handed over now: the moment stands in the file.
+    pub fn stamped(self, given: Given) -> Given {
+        let at = self.day.right_now();
+        Given { at, ..given }
+    }
+
+    /// Keeps what was given of a session.
+    ///
+    /// # Errors
+    /// When nothing was saved.
+    pub async fn keep(self, id: RecordId, whose: Whose, given: Given) -> Result<(), Trouble> {
+        let session = id.to_string();
+        let place = self.store.derive_id(&CalendarGiven::name(&session, whose));
+        let record = CalendarGiven {
+            session,
+            whose,
+            given,
+        };
+        self.store.keep(self.given, place, &record).await
+    }
+
+    /// Keeps that the patient has seen to what is left over in a calendar, as told by `now`.
+    ///
+    /// # Errors
+    /// When nothing was saved.
+    pub async fn clear(self, id: RecordId, whose: Whose, now: &Given) -> Result<(), Trouble> {
+        match untrack(|| self.last(id, whose)) {
+            Some(last) => self.keep(id, whose, last.cleared(now)).await,
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! The ride home of a session, what was said about it, and having left the clinic.
+
+use super::{Series, zone_of};
+use crate::state::Trouble;
+use domain::clock;
+use domain::ride::{self, Answer, Gate, GateState, Message, Plan};
+use domain::session::Session;
+use domain::time::Instant;
+use leptos::prelude::*;
+use records::{GateAnswer, Left, Ride};
+use vault::RecordId;
+
+/// What a refusal wrote, for an undo.
+#[derive(Clone)]
+pub struct Refused {
+    session: RecordId,
+    /// The plan before a backup took over.
+    plan: Option<Plan>,
+    notes: Vec<RecordId>,
+}
+
+impl Refused {
+    /// Whether a backup has taken over.
+    pub fn is_promoted(&self) -> bool {
+        self.plan.is_some()
+    }
+}
+
+impl Series {
+    /// The planned ride of a session, tracked.
+    pub fn ride(self, id: RecordId) -> Option<Plan> {
+        let ride = self.store.derive_id(&Ride::name(&id.to_string()));
+        self.rides.get(ride).map(|ride| ride.plan)
+    }
+
+    /// All that was said about a session's ride, tracked.
+    pub fn answers(self, id: RecordId) -> Vec<ride::GateAnswer> {
+        let id = id.to_string();
+        let mine = self
+            .answers
+            .pick(|_, said| (said.session == id).then_some(said.answer));
+        mine.into_iter().map(|(_, answer)| answer).collect()
+    }
+
+    /// How a session's four gates stand now, tracked.
+    pub fn gates(self, id: RecordId, session: &Session) -> [(Gate, GateState); 4] {
+        let zone = zone_of(session);
+        ride::gates(
+            session,
+            &self.answers(id),
+            self.previous_end(id, session),
+            self.day.now(),
+            &zone,
+        )
+    }
+
+    /// The gate of a session's ride to ask about now, tracked.
+    pub fn due_gate(self, id: RecordId, session: &Session) -> Option<Gate> {
+        let gates = self.gates(id, session);
+        gates
+            .into_iter()
+            .find_map(|(gate, state)| (state == GateState::Due).then_some(gate))
+    }
+
+    /// The messages that fit a session's ride now, tracked.
+    pub fn messages(self, id: RecordId, session: &Session) -> Vec<Message> {
+        let Some(plan) = self.ride(id) else {
+            return Vec::new();
+        };
+        let has_left = self.left(id).is_some();
+        let (now, zone) = (self.day.now(), zone_of(session));
+        ride::messages(session, &plan, &self.answers(id), has_left, now, &zone)
+    }
+
+    /// Whether it is time to call the clinic about a session's ride, tracked.
+    pub fn ride_escalates(self, id: RecordId, session: &Session) -> bool {
+        let zone = zone_of(session);
+        ride::escalates(
+            session,
+            &self.answers(id),
+            &self.clinic.book().rules(),
+            self.day.now(),
+            &zone,
+        )
+    }
+
+    /// Keeps the ride of a session. Another person, or another time, has yet to be asked.
+    ///
+    /// # Errors
+    /// When nothing was saved.
+    pub async fn keep_ride(self, id: RecordId, plan: &Plan) -> Result<(), Trouble> {
+        let before = untrack(|| self.ride(id));
+        let is_asked_anew = before.is_some_and(|before| {
+            before.person.name != plan.person.name || before.pickup != plan.pickup
+        });
+        if is_asked_anew {
+            // First, so that a yes never stands for a person or a time that it was not given to.
+            self.say(id, Gate::Asked, Answer::NotAsked).await?;
+        }
+        self.write_ride(id, plan).await
+    }
+
+    async fn write_ride(self, id: RecordId, plan: &Plan) -> Result<(), Trouble> {
+        let session = id.to_string();
+        let place = self.store.derive_id(&Ride::name(&session));
+        let record = Ride {
+            session,
+            plan: plan.clone(),
+        };
+        self.store.keep(self.rides, place, &record).await
+    }
+
+    /// Keeps what was said about a session's ride.
+    ///
+    /// # Errors
+    /// When nothing was saved.
+    pub async fn say(self, id: RecordId, gate: Gate, answer: Answer) -> Result<(), Trouble> {
+        self.note(id, gate, answer).await.map(drop)
+    }
+
+    /// Keeps that the ride does not come. A backup takes over, and has yet to be asked.
+    ///
+    /// # Errors
+    /// When not all of it was saved.
+    pub async fn refuse(
+        self,
+        id: RecordId,
+        gate: Gate,
+        answer: Answer,
+    ) -> Result<Refused, Trouble> {
+        let plan = untrack(|| self.ride(id));
+        let mut refused = Refused {
+            session: id,
+            plan: None,
+            notes: Vec::new(),
+        };
+        refused.notes.extend(self.note(id, gate, answer).await?);
+        if let Some((plan, promoted)) = plan.and_then(|plan| Some((plan.clone(), plan.promoted()?)))
+        {
+            refused
+                .notes
+                .extend(self.note(id, Gate::Asked, Answer::NotAsked).await?);
+            self.write_ride(id, &promoted).await?;
+            refused.plan = Some(plan);
+        }
+        Ok(refused)
+    }
+
+    /// Takes a refusal back: the plan and what was said are as before.
+    ///
+    /// # Errors
+    /// When not all of it was taken back.
+    pub async fn take_back(self, refused: &Refused) -> Result<(), Trouble> {
+        if let Some(plan) = &refused.plan {
+            self.write_ride(refused.session, plan).await?;
+        }
+        for note in &refused.notes {
+            self.store.erase(self.answers, *note).await?;
+        }
+        Ok(())
+    }
+
+    async fn note(
+        self,
+        id: RecordId,
+        gate: Gate,
+        answer: Answer,
+    ) -> Result<Option<RecordId>, Trouble> {
+        let Some(session) = untrack(|| self.session(id)) else {
+            return Ok(None);
+        };
+        let answer = ride::GateAnswer {
+            gate,
+            answer,
+            at: self.day.right_now(),
+            session_local: session.local,
+        };
+        let record = GateAnswer {
+            session: id.to_string(),
+            answer,
+        };
+        let place = self.store.make_id();
+        self.store.keep(self.answers, place, &record).await?;
+        Ok(Some(place))
+    }
+
+    /// When the patient left the clinic after a session, if they said so, tracked.
+    pub fn left(self, id: RecordId) -> Option<Instant> {
+        let place = self.store.derive_id(&Left::name(&id.to_string()));
+        self.left.get(place).map(|left| left.at)
+    }
+
+    /// Whether *I've left the clinic* can be said now of a session, tracked.
+    pub fn can_leave(self, session: &Session) -> bool {
+        clock::can_leave(session, self.day.now(), &zone_of(session))
+    }
+
+    /// Keeps that the patient has left the clinic now. Said twice, the first time counts.
+    ///
+    /// # Errors
+    /// When nothing was saved.
+    pub async fn leave(self, id: RecordId) -> Result<(), Trouble> {
+        if untrack(|| self.left(id)).is_some() {
+            return Ok(());
+        }
+        let session = id.to_string();
+        let place = self.store.derive_id(&Left::name(&session));
+        let at = self.day.right_now();
+        self.store
+            .keep(self.left, place, &Left { session, at })
+            .await
+    }
+
+    /// Takes it back.
+    ///
+    /// # Errors
+    /// When nothing was erased.
+    pub async fn not_left(self, id: RecordId) -> Result<(), Trouble> {
+        let place = self.store.derive_id(&Left::name(&id.to_string()));
+        self.store.erase(self.left, place).await
+    }
+}

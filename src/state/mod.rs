@@ -17,6 +17,7 @@ mod lock;
 mod path;
 mod questions;
 mod ready;
+mod reminders;
 mod series;
 mod settings;
 mod speech;
@@ -40,6 +41,7 @@ pub use lock::Lock;
 pub use path::Path;
 pub use questions::Questions;
 pub use ready::Ready;
+pub use reminders::Reminders;
 pub use series::{Series, offset_of, zone_of};
 pub use settings::Settings;
 pub use speech::{Speech, Tongue, phone_offset, zone};
@@ -69,6 +71,7 @@ pub struct State {
     pub intentions: Intentions,
     pub checklists: Checklists,
     pub calendar: Calendar,
+    pub reminders: Reminders,
     pub journal: Journal,
     pub clinic: Clinic,
     pub forms: Forms,
@@ -89,6 +92,7 @@ impl State {
         let choosing = Choosing::new(store, speech, day, path, clinic, questions);
         let series = Series::new(store, day, clinic, path, choosing);
         let intentions = Intentions::new(store, day);
+        let calendar = Calendar::new(store, day, clinic, series);
         Self {
             store,
             speech,
@@ -101,7 +105,8 @@ impl State {
             series,
             intentions,
             checklists: Checklists::new(store, speech, clinic, series, intentions),
-            calendar: Calendar::new(store, day, clinic, series),
+            calendar,
+            reminders: Reminders::new(store, speech, day, path, calendar),
             journal: Journal::new(store, speech, day),
             forms: Forms::new(store),
             clinic,
@@ -141,6 +146,7 @@ impl State {
         provide_context(self.intentions);
         provide_context(self.checklists);
         provide_context(self.calendar);
+        provide_context(self.reminders);
         provide_context(self.journal);
         provide_context(self.clinic);
         provide_context(self.forms);

@@ -27,6 +27,7 @@ mod ride;
 mod session;
 mod time;
 mod wait;
+mod wakes;
 
 pub use about::AboutField;
 pub use attachment::{Extent, Manifest};
@@ -45,3 +46,4 @@ pub use question::question_name;
 pub use ready::ReadyAnswer;
 pub use ride::{GateAnswer, Left, Ride};
 pub use session::Cancelling;
+pub use wakes::{WAKES, write_wakes};

@@ -20,6 +20,13 @@ self.addEventListener("message", (event) => {
   // Sent only after someone agreed to the update.
   if (event.data === "skip-waiting") self.skipWaiting();
 });
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(open_at(event.notification.data?.path ?? SHELL));
+});
+self.addEventListener("periodicsync", (event) => {
+  if (event.tag === "reminders") event.waitUntil(remind());
+});
 
 // All files or none: a build with a hole in it must never take over.
 async function install() {
@@ -103,4 +110,53 @@ async function file(request, url) {
     // Offline: as missing as anything else that is not kept.
   }
   return new Response("", { status: 404, statusText: "Not Found" });
+}
+
+// A tap on a note: the window that is open goes there, or a new one is opened.
+async function open_at(path) {
+  const [shown] = await self.clients.matchAll({ type: "window" });
+  if (!shown) return self.clients.openWindow(path);
+  shown.postMessage({ open: path });
+  return shown.focus().catch(() => null);
+}
+
+// Woken while the app is closed. Of what lies readable without unlocking, one note for all that rang
+// since the last time and still matters; while the app is on screen it tells by itself.
+async function remind() {
+  const plan = await readable("reminders");
+  if (!plan) return;
+  const cache = await caches.open("reminded");
+  const now = Date.now();
+  const before = Number(await (await cache.match("/until"))?.text()) || now - 24 * 60 * 60 * 1000;
+  await cache.put("/until", new Response(String(now)));
+  const windows = await self.clients.matchAll({ type: "window" });
+  if (windows.some((window) => window.visibilityState === "visible")) return;
+  const rung = plan.wakes.filter(({ at, until }) => before < at && at <= now && now < until);
+  const last = rung.at(-1);
+  if (!last) return;
+  await self.registration.showNotification(plan.title, { tag: "reminder", data: { path: last.path } });
+}
+
+// What the app wrote in the clear under a name; null where there is none.
+function readable(name) {
+  return new Promise((resolve) => {
+    const request = indexedDB.open("homeward");
+    // There is no app on this phone: nothing is made for it.
+    request.onupgradeneeded = () => request.transaction.abort();
+    request.onerror = () => resolve(null);
+    request.onsuccess = () => {
+      const database = request.result;
+      const done = (value) => {
+        database.close();
+        resolve(value);
+      };
+      try {
+        const read = database.transaction("open").objectStore("open").get(name);
+        read.onerror = () => done(null);
+        read.onsuccess = () => done(read.result ? JSON.parse(new TextDecoder().decode(read.result)) : null);
+      } catch {
+        done(null); // Another shape than this build knows.
+      }
+    };
+  });
 }

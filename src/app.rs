@@ -7,10 +7,11 @@ use crate::routes::Route;
 use crate::state::{State, save_left_behind};
 use domain::path;
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
 use leptos_router::components::Router;
-use leptos_router::hooks::use_location;
+use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::location::{BrowserUrl, LocationProvider};
-use platform::{dom, page_life, parts, preferences, service_worker, storage_state, timer};
+use platform::{dom, notices, page_life, parts, preferences, service_worker, storage_state, timer};
 
 /// The whole app.
 #[component]
@@ -26,6 +27,7 @@ pub fn App(state: State, cut: Cut) -> impl IntoView {
     let resumed = page_life::on_resume(move || state.store.probe());
     let _keep = StoredValue::new_local(resumed);
     light_follows_path(state);
+    state.reminders.follow();
     view! {
         <Router>
             <Screens state rest />
@@ -54,6 +56,7 @@ fn Screens(state: State, rest: Rest) -> impl IntoView {
     let came = pages::Came::new();
     provide_context(came);
     let update = use_update();
+    notes_lead_here();
     say_when_offline_works(state);
     greet_each_screen(pathname, route, came, state);
     move || {
@@ -165,6 +168,13 @@ fn hear_keeper(state: State) {
     let low = move || toasts.say(state.speech.words().status_little_room());
     let room = storage_state::on_little_room(low);
     let _while_open = StoredValue::new_local((heard, room));
+}
+
+/// A tap on a note shows the screen that it is about.
+fn notes_lead_here() {
+    let go = use_navigate();
+    let heard = notices::on_tapped(move |path| go(&path, NavigateOptions::default()));
+    let _while_open = StoredValue::new_local(heard);
 }
 
 fn use_update() -> RwSignal<bool> {

@@ -41,6 +41,7 @@ pub enum Route {
     HelpNotOkay,
     ClinicNumbers,
     Settings,
+    Reminders,
     Lock,
     Copy,
     Restore,
@@ -102,6 +103,7 @@ impl Route {
             ["help", "not-okay"] => Self::HelpNotOkay,
             ["help", "clinic"] => Self::ClinicNumbers,
             ["settings"] => Self::Settings,
+            ["settings", "reminders"] => Self::Reminders,
             ["settings", "lock"] => Self::Lock,
             ["settings", "copy"] => Self::Copy,
             ["settings", "restore"] => Self::Restore,
@@ -144,6 +146,7 @@ impl Route {
                 | Self::Wait
                 | Self::Calendar(_)
                 | Self::Settings
+                | Self::Reminders
         )
     }
 
@@ -152,6 +155,7 @@ impl Route {
         match self {
             Self::Today
             | Self::Settings
+            | Self::Reminders
             | Self::Sources
             | Self::Erase
             | Self::Wait
@@ -216,7 +220,8 @@ impl Route {
             Self::HelpSigns | Self::HelpGround | Self::HelpNotOkay | Self::ClinicNumbers => {
                 Self::Help
             }
-            Self::Lock
+            Self::Reminders
+            | Self::Lock
             | Self::Copy
             | Self::Restore
             | Self::Storage
@@ -267,6 +272,7 @@ impl fmt::Display for Route {
             Self::HelpNotOkay => f.write_str("/help/not-okay"),
             Self::ClinicNumbers => f.write_str("/help/clinic"),
             Self::Settings => f.write_str("/settings"),
+            Self::Reminders => f.write_str("/settings/reminders"),
             Self::Lock => f.write_str("/settings/lock"),
             Self::Copy => f.write_str("/settings/copy"),
             Self::Restore => f.write_str("/settings/restore"),
@@ -347,6 +353,7 @@ mod tests {
         check("/help/not-okay", &Route::HelpNotOkay);
         check("/help/clinic", &Route::ClinicNumbers);
         check("/settings", &Route::Settings);
+        check("/settings/reminders", &Route::Reminders);
         check("/settings/lock", &Route::Lock);
         check("/settings/copy", &Route::Copy);
         check("/settings/restore", &Route::Restore);

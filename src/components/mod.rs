@@ -9,6 +9,7 @@ mod notice;
 mod saving;
 mod screen;
 mod sky;
+mod switch;
 mod toast;
 mod unsaved;
 
@@ -21,5 +22,6 @@ pub use notice::{Notice, Tone, not_saved};
 pub use saving::SaveStatus;
 pub use screen::{Frame, HelpButton, Screen, SettingsButton};
 pub use sky::Sky;
+pub use switch::Switch;
 pub use toast::{ToastHost, Toasts};
 pub use unsaved::Unsaved;

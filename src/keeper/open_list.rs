@@ -5,12 +5,13 @@ use crate::components::{Glyph, Icon};
 use crate::state::{Speech, Trouble};
 use content::KeeperWords;
 use domain::clinic::Numbers;
+use domain::reminder::Wishes;
 use domain::ride::phone;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use platform::indexed_db::IndexedDb;
 use platform::links;
-use records::{Kept, NUMBERS};
+use records::{Kept, NUMBERS, WAKES, WISHES};
 use std::rc::Rc;
 use vault::{Error, Locked};
 
@@ -31,17 +32,20 @@ pub fn OpenList() -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let keeper = expect_context::<Keeper>();
     let k = keeper.k;
-    let kept = RwSignal::new(None::<Numbers>);
+    // The numbers, and whether there are times of reminders.
+    let kept = RwSignal::new((None::<Numbers>, false));
     let status = RwSignal::new(None::<String>);
     spawn_local(async move {
-        let bytes = keeper.safe().read_open(NUMBERS).await;
-        let _ = kept.try_set(bytes.ok().and_then(numbers_of));
+        let safe = keeper.safe();
+        let numbers = safe.read_open(NUMBERS).await.ok().and_then(numbers_of);
+        let wakes = safe.read_open(WAKES).await.ok().flatten();
+        let _ = kept.try_set((numbers, wakes.is_some()));
     });
     let erase = move |_| {
         spawn_local(async move {
             match seal_all(&keeper.safe()).await {
                 Ok(()) => {
-                    kept.set(None);
+                    kept.set((None, false));
                     status.set(Some(k.open_erased().to_owned()));
                 }
                 Err(why) => status.set(Some(Trouble::from(why).words(w).to_owned())),
@@ -51,15 +55,28 @@ pub fn OpenList() -> impl IntoView {
     view! {
         <p class="lead">{k.open_lead()}</p>
         {move || match kept.get() {
-            None => view! { <p>{k.open_none()}</p> }.into_any(),
-            Some(numbers) => {
+            (None, false) => view! { <p>{k.open_none()}</p> }.into_any(),
+            (numbers, has_wakes) => {
                 view! {
-                    <section class="card">
-                        <h2 class="card__title">{k.open_clinic()}</h2>
-                        {lines(numbers)
-                            .map(|number| view! { <p dir="auto">{number}</p> })
-                            .collect_view()}
-                    </section>
+                    {numbers
+                        .map(|numbers| {
+                            view! {
+                                <section class="card">
+                                    <h2 class="card__title">{k.open_clinic()}</h2>
+                                    {lines(numbers)
+                                        .map(|number| view! { <p dir="auto">{number}</p> })
+                                        .collect_view()}
+                                </section>
+                            }
+                        })}
+                    {has_wakes
+                        .then(|| {
+                            view! {
+                                <section class="card">
+                                    <p>{k.open_wakes()}</p>
+                                </section>
+                            }
+                        })}
                     <button type="button" class="button button--wide" on:click=erase>
                         {k.open_erase()}
                     </button>
@@ -74,16 +91,30 @@ pub fn OpenList() -> impl IntoView {
 /// Nothing stays in the clear, and the records say so.
 async fn seal_all(safe: &Safe) -> Result<(), Error> {
     safe.erase_all_open().await?;
-    let record = safe.read(safe.derive_id(NUMBERS)).await?;
-    let shown = record.as_ref().map(|record| record.shown());
-    let numbers = shown.and_then(|head| Numbers::decode(head.schema, &head.body).ok());
-    match numbers {
-        Some(numbers) if numbers.is_open => {
-            let is_open = false;
-            derive::keep_one(safe, NUMBERS, &Numbers { is_open, ..numbers }).await
-        }
-        _ => Ok(()),
+    if let Some(numbers) = kept::<Numbers>(safe, NUMBERS).await?
+        && numbers.is_open
+    {
+        let is_open = false;
+        derive::keep_one(safe, NUMBERS, &Numbers { is_open, ..numbers }).await?;
     }
+    if let Some(wishes) = kept::<Wishes>(safe, WISHES).await?
+        && wishes.when_closed
+    {
+        let when_closed = false;
+        let sealed = Wishes {
+            when_closed,
+            ..wishes
+        };
+        derive::keep_one(safe, WISHES, &sealed).await?;
+    }
+    Ok(())
+}
+
+/// What is kept under a natural name, as it is shown.
+async fn kept<T: Kept>(safe: &Safe, name: &str) -> Result<Option<T>, Error> {
+    let record = safe.read(safe.derive_id(name)).await?;
+    let shown = record.as_ref().map(|record| record.shown());
+    Ok(shown.and_then(|head| T::decode(head.schema, &head.body).ok()))
 }
 
 /// The same on the locked screen, to call from.

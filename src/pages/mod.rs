@@ -22,6 +22,7 @@ mod part;
 mod plan;
 mod questions;
 mod ready;
+mod reminders;
 mod ride;
 mod rules;
 mod session_form;
@@ -73,6 +74,7 @@ pub fn show(route: Route) -> AnyView {
 pub fn show_rest(route: Route) -> AnyView {
     match route {
         Route::Settings => view! { <settings::Settings /> }.into_any(),
+        Route::Reminders => view! { <reminders::Reminders /> }.into_any(),
         Route::Plan => view! { <plan::Plan /> }.into_any(),
         Route::Deciding => view! { <deciding::Deciding /> }.into_any(),
         Route::Clinics => view! { <clinics::Clinics /> }.into_any(),

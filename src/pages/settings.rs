@@ -1,6 +1,8 @@
 //! Language, light, text size, the ways to the keeper, and the way out.
 
-use crate::components::{Glyph, ListRow, Notice, Screen, Segmented, Toasts, Tone, list_rows};
+use crate::components::{
+    Glyph, ListRow, Notice, Screen, Segmented, Switch, Toasts, Tone, list_rows,
+};
 use crate::routes::Route;
 use crate::state::{Copies, Day, Lock, Path, Settings as Preferences, Speech, Store};
 use content::Language;
@@ -33,6 +35,7 @@ pub fn Settings() -> impl IntoView {
                 vec![
                     ListRow::new(Route::Rules, Glyph::Home, w.settings_rules(), w.settings_rules_note()),
                     ListRow::new(Route::About, Glyph::Person, w.about_title(), w.about_row_note()),
+                    ListRow::new(Route::Reminders, Glyph::Clock, w.reminders_title(), w.reminders_row_note()),
                     ListRow::new(Route::Lock, Glyph::Lock, w.settings_lock(), lock_note),
                     ListRow::new(Route::Copy, Glyph::Download, w.settings_copy(), copy_note),
                     ListRow::new(Route::Restore, Glyph::Upload, w.settings_restore(), w.settings_restore_note()),
@@ -61,39 +64,25 @@ pub fn Settings() -> impl IntoView {
 fn Pause() -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let (path, toasts) = (expect_context::<Path>(), expect_context::<Toasts>());
-    let turn = move |event: leptos::ev::Event| {
-        let (holds, pressed) = (event_target_checked(&event), TickBox::of(&event));
+    let turn = Callback::new(move |(holds, pressed): (bool, TickBox)| {
         spawn_local(async move {
             if let Err(why) = path.pause(holds).await {
                 pressed.set(!holds);
                 toasts.say(why.words(w));
             }
         });
-    };
-    let note = move || {
+    });
+    let note = Signal::derive(move || {
         if path.is_paused() {
             w.settings_paused_note()
         } else {
             w.settings_pause_note()
         }
-    };
+    });
+    let is_on = Signal::derive(move || path.is_paused());
     view! {
         <section class="card">
-            <label class="switch">
-                <span class="switch__body">
-                    <span class="switch__title" id="pause">{w.settings_pause()}</span>
-                    <span class="note" id="pause-note">{note}</span>
-                </span>
-                <input
-                    class="switch__input"
-                    type="checkbox"
-                    role="switch"
-                    aria-labelledby="pause"
-                    aria-describedby="pause-note"
-                    prop:checked=move || path.is_paused()
-                    on:change=turn
-                />
-            </label>
+            <Switch id="pause" title=w.settings_pause() note is_on turn />
         </section>
     }
 }

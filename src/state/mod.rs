@@ -18,6 +18,7 @@ mod lock;
 mod path;
 mod questions;
 mod ready;
+mod reminders;
 mod series;
 mod settings;
 mod speech;
@@ -43,6 +44,7 @@ pub use lock::Lock;
 pub use path::Path;
 pub use questions::Questions;
 pub use ready::Ready;
+pub use reminders::Reminders;
 pub use series::{Many, Series, moved_all, offset_of, zone_of};
 pub use settings::Settings;
 pub use speech::{Speech, Tongue, phone_offset, zone};
@@ -74,6 +76,7 @@ pub struct State {
     pub intentions: Intentions,
     pub checklists: Checklists,
     pub calendar: Calendar,
+    pub reminders: Reminders,
     pub journal: Journal,
     pub clinic: Clinic,
     pub forms: Forms,
@@ -94,6 +97,7 @@ impl State {
         let choosing = Choosing::new(store, speech, day, path, clinic, questions);
         let series = Series::new(store, day, clinic, path, choosing);
         let intentions = Intentions::new(store, day);
+        let calendar = Calendar::new(store, day, clinic, series);
         Self {
             store,
             speech,
@@ -107,7 +111,8 @@ impl State {
             visits: Visits::new(store, day),
             intentions,
             checklists: Checklists::new(store, speech, clinic, series, intentions),
-            calendar: Calendar::new(store, day, clinic, series),
+            calendar,
+            reminders: Reminders::new(store, speech, day, path, calendar),
             journal: Journal::new(store, speech, day),
             forms: Forms::new(store),
             clinic,
@@ -148,6 +153,7 @@ impl State {
         provide_context(self.intentions);
         provide_context(self.checklists);
         provide_context(self.calendar);
+        provide_context(self.reminders);
         provide_context(self.journal);
         provide_context(self.clinic);
         provide_context(self.forms);

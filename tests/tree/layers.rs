@@ -132,6 +132,7 @@ const LAYERS: [Layer; 8] = [
             "platform::files",
             "platform::install",
             "platform::links",
+            "platform::notices",
             "platform::page_life",
             "platform::parts",
             "platform::reorder",

@@ -4,6 +4,8 @@
 //! Only what begins is marked. The end of a limit never is: no ringing may be taken for "you can
 //! drive now".
 
+mod outside;
+
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -15,6 +17,8 @@ use crate::order::in_order;
 use crate::ride::{self, Gate, GateState};
 use crate::session::Session;
 use crate::time::{self, Instant, Zone};
+
+pub use outside::{Wake, badge, wakes};
 
 /// From this hour on a 24-hour clock nothing rings, on the session's clock.
 pub const NIGHT_BEGINS_HOUR: u32 = 22;
@@ -53,6 +57,10 @@ pub struct Wishes {
     pub at_night: bool,
     /// In a calendar every title is the same word.
     pub is_discreet: bool,
+    /// The phone shows a note while the app is alive.
+    pub notifies: bool,
+    /// The times lie readable without unlocking, for the browser to wake up by.
+    pub when_closed: bool,
 }
 
 /// One reminder.

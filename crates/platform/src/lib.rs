@@ -17,6 +17,7 @@ pub mod indexed_db;
 pub mod install;
 pub mod links;
 pub mod listener;
+pub mod notices;
 pub mod page_life;
 pub mod panic;
 pub mod parts;

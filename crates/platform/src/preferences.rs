@@ -22,6 +22,9 @@ pub const WELCOMED: &str = "welcomed";
 /// Whether a lock was offered at the first entry.
 pub const LOCK_OFFERED: &str = "lock_offered";
 
+/// Until which moment reminders were seen to, as milliseconds in digits.
+pub const REMINDED: &str = "reminded";
+
 /// What was kept under this name, if anything can be had.
 pub fn get_string(name: &str) -> Option<String> {
     if !is_readable(name) {

@@ -104,6 +104,8 @@ impl Kept for Wishes {
         Writer::new()
             .number("at_night", self.at_night.into())
             .number("is_discreet", self.is_discreet.into())
+            .number("notifies", self.notifies.into())
+            .number("when_closed", self.when_closed.into())
             .finish()
     }
 
@@ -112,6 +114,8 @@ impl Kept for Wishes {
         Ok(Self {
             at_night: body.number("at_night")? != 0,
             is_discreet: body.number("is_discreet")? != 0,
+            notifies: body.number("notifies")? != 0,
+            when_closed: body.number("when_closed")? != 0,
         })
     }
 }

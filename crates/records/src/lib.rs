@@ -28,6 +28,7 @@ mod session;
 mod time;
 mod visit;
 mod wait;
+mod wakes;
 
 pub use about::AboutField;
 pub use attachment::{Extent, Manifest};
@@ -47,3 +48,4 @@ pub use ready::ReadyAnswer;
 pub use ride::{GateAnswer, Left, Ride};
 pub use session::Cancelling;
 pub use visit::VisitNote;
+pub use wakes::{WAKES, write_wakes};

@@ -6,6 +6,7 @@ mod file;
 mod titles;
 
 pub use driver::ForDriver;
+pub use titles::title;
 
 use super::hours::place_name;
 use super::plan::Unsupported;

@@ -3,7 +3,7 @@
 use crate::components::{Glyph, Icon, ListRow, Notice, Toasts, Tone, list_rows};
 use crate::pages::ride::message_title;
 use crate::routes::Route;
-use crate::state::{Series, Speech};
+use crate::state::{Series, Speech, zone_of};
 use domain::clock;
 use domain::ride::Message;
 use leptos::prelude::*;
@@ -16,16 +16,14 @@ pub fn leaving_card() -> Option<AnyView> {
     let id = series.at_hand()?;
     let session = series.session(id)?;
     series.can_leave(&session).then(|| {
-        let messages = series.messages(id, &session);
-        let rows = rows(id, &messages);
-        view! {
-            {match series.left(id) {
-                Some(_) => left(id),
-                None => view! { <Leave id /> }.into_any(),
-            }}
-            {list_rows(rows)}
+        let rows = list_rows(rows(id, &series.messages(id, &session)));
+        let is_over = series.now() >= session.end(&zone_of(&session));
+        match series.left(id) {
+            Some(_) => view! { {left(id)} {rows} }.into_any(),
+            None if is_over => view! { <Leave id /> {rows} }.into_any(),
+            // Before its planned end the messages come first.
+            None => view! { {rows} <Leave id /> }.into_any(),
         }
-        .into_any()
     })
 }
 

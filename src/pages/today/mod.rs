@@ -10,8 +10,8 @@ use super::hours::hours_card;
 use crate::components::{Frame, HelpButton, Notice, SettingsButton, Sky, Tone};
 use crate::routes::Route;
 use crate::state::{
-    Checklists, Clinic, Copies, Day, Intentions, Journal, Path, Series, Speech, Store, Visits,
-    Waits, zone_of,
+    Checklists, Clinic, Copies, Day, Intentions, Journal, Path, Reminders, Series, Speech, Store,
+    Visits, Waits, zone_of,
 };
 use chrono::NaiveTime;
 use domain::path::{self, Current, Light, Place};
@@ -122,6 +122,25 @@ fn clock_notice() -> Option<AnyView> {
     })
 }
 
+/// The one thing that rang while nobody was there.
+fn missed_notice() -> Option<AnyView> {
+    let speech = expect_context::<Speech>();
+    let w = speech.words();
+    let (reminders, series) = (expect_context::<Reminders>(), expect_context::<Series>());
+    let missed = reminders.missed()?;
+    let zone = series.session(missed.of)?.zone;
+    let what = super::calendar::title(speech, &zone, false, &missed);
+    let view = view! {
+        <Notice tone=Tone::Warm>
+            <p>{w.reminders_missed(&what)}</p>
+            <button type="button" class="button button--small" on:click=move |_| reminders.forget_missed()>
+                {w.reminders_seen()}
+            </button>
+        </Notice>
+    };
+    Some(view.into_any())
+}
+
 /// The cards once there is a session.
 #[component]
 fn Ahead() -> impl IntoView {
@@ -130,6 +149,7 @@ fn Ahead() -> impl IntoView {
     let due = Memo::new(move |_| facts.with(|facts| facts.due.clone()));
     view! {
         {clock_notice}
+        {missed_notice}
         {move || next_card(next.get())}
         {leaving::leaving_card}
         {leaving::waiting_over}

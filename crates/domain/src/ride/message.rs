@@ -57,7 +57,8 @@ impl Message {
 }
 
 /// The messages that fit a planned ride at a moment, the most fitting first: asking until they said
-/// yes, then whether they still come; from the start on, what is said at the door and from home.
+/// yes, then whether they still come; from the start on what is said at the door, and from the planned
+/// end on, or once they have left, from home too.
 /// 12 hours after the planned end there is nothing left to write.
 #[must_use]
 pub fn messages(
@@ -75,6 +76,7 @@ pub fn messages(
     let mut messages = if now >= session.start(zone) {
         match has_left {
             true => vec![Message::Home],
+            false if now < session.end(zone) => vec![Message::Ready, Message::Late],
             false => vec![Message::Ready, Message::Late, Message::Home],
         }
     } else if has_said_yes(session, answers) {

@@ -1,5 +1,7 @@
 //! Reminders: what is told, when it rings, and the one thing to catch up with.
 
+mod outside;
+
 use domain::clinic::{Rule, Rules};
 use domain::clock::Substance;
 use domain::reminder::{Planned, Reminder, Thing, Visit, reminders};

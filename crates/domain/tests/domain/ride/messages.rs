@@ -45,7 +45,11 @@ fn asking_comes_before_and_the_door_after() {
         false,
         &[Still],
     );
-    for at in ["2026-05-10 14:00", "2026-05-10 16:00", "2026-05-11 00:00"] {
+    for at in ["2026-05-10 14:00", "2026-05-10 16:59"] {
+        check(at, Some(Answer::Yes), false, false, &[Ready, Late]);
+        check(at, Some(Answer::Yes), true, false, &[Home]);
+    }
+    for at in ["2026-05-10 17:00", "2026-05-11 00:00"] {
         check(at, Some(Answer::Yes), false, false, &[Ready, Late, Home]);
         check(at, None, false, true, &[Ready, Late, Home, Tonight]);
         check(at, Some(Answer::Yes), true, false, &[Home]);

@@ -50,6 +50,8 @@ fn wishes() {
     let wishes = |at_night| Wishes {
         at_night,
         is_discreet: !at_night,
+        notifies: at_night,
+        when_closed: !at_night,
     };
     check(kinds::REMINDER_WISHES, &[true, false].map(wishes));
 }

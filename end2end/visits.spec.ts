@@ -118,6 +118,7 @@ for (const language of ["en", "es"] as Language[]) {
       await app.undo();
       await expect(page.getByText(say("visit.cancelled"))).toBeHidden();
       await app.button(say("visit.cancel")).click();
+      await expect(page.getByText(say("visit.cancelled"))).toBeVisible();
       await app.open("/plan");
       await expect(app.plan.next()).toContainText(say("plan.cancelled"));
       await app.open(`/visit/${visit}`);

@@ -1,5 +1,7 @@
 //! The vault behind the screens: saves, erases, and hears what other windows saved.
 
+mod many;
+
 use super::lock::LOCK;
 use super::table::AnyTable;
 use super::{Table, Trouble, settle_everything};
@@ -290,8 +292,15 @@ impl Store {
     }
 
     fn show(self, table: AnyTable, record: &Record) {
-        let _ = table.apply(record);
-        tabs::announce(&[record.id.to_string()]);
+        self.show_all(table, std::slice::from_ref(record));
+    }
+
+    fn show_all(self, table: AnyTable, records: &[Record]) {
+        for record in records {
+            let _ = table.apply(record);
+        }
+        let ids: Vec<_> = records.iter().map(|record| record.id.to_string()).collect();
+        tabs::announce(&ids);
     }
 
     fn hear(self, ids: Vec<String>) {

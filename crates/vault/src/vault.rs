@@ -14,6 +14,7 @@ use std::rc::Rc;
 use zeroize::Zeroizing;
 
 mod copying;
+mod many;
 mod merging;
 mod walk;
 
@@ -32,7 +33,7 @@ pub struct Vault<B> {
     pub(crate) pass: RefCell<Pass>,
 }
 
-/// One write of [`Vault::put_both`].
+/// One write of [`Vault::put_both`] or [`Vault::put_all`].
 #[derive(Clone, Copy)]
 pub struct Write<'a> {
     /// The record's id.
@@ -157,15 +158,7 @@ impl<B: Backend> Vault<B> {
         writes: [Write<'_>; 2],
         written_at: i64,
     ) -> Result<[Record; 2], Error> {
-        let [first, second] = writes;
-        if first.id == second.id {
-            return Err(Error::OutOfBounds);
-        }
-        let drafts = [
-            self.draft(first, written_at)?,
-            self.draft(second, written_at)?,
-        ];
-        let records = self.write(&drafts).await?;
+        let records = self.put_all(&writes, written_at).await?;
         records.try_into().map_err(|_| UNDECIDED)
     }
 
@@ -177,16 +170,10 @@ impl<B: Backend> Vault<B> {
         kind: &str,
         written_at: i64,
     ) -> Result<Record, Error> {
-        let draft = Head {
-            written_at,
-            write: WriteId(draw(&*self.entropy)),
-            vector: base.clone(),
-            kind: kind.to_owned(),
-            schema: 0,
-            erased: true,
-            body: String::new(),
-        };
-        only(self.write(&[(id, draft)]).await?)
+        only(
+            self.erase_all(&[(id, base.clone())], kind, written_at)
+                .await?,
+        )
     }
 
     /// Empties every store in one step. The vault is of no use afterwards: open a new one.

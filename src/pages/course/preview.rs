@@ -120,7 +120,7 @@ pub fn Preview(
         }
         is_busy.set(true);
         spawn_local(async move {
-            match form.save(series.add_all(&sessions)).await {
+            match form.save(series.add_all(sessions)).await {
                 Ok(added) => {
                     tell(toasts, series, w, added);
                     let to = Route::Plan.to_string();
@@ -224,6 +224,7 @@ fn Date(row: Row, shared: Shared) -> impl IntoView {
     let head = move || {
         let words = view! {
             <span class="list_row__title">{move || date.get()}</span>
+            " "
             <span class="note">{note}</span>
         };
         if row.is_out.get() {
@@ -234,9 +235,9 @@ fn Date(row: Row, shared: Shared) -> impl IntoView {
                 type="button"
                 class="course__when"
                 aria-expanded=move || is_open.get().to_string()
-                aria-label=move || w.course_change(&format!("{}, {}", date.get(), time()))
                 on:click=change
             >
+                <span class="visually_hidden">{w.course_change()} ": "</span>
                 {words}
                 <Icon of=Glyph::Pen size=18 />
             </button>

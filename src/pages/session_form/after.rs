@@ -68,20 +68,25 @@ pub struct Along {
 }
 
 impl Along {
-    /// Moves them, with a way to take all of it back.
+    /// Moves them together with the first one, in one step, with a way to take all of it back.
     ///
     /// # Errors
-    /// When some of them were not saved.
+    /// When nothing was saved.
     pub async fn save(
         self,
         series: Series,
-        first: (RecordId, Session),
+        first: RecordId,
+        (before, after): (Session, Session),
         toasts: Toasts,
         w: Words,
     ) -> Result<(), Trouble> {
-        series.change_all(&self.moved).await?;
-        let mut were = self.were;
-        were.push(first);
+        let Self {
+            mut were,
+            mut moved,
+        } = self;
+        moved.push((first, after));
+        series.change_all(&moved).await?;
+        were.push((first, before));
         let count = i64::try_from(were.len()).unwrap_or(i64::MAX);
         let undo = move || {
             let were = were.clone();

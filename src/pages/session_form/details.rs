@@ -35,7 +35,7 @@ fn Details(id: RecordId, session: Session) -> impl IntoView {
     let w = speech.words();
     let (series, toasts) = (expect_context::<Series>(), expect_context::<Toasts>());
     let start = session.start(&zone_of(&session));
-    let is_past = start < untrack(|| expect_context::<Day>().now());
+    let is_past = session.end(&zone_of(&session)) < untrack(|| expect_context::<Day>().now());
     let trouble = RwSignal::new(None::<Trouble>);
     let set = move |standing: Standing| {
         spawn_local(async move {

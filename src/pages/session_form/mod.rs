@@ -185,9 +185,11 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
                             standing: before.standing,
                             ..session
                         };
-                        series.change(id, &session).await?;
-                        if let Some(along) = along {
-                            along.save(series, (id, before), toasts, w).await?;
+                        match along {
+                            Some(along) => {
+                                along.save(series, id, (before, session), toasts, w).await?
+                            }
+                            None => series.change(id, &session).await?,
                         }
                         Ok(id)
                     }

@@ -88,6 +88,7 @@ fn Facts(id: RecordId, visit: Said) -> impl IntoView {
     ];
     let link = visit.link().map(str::to_owned);
     let planned = visit.is_planned();
+    let end = visit.end(&zone_of_visit(&visit));
     let kept = StoredValue::new(visit);
     let elsewhere = move || {
         let visit = kept.get_value();
@@ -97,7 +98,7 @@ fn Facts(id: RecordId, visit: Said) -> impl IntoView {
         })
     };
     view! {
-        {(!planned).then(|| view! { <Cancelled id start /> })}
+        {(!planned).then(|| view! { <Cancelled id end /> })}
         <section class="card">
             <dl class="facts">
                 {facts
@@ -135,7 +136,7 @@ fn Facts(id: RecordId, visit: Said) -> impl IntoView {
 }
 
 #[component]
-fn Cancelled(id: RecordId, start: Instant) -> impl IntoView {
+fn Cancelled(id: RecordId, end: Instant) -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let (visits, day) = (expect_context::<Visits>(), expect_context::<Day>());
     let toasts = expect_context::<Toasts>();
@@ -146,7 +147,7 @@ fn Cancelled(id: RecordId, start: Instant) -> impl IntoView {
             }
         });
     };
-    let is_past = untrack(|| start < day.now());
+    let is_past = untrack(|| end < day.now());
     let text = if is_past {
         w.visit_skipped()
     } else {
@@ -169,7 +170,7 @@ fn Ways(id: RecordId, visit: Said) -> impl IntoView {
     let (visits, day) = (expect_context::<Visits>(), expect_context::<Day>());
     let toasts = expect_context::<Toasts>();
     let trouble = RwSignal::new(None::<Trouble>);
-    let is_past = visit.start(&zone_of_visit(&visit)) < untrack(|| day.now());
+    let is_past = visit.end(&zone_of_visit(&visit)) < untrack(|| day.now());
     let cancel = move |_| {
         spawn_local(async move {
             match visits.set_standing(id, Standing::Cancelled).await {

@@ -15,41 +15,29 @@ impl Series {
     ///
     /// # Errors
     /// When nothing was saved.
-    pub async fn add_all(self, sessions: &[Session]) -> Result<Vec<RecordId>, Trouble> {
-        let mut added = Vec::new();
-        for session in sessions {
-            match self.add(session).await {
-                Ok(id) => added.push(id),
-                Err(why) => {
-                    // What cannot be taken back is there to be seen, and cancelled by hand.
-                    let _ = self.erase_all(&added).await;
-                    return Err(why);
-                }
-            }
-        }
-        Ok(added)
+    pub async fn add_all(self, sessions: Vec<Session>) -> Result<Vec<RecordId>, Trouble> {
+        let sessions = sessions.into_iter();
+        let many: Many = sessions
+            .map(|session| (self.store.make_id(), session))
+            .collect();
+        self.change_all(&many).await?;
+        Ok(many.into_iter().map(|(id, _)| id).collect())
     }
 
-    /// Takes sessions away that were just added.
+    /// Takes sessions away that were just added, all of them or none.
     ///
     /// # Errors
-    /// When some of them are still there.
+    /// When nothing was erased.
     pub async fn erase_all(self, added: &[RecordId]) -> Result<(), Trouble> {
-        for id in added {
-            self.store.erase(self.sessions, *id).await?;
-        }
-        Ok(())
+        self.store.erase_all(self.sessions, added).await
     }
 
-    /// Keeps sessions as they are given, the first one first.
+    /// Keeps sessions as they are given, all of them or none.
     ///
     /// # Errors
-    /// When some of them were not saved.
+    /// When nothing was saved.
     pub async fn change_all(self, sessions: &Many) -> Result<(), Trouble> {
-        for (id, session) in sessions {
-            self.change(*id, session).await?;
-        }
-        Ok(())
+        self.store.keep_all(self.sessions, sessions).await
     }
 
     /// The planned sessions after this one, in the order of time, tracked.

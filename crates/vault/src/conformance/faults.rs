@@ -3,7 +3,7 @@
 use super::{Bench, Trouble, Verdict, ensure, only, same, some};
 use crate::backend::{Backend, BackendError, Range, Store};
 use crate::faulty::{Faulty, Step};
-use crate::{Error, Record, RecordId, Vault, Vector};
+use crate::{Error, Record, RecordId, Vault, Vector, Write};
 use std::rc::Rc;
 
 const ERRORS: [BackendError; 3] = [
@@ -54,6 +54,52 @@ pub(super) async fn a_put_is_whole_or_absent<B: Backend>(bench: Bench<B>) -> Ver
         same(seen(&bench, id).await?, again, "record")?;
     }
     Ok(())
+}
+
+pub(super) async fn many_records_are_whole_or_absent<B: Backend>(bench: Bench<B>) -> Verdict {
+    let (disk, vault) = shaky(&bench).await?;
+    let nothing = Vector::new();
+    let write = |id, body| Write {
+        id,
+        base: &nothing,
+        kind: "note",
+        schema: 1,
+        body,
+    };
+    for (step, error) in failures() {
+        let ids: Vec<_> = (0..60).map(|_| vault.make_id()).collect();
+        let writes: Vec<_> = ids.iter().map(|id| write(*id, "1")).collect();
+        let before = bench.dump().await?;
+        disk.fail(0, step, error);
+        let put = vault.put_all(&writes, 1).await;
+        same(put.err(), Some(Error::Storage(error)), "answer")?;
+        if step != Step::AfterCommit {
+            same(bench.dump().await?, before, "everything")?;
+        }
+        let put = vault.put_all(&writes, 1).await?;
+        same(put.len(), ids.len(), "records")?;
+        let known: Vec<_> = put.iter().map(|one| (one.id, one.vector())).collect();
+        let before = bench.dump().await?;
+        disk.fail(0, step, error);
+        let erased = vault.erase_all(&known, "note", 2).await;
+        same(erased.err(), Some(Error::Storage(error)), "answer")?;
+        if step != Step::AfterCommit {
+            same(bench.dump().await?, before, "everything")?;
+        }
+        vault.erase_all(&known, "note", 3).await?;
+        for id in ids {
+            ensure!(seen(&bench, id).await?.is_erased(), "one was left");
+        }
+    }
+    let before = bench.dump().await?;
+    same(vault.put_all(&[], 1).await?, Vec::new(), "none")?;
+    let (a, b) = (vault.make_id(), vault.make_id());
+    let twice = [write(a, "1"), write(b, "1"), write(a, "2")];
+    let twice = vault.put_all(&twice, 1).await;
+    same(twice, Err(Error::OutOfBounds), "one record twice")?;
+    let half = vault.put_all(&[write(a, "1"), write(b, "{")], 1).await;
+    same(half, Err(Error::NotJson), "half of it no JSON")?;
+    same(bench.dump().await?, before, "everything")
 }
 
 pub(super) async fn an_erasure_is_whole_or_absent<B: Backend>(bench: Bench<B>) -> Verdict {

@@ -1,0 +1,46 @@
+//! Several records in one step: all of them are written, or none is.
+
+use super::{Vault, Write};
+use crate::backend::Backend;
+use crate::entropy::draw;
+use crate::{Error, Head, Record, RecordId, Vector, WriteId};
+use std::collections::BTreeSet;
+
+impl<B: Backend> Vault<B> {
+    /// Saves a write of each of several records in **one** transaction, as [`Vault::put`] does: all
+    /// of them or none. `OutOfBounds` when two are of one record.
+    pub async fn put_all(
+        &self,
+        writes: &[Write<'_>],
+        written_at: i64,
+    ) -> Result<Vec<Record>, Error> {
+        let ids: BTreeSet<_> = writes.iter().map(|write| write.id).collect();
+        if ids.len() < writes.len() {
+            return Err(Error::OutOfBounds);
+        }
+        let drafts = writes.iter().map(|write| self.draft(*write, written_at));
+        let drafts: Vec<_> = drafts.collect::<Result<_, _>>()?;
+        self.write(&drafts).await
+    }
+
+    /// Erases what the writer had seen of each of several records of one kind in **one**
+    /// transaction: of all of them or of none. No record twice.
+    pub async fn erase_all(
+        &self,
+        seen: &[(RecordId, Vector)],
+        kind: &str,
+        written_at: i64,
+    ) -> Result<Vec<Record>, Error> {
+        let draft = |base: &Vector| Head {
+            written_at,
+            write: WriteId(draw(&*self.entropy)),
+            vector: base.clone(),
+            kind: kind.to_owned(),
+            schema: 0,
+            erased: true,
+            body: String::new(),
+        };
+        let drafts: Vec<_> = seen.iter().map(|(id, base)| (*id, draft(base))).collect();
+        self.write(&drafts).await
+    }
+}

@@ -15,6 +15,7 @@ import { picture_lists } from "./support/shots_lists.mjs";
 import { picture_ride } from "./support/shots_ride.mjs";
 import { picture_rules } from "./support/shots_rules.mjs";
 import { picture_today } from "./support/shots_today.mjs";
+import { picture_series, picture_session_form, picture_visit } from "./support/shots_series.mjs";
 import { put_rows, stores } from "./support/stores.mjs";
 import { heads, seal_row } from "./support/vault.mjs";
 
@@ -46,6 +47,8 @@ const TOLD = {
     own: "Water the plants",
     bring: "Your insurance card\nThe form we sent you",
     thing: "The grey stone",
+    say: ["The dream with the river", "I sleep badly since Tuesday", ""],
+    agreed: "Bed at eleven, and the phone stays in the kitchen",
     demand: "I must be well by Friday",
     intention: "To be gentle with myself",
     clinics: ["Lakeside Clinic", "River House", "Harbor Street Center"],
@@ -64,6 +67,8 @@ const TOLD = {
     own: "Regar las plantas",
     bring: "Su tarjeta del seguro\nLa hoja que le enviamos",
     thing: "La piedra gris",
+    say: ["El sueño con el río", "Duermo mal desde el martes", ""],
+    agreed: "A la cama a las once, y el teléfono se queda en la cocina",
     demand: "Tengo que estar bien para el viernes",
     intention: "Tratarme con cariño",
     clinics: ["Clínica del Lago", "Casa del Río", "Centro Calle del Puerto"],
@@ -218,29 +223,8 @@ async function picture_all(browser, language) {
 
   await picture_clinics(studio, told);
 
-  // The form and what it asks.
-  await studio.open("/session/new");
-  await page.locator("form [type=submit]").click();
-  await studio.shot("session_form_problems");
-  await page.locator("[name=setting]").nth(0).check();
-  await page.locator("[name=medicine]").nth(0).check();
-  await studio.type("date", "2038-03-14");
-  await studio.type("start", "02:30");
-  await studio.type("length", "150");
-  await studio.shot("session_form_skipped_hour");
-  await studio.type("date", "2037-11-01");
-  await studio.type("start", "01:30");
-  await studio.shot("session_form_hour_twice");
-  await page.locator("[name=setting]").nth(1).check();
-  await studio.shot("session_form_unsupported");
-  await page.locator("[name=setting]").nth(0).check();
-  await studio.type("date", "2037-03-15");
-  await studio.type("start", "10:00");
-  await studio.type("place", told.place);
-  await studio.type("travel", "40");
-  await page.locator("form [type=submit]").click();
-  await page.locator(".session_card a").waitFor();
-  const session = await page.locator(".session_card a").getAttribute("href");
+  await picture_visit(studio, told);
+  const session = await picture_session_form(studio, told);
 
   // A session, nothing done yet.
   for (const [screen, path] of [
@@ -265,6 +249,7 @@ async function picture_all(browser, language) {
   await picture_rules(studio, session);
 
   await picture_team(studio);
+  await picture_series(studio, session);
 
   // The journal.
   for (const [day, text] of told.entries.entries()) {

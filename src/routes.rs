@@ -22,6 +22,10 @@ pub enum Route {
     SessionNew,
     Session(String),
     Move(String),
+    Course(String),
+    VisitNew,
+    Visit(String),
+    VisitMove(String),
     Checklist(String),
     Intention(String),
     Ride(String),
@@ -79,6 +83,10 @@ impl Route {
             ["session", "new"] => Self::SessionNew,
             ["session", id] => Self::Session((*id).to_owned()),
             ["session", id, "move"] => Self::Move((*id).to_owned()),
+            ["session", id, "course"] => Self::Course((*id).to_owned()),
+            ["visit", "new"] => Self::VisitNew,
+            ["visit", id] => Self::Visit((*id).to_owned()),
+            ["visit", id, "move"] => Self::VisitMove((*id).to_owned()),
             ["session", id, "checklist"] => Self::Checklist((*id).to_owned()),
             ["session", id, "intention"] => Self::Intention((*id).to_owned()),
             ["session", id, "ride", "no-one"] => Self::NoOne((*id).to_owned()),
@@ -126,6 +134,10 @@ impl Route {
                 | Self::SessionNew
                 | Self::Session(_)
                 | Self::Move(_)
+                | Self::Course(_)
+                | Self::VisitNew
+                | Self::Visit(_)
+                | Self::VisitMove(_)
                 | Self::Checklist(_)
                 | Self::Intention(_)
                 | Self::Ride(_)
@@ -152,6 +164,10 @@ impl Route {
             | Self::SessionNew
             | Self::Session(_)
             | Self::Move(_)
+            | Self::Course(_)
+            | Self::VisitNew
+            | Self::Visit(_)
+            | Self::VisitMove(_)
             | Self::Checklist(_)
             | Self::Intention(_)
             | Self::Ride(_)
@@ -191,11 +207,13 @@ impl Route {
         match self {
             Self::Session(_) | Self::SessionNew | Self::Deciding | Self::Rules => Self::Plan,
             Self::About | Self::Questions | Self::Ready(_) => Self::Plan,
+            Self::VisitNew | Self::Visit(_) => Self::Plan,
+            Self::VisitMove(id) => Self::Visit(id.clone()),
             Self::Clinics | Self::HealthCheck => Self::Deciding,
             Self::AboutShow => Self::About,
             Self::Bag(id) => Self::Checklist(id.clone()),
             Self::Rule(_) => Self::Rules,
-            Self::Move(id) | Self::Calendar(id) => Self::Session(id.clone()),
+            Self::Move(id) | Self::Calendar(id) | Self::Course(id) => Self::Session(id.clone()),
             Self::Checklist(_) | Self::Intention(_) | Self::Ride(_) => Self::Plan,
             Self::NoOne(id) | Self::Message(id, _) => Self::Ride(id.clone()),
             Self::EntryNew | Self::Entry(_) | Self::Inbox => Self::Journal,
@@ -235,6 +253,10 @@ impl fmt::Display for Route {
             Self::SessionNew => f.write_str("/session/new"),
             Self::Session(id) => write!(f, "/session/{id}"),
             Self::Move(id) => write!(f, "/session/{id}/move"),
+            Self::Course(id) => write!(f, "/session/{id}/course"),
+            Self::VisitNew => f.write_str("/visit/new"),
+            Self::Visit(id) => write!(f, "/visit/{id}"),
+            Self::VisitMove(id) => write!(f, "/visit/{id}/move"),
             Self::Checklist(id) => write!(f, "/session/{id}/checklist"),
             Self::Intention(id) => write!(f, "/session/{id}/intention"),
             Self::Ride(id) => write!(f, "/session/{id}/ride"),
@@ -308,6 +330,10 @@ mod tests {
         check("/session/new", &Route::SessionNew);
         check("/session/ab12", &Route::Session("ab12".into()));
         check("/session/ab12/move", &Route::Move("ab12".into()));
+        check("/session/ab12/course", &Route::Course("ab12".into()));
+        check("/visit/new", &Route::VisitNew);
+        check("/visit/ab12", &Route::Visit("ab12".into()));
+        check("/visit/ab12/move", &Route::VisitMove("ab12".into()));
         check("/session/ab12/checklist", &Route::Checklist("ab12".into()));
         check("/session/ab12/intention", &Route::Intention("ab12".into()));
         check("/session/ab12/ride", &Route::Ride("ab12".into()));
@@ -347,6 +373,8 @@ mod tests {
         for path in [
             "/session/a/ride",
             "/session/a/message/ask",
+            "/session/a/course",
+            "/visit/a/move",
             "/journal/x",
             "/help/signs",
             "/settings/erase",

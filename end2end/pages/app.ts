@@ -7,6 +7,7 @@ import { Bag } from "./bag.ts";
 import { Calendar } from "./calendar.ts";
 import { Checklist } from "./checklist.ts";
 import { Clinics } from "./clinics.ts";
+import { Course } from "./course.ts";
 import { Help } from "./help.ts";
 import { Intention } from "./intention.ts";
 import { Keeper } from "./keeper.ts";
@@ -18,6 +19,7 @@ import { Rules } from "./rules.ts";
 import { Screen } from "./screen.ts";
 import { type Session, SESSION, SessionForm } from "./session_form.ts";
 import { Settings } from "./settings.ts";
+import { Visits } from "./visit.ts";
 import { Welcome } from "./welcome.ts";
 
 export class App extends Screen {
@@ -37,6 +39,8 @@ export class App extends Screen {
   readonly rules: Rules;
   readonly about: About;
   readonly questions: Questions;
+  readonly visits: Visits;
+  readonly course: Course;
 
   constructor(page: Page, language: Language) {
     super(page, language);
@@ -56,6 +60,8 @@ export class App extends Screen {
     this.rules = new Rules(page, language);
     this.about = new About(page, language);
     this.questions = new Questions(page, language);
+    this.visits = new Visits(page, language);
+    this.course = new Course(page, language);
   }
 
   /** Opens an address and waits for its screen. */

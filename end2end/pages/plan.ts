@@ -21,6 +21,18 @@ export class Plan extends Screen {
     return lines.map((line) => line.replace(/\s+/g, " ").trim());
   }
 
+  /** The rows that stand unfolded under what comes up. */
+  next(): Locator {
+    const heading = this.page.getByRole("heading", { name: this.say("plan.later"), exact: true });
+    const part = this.page.getByRole("main").locator("section").filter({ has: heading });
+    return part.locator("> ul").getByRole("link");
+  }
+
+  /** The line that unfolds what lies further ahead, or behind. */
+  fold(which: "more" | "past", count: number): Locator {
+    return this.page.getByText(this.say(`plan.${which}`, { count }), { exact: true });
+  }
+
   details(): Locator {
     return this.link(this.say("plan.details"));
   }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 /// A card that shows its title, and the rest once that is tapped.
 #[component]
 pub fn Disclosure(
-    title: &'static str,
+    #[prop(into)] title: String,
     /// Whether it is open from the start.
     #[prop(optional)]
     open: bool,

@@ -1,11 +1,13 @@
 //! The screens, one folder or file each, named by its noun.
 
 mod about;
+mod again;
 mod bag;
 mod calendar;
 mod came;
 mod checklist;
 mod clinics;
+mod course;
 mod deciding;
 mod entry;
 mod fault;
@@ -15,6 +17,7 @@ mod help;
 mod hours;
 mod intention;
 mod journal;
+mod line;
 mod part;
 mod plan;
 mod questions;
@@ -26,8 +29,10 @@ mod session_form;
 mod settings;
 mod today;
 mod unknown;
+mod visit;
 mod wait;
 mod welcome;
+mod when;
 
 pub use came::Came;
 pub use entry::Asked;
@@ -90,6 +95,10 @@ pub fn show_rest(route: Route) -> AnyView {
         Route::Move(id) => with_id(&id, |id| {
             view! { <session_form::MoveSession id /> }.into_any()
         }),
+        Route::Course(id) => with_id(&id, |id| view! { <course::Course id /> }.into_any()),
+        Route::VisitNew => view! { <visit::NewVisit /> }.into_any(),
+        Route::Visit(id) => with_id(&id, |id| view! { <visit::Visit id /> }.into_any()),
+        Route::VisitMove(id) => with_id(&id, |id| view! { <visit::MoveVisit id /> }.into_any()),
         Route::Bag(id) => with_id(&id, |id| view! { <bag::Bag id /> }.into_any()),
         Route::Checklist(id) => with_id(&id, |id| view! { <checklist::Checklist id /> }.into_any()),
         Route::Intention(id) => with_id(&id, |id| view! { <intention::Intention id /> }.into_any()),

@@ -1,5 +1,8 @@
-//! Plan: this session first, with everything that hangs on it; other sessions below.
+//! Plan: this session first, with everything that hangs on it; the series with its visits below.
 
+mod series;
+
+use super::again::offer;
 use super::hours::hours_card;
 use crate::components::{Glyph, Icon, ListRow, Screen, Toasts, list_rows};
 use crate::routes::Route;
@@ -8,9 +11,9 @@ use domain::checklist;
 use domain::path::Place;
 use domain::session::Session;
 use domain::text;
-use domain::time::Instant;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use series::Others;
 use vault::RecordId;
 
 /// The second tab.
@@ -69,6 +72,7 @@ fn ThisSession(id: RecordId, session: Session) -> impl IntoView {
         {if session.is_supported() {
             let session = StoredValue::new(session);
             view! {
+                {move || offer(id, &session.get_value())}
                 {move || rows(id, session.get_value())}
                 {move || {
                     let session = session.get_value();
@@ -190,57 +194,4 @@ fn end() -> Option<AnyView> {
         </div>
     };
     Some(view.into_any())
-}
-
-/// Every other session, and the way to add one.
-#[component]
-fn Others() -> impl IntoView {
-    let speech = expect_context::<Speech>();
-    let w = speech.words();
-    let (day, series) = (expect_context::<Day>(), expect_context::<Series>());
-    let row = move |(id, session, start): (RecordId, Session, Instant)| ListRow {
-        to: Route::Session(id.to_string()),
-        glyph: None,
-        title: speech.long_date(start, &session.zone),
-        note: if session.is_planned() {
-            session.place
-        } else {
-            w.plan_cancelled().to_owned()
-        },
-        chip: "",
-    };
-    let list = move |title: &'static str, later: bool| {
-        let at_hand = series.at_hand();
-        let mut others: Vec<_> = series
-            .all()
-            .into_iter()
-            .filter(|(id, _, start)| Some(*id) != at_hand && (*start > day.now()) == later)
-            .collect();
-        if !later {
-            others.reverse();
-        }
-        (!others.is_empty()).then(|| {
-            view! {
-                <section class="stack">
-                    <h2>{title}</h2>
-                    {list_rows(others.into_iter().map(row).collect())}
-                </section>
-            }
-        })
-    };
-    view! {
-        {move || list(w.plan_later(), true)}
-        {move || list(w.plan_past(), false)}
-        {move || {
-            (!series.all().is_empty())
-                .then(|| {
-                    view! {
-                        <a class="button button--outline button--wide" href=Route::SessionNew.to_string()>
-                            <Icon of=Glyph::Plus />
-                            {w.session_add_title()}
-                        </a>
-                    }
-                })
-        }}
-    }
 }

@@ -26,6 +26,26 @@ pub enum Saving {
     Failed(Trouble),
 }
 
+impl Saving {
+    /// How several texts are kept together: as the one that is kept least.
+    pub fn least(states: impl IntoIterator<Item = Self>) -> Self {
+        let rank = |saving: &Self| match saving {
+            Self::Untouched => 0,
+            Self::Saved => 1,
+            Self::Pending => 2,
+            Self::Failed(_) => 3,
+        };
+        let states = states.into_iter();
+        states.fold(Self::Untouched, |least, saving| {
+            if rank(&saving) > rank(&least) {
+                saving
+            } else {
+                least
+            }
+        })
+    }
+}
+
 /// Quiet time before a save, and the longest time between two, in milliseconds.
 const PAUSE_MS: u32 = 350;
 const AT_MOST_MS: u32 = 800;

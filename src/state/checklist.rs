@@ -247,7 +247,7 @@ impl Checklists {
 
     /// The sessions up to this one, in the order of time.
     fn sessions_to(self, id: RecordId) -> Vec<String> {
-        let before = self.series.all().into_iter().map(|(of, ..)| of);
+        let before = self.series.ids().into_iter();
         let before = before.take_while(|of| *of != id);
         before.chain([id]).map(|of| of.to_string()).collect()
     }

@@ -13,6 +13,7 @@ mod day;
 mod form;
 mod intentions;
 mod journal;
+mod line;
 mod lock;
 mod path;
 mod questions;
@@ -24,6 +25,7 @@ mod speech;
 mod store;
 mod table;
 mod trouble;
+mod visits;
 mod waits;
 
 pub use about::About;
@@ -37,17 +39,19 @@ pub use day::Day;
 pub use form::{Form, Forms, Part};
 pub use intentions::Intentions;
 pub use journal::Journal;
+pub use line::Line;
 pub use lock::Lock;
 pub use path::Path;
 pub use questions::Questions;
 pub use ready::Ready;
 pub use reminders::Reminders;
-pub use series::{Series, offset_of, zone_of};
+pub use series::{Many, Series, moved_all, offset_of, zone_of};
 pub use settings::Settings;
 pub use speech::{Speech, Tongue, phone_offset, zone};
 pub use store::{ERASED, RENAMED, Store};
 pub use table::Table;
 pub use trouble::Trouble;
+pub use visits::{Visits, zone_of_visit};
 pub use waits::Waits;
 
 pub use records::Whose;
@@ -68,6 +72,7 @@ pub struct State {
     pub questions: Questions,
     pub choosing: Choosing,
     pub series: Series,
+    pub visits: Visits,
     pub intentions: Intentions,
     pub checklists: Checklists,
     pub calendar: Calendar,
@@ -92,7 +97,8 @@ impl State {
         let choosing = Choosing::new(store, speech, day, path, clinic, questions);
         let series = Series::new(store, day, clinic, path, choosing);
         let intentions = Intentions::new(store, day);
-        let calendar = Calendar::new(store, day, clinic, series);
+        let visits = Visits::new(store, day);
+        let calendar = Calendar::new(store, day, clinic, series, visits);
         Self {
             store,
             speech,
@@ -103,6 +109,7 @@ impl State {
             questions,
             choosing,
             series,
+            visits,
             intentions,
             checklists: Checklists::new(store, speech, clinic, series, intentions),
             calendar,
@@ -143,6 +150,7 @@ impl State {
         provide_context(self.questions);
         provide_context(self.choosing);
         provide_context(self.series);
+        provide_context(self.visits);
         provide_context(self.intentions);
         provide_context(self.checklists);
         provide_context(self.calendar);

@@ -1,15 +1,21 @@
 //! Sessions, what hangs on them, and where the patient is on the path.
 
+mod again;
+mod course;
 mod ride;
 
+pub use course::{Many, moved_all};
+
 use super::speech::zone;
+use super::visits::span;
 use super::{Choosing, Clinic, Day, Path, Store, Table, Trouble};
 use domain::clock::{self, Hour};
 use domain::order::in_order;
 use domain::path::{self, Around, Current};
 use domain::reminder::Planned;
 use domain::session::{Cancelled, Given, Session, Standing};
-use domain::time::{Instant, Zone};
+use domain::time::{self, Instant, Zone};
+use domain::visit::Span;
 use leptos::prelude::*;
 use platform::clock::BrowserZone;
 use records::{Cancelling, GateAnswer, Left, Ride};
@@ -26,6 +32,8 @@ pub struct Series {
     rides: Table<Ride>,
     answers: Table<GateAnswer>,
     left: Table<Left>,
+    /// Every session with its start, earliest first: asked for many times in one drawing.
+    ordered: Memo<Vec<(RecordId, Session, Instant)>>,
     current: Memo<Current<RecordId>>,
 }
 
@@ -42,6 +50,16 @@ impl Series {
             };
             path::current(&sessions.all(), &around, day.now(), zone_of)
         });
+        let ordered = Memo::new(move |_| {
+            let all = sessions
+                .all()
+                .into_iter()
+                .map(|(id, session): (_, Session)| {
+                    let start = session.start(&zone_of(&session));
+                    (id, session, start)
+                });
+            in_order(all, |(.., start)| *start)
+        });
         let series = Self {
             store,
             day,
@@ -51,6 +69,7 @@ impl Series {
             rides: Table::new(),
             answers: Table::new(),
             left: Table::new(),
+            ordered,
             current,
         };
         store.serve(sessions);
@@ -89,11 +108,13 @@ impl Series {
 
     /// Every session with its start, earliest first, tracked.
     pub fn all(self) -> Vec<(RecordId, Session, Instant)> {
-        let all = self.sessions.all().into_iter().map(|(id, session)| {
-            let start = session.start(&zone_of(&session));
-            (id, session, start)
-        });
-        in_order(all, |(.., start)| *start)
+        self.ordered.get()
+    }
+
+    /// The ids of all sessions, in the order of time, tracked.
+    pub fn ids(self) -> Vec<RecordId> {
+        self.ordered
+            .with(|all| all.iter().map(|(id, ..)| *id).collect())
     }
 
     /// Every session with what its reminders hang on, tracked, in no telling order.
@@ -144,8 +165,10 @@ impl Series {
     /// The session that was cancelled on its day last, as long as its limits may hold, tracked.
     pub fn cancelled_on_its_day(self) -> Option<(RecordId, Session, Cancelled)> {
         let now = self.day.now();
-        let mut cancelled = self.all().into_iter().filter_map(|(id, session, _)| {
-            let cancelled = self.cancelled(id).filter(|_| !session.is_planned())?;
+        let all = self.all().into_iter();
+        let all = all.filter(|(_, session, _)| !session.is_planned());
+        let mut cancelled = all.filter_map(|(id, session, _)| {
+            let cancelled = self.cancelled(id)?;
             let zone = zone_of(&session);
             session.limits_after_cancelling(&cancelled, &zone)?;
             let hours = self.hours(id, &session);
@@ -153,6 +176,16 @@ impl Series {
             (now < last).then_some((id, session, cancelled))
         });
         cancelled.next_back()
+    }
+
+    /// The moments that planned sessions take up, tracked.
+    pub fn spans(self) -> Vec<Span> {
+        self.ordered.with(|all| {
+            let planned = all.iter().filter(|(_, session, _)| session.is_planned());
+            planned
+                .map(|(_, session, start)| span(*start, session.length_minutes))
+                .collect()
+        })
     }
 
     /// Adds a session.
@@ -221,11 +254,12 @@ impl Series {
 
     fn previous_end(self, id: RecordId, session: &Session) -> Option<Instant> {
         let start = session.start(&zone_of(session));
-        self.all()
-            .into_iter()
-            .filter(|(other, before, at)| *other != id && before.is_planned() && *at < start)
-            .map(|(_, before, _)| before.end(&zone_of(&before)))
-            .max()
+        self.ordered.with(|all| {
+            all.iter()
+                .filter(|(other, before, at)| *other != id && before.is_planned() && *at < start)
+                .map(|(_, before, at)| time::shifted(*at, before.length_minutes.into()))
+                .max()
+        })
     }
 }
 

@@ -93,6 +93,16 @@ impl Speech {
         self.long_date(date.and_time(NaiveTime::MIN).and_utc(), "UTC")
     }
 
+    /// `Thursday, March 12`, of a date.
+    pub fn weekday_date_of(self, date: NaiveDate) -> String {
+        self.weekday_date(date.and_time(NaiveTime::MIN).and_utc(), "UTC")
+    }
+
+    /// `Thursday`, of a date.
+    pub fn weekday_of(self, date: NaiveDate) -> String {
+        self.weekday(date.and_time(NaiveTime::MIN).and_utc(), "UTC")
+    }
+
     /// `November 2026`, for the day a fact was checked, given as `2026-11` or `2026-11-23`.
     pub fn month_of(self, checked: &str) -> String {
         let mut parts = checked.split('-').map(|part| part.parse::<u32>().ok());

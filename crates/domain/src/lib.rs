@@ -9,6 +9,9 @@
 //! |---|---|
 //! | [`time`] | what moment is this local time, and which day does it belong to? |
 //! | [`session`] | what did the clinic say, and is the form complete? |
+//! | [`course`] | which dates follow from the first one? |
+//! | [`again`] | what goes along from the last session, and what is different? |
+//! | [`visit`] | when is the next talk, what is to be said, and what was agreed? |
 //! | [`clinic`] | which of the clinic's rules are known? |
 //! | [`clock`] | what are my hours? |
 //! | [`ride`] | who takes me home, and have they said yes? |
@@ -28,12 +31,14 @@
 //! | [`wait`] | what can wait until tomorrow? |
 
 pub mod about;
+pub mod again;
 pub mod calendar;
 pub mod checklist;
 pub mod choosing;
 pub mod clinic;
 pub mod clock;
 pub mod copy;
+pub mod course;
 pub mod intention;
 pub mod journal;
 pub mod lock;
@@ -47,4 +52,5 @@ pub mod session;
 pub mod text;
 pub mod time;
 pub mod today;
+pub mod visit;
 pub mod wait;

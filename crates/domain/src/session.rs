@@ -4,10 +4,10 @@ mod draft;
 
 use chrono::{NaiveDateTime, TimeDelta};
 
-use crate::time::{self, Instant, Resolved, Zone};
+use crate::time::{self, Instant, Zone};
 
 pub use draft::{Draft, Fold, LENGTH_MINUTES, Notice, Problem, TRAVEL_MINUTES, YEARS, date};
-pub(crate) use draft::{time_of_day, written};
+pub(crate) use draft::{fold_of, length, placed, remark, time_of_day, when, written};
 
 /// Where it happens. Decides what the app gives and what it holds back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -85,16 +85,10 @@ pub struct Session {
 }
 
 impl Session {
-    /// The moment it begins. When the hour comes twice, the one chosen, else the first; when the
-    /// hour is skipped (zone rules changed after saving), the moment after the gap.
+    /// The moment it begins; see [`time::moment`].
     #[must_use]
     pub fn start(&self, zone: &dyn Zone) -> Instant {
-        match (time::resolve(self.local, zone), self.offset_seconds) {
-            (Resolved::Twice { later, .. }, Some(offset)) if zone.offset_at(later) == offset => {
-                later
-            }
-            (resolved, _) => resolved.first(),
-        }
+        time::moment(self.local, self.offset_seconds, zone)
     }
 
     /// The moment it is planned to end: the start plus the length, as elapsed time.

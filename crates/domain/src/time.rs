@@ -105,6 +105,17 @@ pub fn resolve(local: NaiveDateTime, zone: &dyn Zone) -> Resolved {
     }
 }
 
+/// The moment an appointment begins that was given as `local` on the clocks of `zone`. When the hour
+/// comes twice, the one with the offset that was chosen, else the first; when it is skipped (zone
+/// rules changed after saving), the moment after the gap.
+#[must_use]
+pub fn moment(local: NaiveDateTime, offset_seconds: Option<i32>, zone: &dyn Zone) -> Instant {
+    match (resolve(local, zone), offset_seconds) {
+        (Resolved::Twice { later, .. }, Some(offset)) if zone.offset_at(later) == offset => later,
+        (resolved, _) => resolved.first(),
+    }
+}
+
 /// What the clocks of `zone` show at `instant`.
 #[must_use]
 pub fn local_at(instant: Instant, zone: &dyn Zone) -> NaiveDateTime {

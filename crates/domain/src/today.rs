@@ -8,6 +8,7 @@ use crate::clock::Hour;
 use crate::path::Place;
 use crate::ride::Gate;
 use crate::time::{self, Instant};
+use crate::visit;
 
 /// The one thing to do next, in the order in which one wins over another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,8 +30,8 @@ pub enum Next {
     RideGate(Gate),
     /// Nobody has said what the clinic wants, and it falls due within three days.
     Rule(Topic),
-    /// A visit tomorrow.
-    Visit,
+    /// A visit tomorrow or today, or one that is just over.
+    Visit(visit::Ask),
     /// A check-in.
     CheckIn,
     /// The open group of the checklist has items left.
@@ -61,6 +62,8 @@ pub enum Due {
     },
     /// The day has come: *Ready to go?*
     Ready,
+    /// Nothing is arranged yet, and last time it was: *Same as last time?*
+    Again,
     /// As the one next thing, where another went before it.
     As(Next),
     /// No intention yet, and the session is at most three days away. It may stay so.
@@ -133,7 +136,7 @@ impl Next {
         match self {
             Self::RideGate(Gate::Asked | Gate::ThreeDays) => Some(Card::Ride),
             Self::Rule(_) => Some(Card::Rule),
-            Self::Visit => Some(Card::Visit),
+            Self::Visit(_) => Some(Card::Visit),
             Self::CheckIn => Some(Card::CheckIn),
             Self::Checklist { .. } => Some(Card::Checklist),
             Self::Write => Some(Card::Write),
@@ -169,8 +172,8 @@ pub struct Facts<'a> {
     pub care_check_is_due: bool,
     /// The most pressing clinic rule that nobody has answered; see [`crate::clinic::urgent`].
     pub open_rule: Option<Topic>,
-    /// There is a visit tomorrow.
-    pub visit_is_tomorrow: bool,
+    /// The visit to speak of; see [`visit::due`].
+    pub visit: Option<visit::Ask>,
     /// A check-in is due.
     pub check_in_is_due: bool,
     /// The open group of the checklist that counts now, and how many items it has left.
@@ -202,6 +205,8 @@ pub struct Upcoming {
     pub due_gate: Option<Gate>,
     /// Whether an intention is kept.
     pub has_intention: bool,
+    /// Whether a session before it had a ride; see [`crate::again`].
+    pub can_be_same: bool,
 }
 
 /// How far ahead an hour is worth a card, in hours.
@@ -240,6 +245,7 @@ pub fn due(facts: &Facts<'_>) -> Vec<Due> {
         .then_some(Due::Notes { count: facts.notes })
         .into_iter()
         .chain(is_morning(facts).then_some(Due::Ready))
+        .chain(can_be_same(facts).then_some(Due::Again))
         .chain(first)
         .chain(lacks_intention(facts).then_some(Due::Intention))
         .chain((facts.waits > 0).then_some(Due::Waits { count: facts.waits }))
@@ -259,7 +265,7 @@ fn ranks(facts: &Facts<'_>) -> [Option<Next>; 11] {
         facts.care_check_is_due.then_some(Next::CareCheck),
         ride_gate(facts).map(Next::RideGate),
         ahead(facts).and(facts.open_rule).map(Next::Rule),
-        facts.visit_is_tomorrow.then_some(Next::Visit),
+        visit(facts).map(Next::Visit),
         facts.check_in_is_due.then_some(Next::CheckIn),
         checklist(facts).map(|(group, left)| Next::Checklist { left, group }),
         is_time_to_write(facts).then_some(Next::Write),
@@ -310,6 +316,13 @@ fn ride_gate(facts: &Facts<'_>) -> Option<Gate> {
         .and_then(|upcoming| upcoming.due_gate)
 }
 
+/// Nobody is asked about a talk in the session or on the way back.
+fn visit(facts: &Facts<'_>) -> Option<visit::Ask> {
+    facts
+        .visit
+        .filter(|_| !matches!(facts.place, Place::InSession | Place::ComingBack))
+}
+
 /// Getting ready is not asked of anybody during a session; what comes after it is.
 fn checklist(facts: &Facts<'_>) -> Option<(Group, usize)> {
     facts
@@ -319,6 +332,10 @@ fn checklist(facts: &Facts<'_>) -> Option<(Group, usize)> {
 
 fn is_morning(facts: &Facts<'_>) -> bool {
     facts.place == Place::Morning && ahead(facts).is_some()
+}
+
+fn can_be_same(facts: &Facts<'_>) -> bool {
+    ahead(facts).is_some_and(|upcoming| upcoming.can_be_same && !upcoming.has_ride)
 }
 
 fn lacks_intention(facts: &Facts<'_>) -> bool {

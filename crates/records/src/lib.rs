@@ -26,6 +26,7 @@ mod ready;
 mod ride;
 mod session;
 mod time;
+mod visit;
 mod wait;
 mod wakes;
 
@@ -46,4 +47,5 @@ pub use question::question_name;
 pub use ready::ReadyAnswer;
 pub use ride::{GateAnswer, Left, Ride};
 pub use session::Cancelling;
+pub use visit::VisitNote;
 pub use wakes::{WAKES, write_wakes};

@@ -5,7 +5,7 @@ use crate::{
     AboutField, BagThing, CalendarGiven, Cancelling, CandidateAnswer, ClinicRule, FormDraft,
     GateAnswer, HABITS, Intention, IntentionDraft, IntentionVersion, Kept, LAST_COPY, Left,
     Manifest, Mark, NUMBERS, Order, OwnItem, PAUSE, Pause, ReadyAnswer, Ride, SERIES_END,
-    SeriesEnd, WISHES, put_off_name, question_name,
+    SeriesEnd, VisitNote, WISHES, put_off_name, question_name,
 };
 use domain::choosing::Candidate;
 use domain::clinic::Numbers;
@@ -16,10 +16,11 @@ use domain::question::Question;
 use domain::reminder::Wishes;
 use domain::session::Session;
 use domain::today::PutOff;
+use domain::visit::Visit;
 use domain::wait::Wait;
 
 /// Every kind, with the newest schema of it that this build reads.
-const KINDS: [(&str, u32); 30] = [
+const KINDS: [(&str, u32); 32] = [
     of::<Session>(),
     of::<Mark>(),
     of::<OwnItem>(),
@@ -50,6 +51,8 @@ const KINDS: [(&str, u32); 30] = [
     of::<Wait>(),
     of::<CalendarGiven>(),
     of::<Wishes>(),
+    of::<Visit>(),
+    of::<VisitNote>(),
 ];
 
 const fn of<T: Kept>() -> (&'static str, u32) {
@@ -120,6 +123,10 @@ pub fn natural_name(kind: &str, schema: u32, body: &str) -> Option<String> {
     if kind == CalendarGiven::KIND {
         let given = CalendarGiven::decode(schema, body).ok()?;
         return Some(CalendarGiven::name(&given.session, given.whose));
+    }
+    if kind == VisitNote::KIND {
+        let note = VisitNote::decode(schema, body).ok()?;
+        return Some(VisitNote::name(&note.visit, note.line));
     }
     let single = [
         (Pause::KIND, PAUSE),

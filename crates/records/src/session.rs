@@ -14,7 +14,7 @@ const MEDICINES: [(Medicine, &str); 3] = [
     (Medicine::Spravato, "spravato"),
     (Medicine::NotSure, "not-sure"),
 ];
-const STANDINGS: [(Standing, &str); 2] = [
+pub(crate) const STANDINGS: [(Standing, &str); 2] = [
     (Standing::Planned, "planned"),
     (Standing::Cancelled, "cancelled"),
 ];

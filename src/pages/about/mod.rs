@@ -27,18 +27,20 @@ pub fn About() -> impl IntoView {
     let lines = StoredValue::new(lines);
     let ticked = RwSignal::new(Saving::Untouched);
     let state = Signal::derive(move || {
-        let states = lines.with_value(|lines| lines.iter().map(|line| line.state()).collect());
-        least_kept(ticked.get(), states)
+        lines.with_value(|lines| {
+            let states = lines.iter().map(|of| of.line.state());
+            Saving::least(states.chain([ticked.get()]))
+        })
     });
     // What *Copy my words* copies while saving fails: all of it, since it is not known which part.
     let words = RwSignal::new(String::new());
     let touched = Callback::new(move |()| {
         let texts =
-            lines.with_value(|lines| lines.iter().map(|line| line.typed()).collect::<Vec<_>>());
+            lines.with_value(|lines| lines.iter().map(|of| of.line.typed()).collect::<Vec<_>>());
         words.set(texts.join("\n").trim().to_owned());
     });
     let retry = Callback::new(move |()| {
-        lines.with_value(|lines| lines.iter().for_each(|line| line.save()));
+        lines.with_value(|lines| lines.iter().for_each(|of| of.line.save()));
     });
     let parts = [
         (Section::Me, w.about_part_me()),
@@ -69,23 +71,6 @@ pub fn About() -> impl IntoView {
                 .collect_view()}
         </Screen>
     }
-}
-
-/// How the whole sheet is kept: as the part of it that is kept least.
-fn least_kept(first: Saving, rest: Vec<Saving>) -> Saving {
-    let rank = |saving: &Saving| match saving {
-        Saving::Untouched => 0,
-        Saving::Saved => 1,
-        Saving::Pending => 2,
-        Saving::Failed(_) => 3,
-    };
-    rest.into_iter().fold(first, |least, saving| {
-        if rank(&saving) > rank(&least) {
-            saving
-        } else {
-            least
-        }
-    })
 }
 
 /// What a field is called, and a word more where one helps.

@@ -3,11 +3,12 @@
 use super::{medicine_words, setting_words};
 use crate::components::not_saved;
 use crate::components::{Glyph, Icon, Notice, Screen, Toasts};
+use crate::pages::again::{as_last_time, offer};
 use crate::pages::hours::hours_card;
 use crate::pages::plan::Unsupported;
 use crate::pages::today::CancelledQuestion;
 use crate::routes::Route;
-use crate::state::{Calendar, Series, Speech, Trouble, Whose, zone_of};
+use crate::state::{Calendar, Day, Series, Speech, Trouble, Whose, zone_of};
 use domain::session::{Session, Standing};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -34,6 +35,7 @@ fn Details(id: RecordId, session: Session) -> impl IntoView {
     let w = speech.words();
     let (series, toasts) = (expect_context::<Series>(), expect_context::<Toasts>());
     let start = session.start(&zone_of(&session));
+    let is_past = start < untrack(|| expect_context::<Day>().now());
     let trouble = RwSignal::new(None::<Trouble>);
     let set = move |standing: Standing| {
         spawn_local(async move {
@@ -44,7 +46,12 @@ fn Details(id: RecordId, session: Session) -> impl IntoView {
                             let _ = series.set_standing(id, Standing::Planned).await;
                         });
                     };
-                    toasts.offer_undo(w.session_cancelled_toast(), w.common_undo(), undo);
+                    let told = if is_past {
+                        w.session_skipped_toast()
+                    } else {
+                        w.session_cancelled_toast()
+                    };
+                    toasts.offer_undo(told, w.common_undo(), undo);
                 }
                 Ok(()) => {}
                 Err(why) => {
@@ -67,6 +74,11 @@ fn Details(id: RecordId, session: Session) -> impl IntoView {
         let session = kept.get_value();
         let hours = series.hours(id, &session);
         (!hours.is_empty()).then(|| hours_card(id, session, hours))
+    };
+    // Both come and go with the ride.
+    let again = move || {
+        let session = kept.get_value();
+        offer(id, &session).or_else(|| as_last_time(id, &session))
     };
     let supported = session.is_supported();
     let minutes = |count: u16| w.session_minutes(&count.to_string());
@@ -103,7 +115,7 @@ fn Details(id: RecordId, session: Session) -> impl IntoView {
             .then(|| {
                 view! {
                     <Notice>
-                        <p>{w.session_cancelled()}</p>
+                        <p>{if is_past { w.session_skipped() } else { w.session_cancelled() }}</p>
                         <button
                             type="button"
                             class="button button--small"
@@ -114,6 +126,7 @@ fn Details(id: RecordId, session: Session) -> impl IntoView {
                     </Notice>
                 }
             })}
+        {again}
         <section class="card">
             <dl class="facts">
                 {facts
@@ -138,12 +151,23 @@ fn Details(id: RecordId, session: Session) -> impl IntoView {
                 view! {
                     <div class="buttons buttons--stack">
                         <a class="button" href=Route::Move(id.to_string()).to_string()>{w.session_move()}</a>
+                        {supported
+                            .then(|| {
+                                view! {
+                                    <a
+                                        class="button button--outline"
+                                        href=Route::Course(id.to_string()).to_string()
+                                    >
+                                        {w.course_add()}
+                                    </a>
+                                }
+                            })}
                         <button
                             type="button"
                             class="button button--danger"
                             on:click=move |_| set(Standing::Cancelled)
                         >
-                            {w.session_cancel()}
+                            {if is_past { w.session_skip() } else { w.session_cancel() }}
                         </button>
                     </div>
                 }

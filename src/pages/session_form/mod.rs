@@ -1,17 +1,19 @@
 //! Add a session, or move one: the form, and what it asks about before it is saved.
 
+mod after;
 mod details;
 
 pub use details::SessionDetails;
 
 use super::plan::Unsupported;
-use crate::components::not_saved;
-use crate::components::{Choices, Field, Glyph, Icon, Notice, Screen, Tone, Unsaved};
+use super::when::{When, WhenFields, problem_words};
+use crate::components::{Choices, Field, Glyph, Icon, Notice, Screen, Toasts, Unsaved, not_saved};
 use crate::routes::Route;
-use crate::state::{Choosing, Day, Form, Forms, Part, Series, Speech, Trouble, zone, zone_of};
-use chrono::NaiveDateTime;
+use crate::state::{Choosing, Day, Forms, Part, Series, Speech, Trouble, Visits, zone, zone_of};
+use after::{After, AfterChoice};
 use content::Words;
-use domain::session::{Draft, Fold, Medicine, Notice as Remark, Problem, Session, Setting};
+use domain::session::{Draft, Medicine, Notice as Remark, Problem, Session, Setting};
+use domain::visit;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -19,12 +21,10 @@ use vault::RecordId;
 
 const SETTINGS: [Setting; 3] = [Setting::Clinic, Setting::Home, Setting::Unlicensed];
 const MEDICINES: [Medicine; 3] = [Medicine::Ketamine, Medicine::Spravato, Medicine::NotSure];
-const FOLDS: [Fold; 2] = [Fold::Earlier, Fold::Later];
 
 /// The same by the names under which a choice is kept while the form is being filled in.
 const SETTING_NAMES: [&str; 3] = ["clinic", "home", "unlicensed"];
 const MEDICINE_NAMES: [&str; 3] = ["ketamine", "spravato", "not-sure"];
-const FOLD_NAMES: [&str; 2] = ["earlier", "later"];
 
 /// A new session.
 #[component]
@@ -74,7 +74,8 @@ fn setting_words(w: Words, setting: Setting) -> &'static str {
     }
 }
 
-fn medicine_words(w: Words, medicine: Medicine) -> &'static str {
+/// What is given, in words.
+pub fn medicine_words(w: Words, medicine: Medicine) -> &'static str {
     match medicine {
         Medicine::Ketamine => w.session_ketamine(),
         Medicine::Spravato => w.session_spravato(),
@@ -91,13 +92,10 @@ fn place_of<T: PartialEq + Copy>(all: &[T], value: Option<T>) -> Option<usize> {
 struct Fields {
     setting: RwSignal<Option<usize>>,
     medicine: RwSignal<Option<usize>>,
-    date: RwSignal<String>,
-    start: RwSignal<String>,
+    when: When,
     length: RwSignal<String>,
     place: RwSignal<String>,
     travel: RwSignal<String>,
-    fold: RwSignal<Option<usize>>,
-    zone: StoredValue<String>,
 }
 
 impl Fields {
@@ -105,27 +103,22 @@ impl Fields {
         Self {
             setting: RwSignal::new(place_of(&SETTINGS, draft.setting)),
             medicine: RwSignal::new(place_of(&MEDICINES, draft.medicine)),
-            date: RwSignal::new(draft.date),
-            start: RwSignal::new(draft.start),
+            when: When::new(draft.date, draft.start, draft.fold, draft.zone),
             length: RwSignal::new(draft.length_minutes),
             place: RwSignal::new(draft.place),
             travel: RwSignal::new(draft.travel_minutes),
-            fold: RwSignal::new(place_of(&FOLDS, draft.fold)),
-            zone: StoredValue::new(draft.zone),
         }
     }
 
     fn parts(self) -> Vec<(&'static str, Part)> {
-        vec![
+        let rest = [
             ("setting", Part::Choice(self.setting, &SETTING_NAMES)),
             ("medicine", Part::Choice(self.medicine, &MEDICINE_NAMES)),
-            ("date", Part::Text(self.date)),
-            ("start", Part::Text(self.start)),
             ("length", Part::Text(self.length)),
             ("place", Part::Text(self.place)),
             ("travel", Part::Text(self.travel)),
-            ("fold", Part::Choice(self.fold, &FOLD_NAMES)),
-        ]
+        ];
+        self.when.parts().into_iter().chain(rest).collect()
     }
 
     fn draft(self) -> Draft {
@@ -135,13 +128,13 @@ impl Fields {
                 .medicine
                 .get()
                 .and_then(|at| MEDICINES.get(at).copied()),
-            date: self.date.get(),
-            start: self.start.get(),
+            date: self.when.date.get(),
+            start: self.when.start.get(),
             length_minutes: self.length.get(),
             place: self.place.get(),
             travel_minutes: self.travel.get(),
-            zone: self.zone.get_value(),
-            fold: self.fold.get().and_then(|at| FOLDS.get(at).copied()),
+            zone: self.when.zone(),
+            fold: self.when.fold(),
         }
     }
 }
@@ -151,16 +144,20 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
     let speech = expect_context::<Speech>();
     let w = speech.words();
     let (series, day) = (expect_context::<Series>(), expect_context::<Day>());
+    let (visits, toasts) = (expect_context::<Visits>(), expect_context::<Toasts>());
     let zone_name = draft.zone.clone();
     let fields = Fields::of(draft);
+    let after = After::new(series, replaces.as_ref(), fields.when);
     let name = replaces.as_ref().map_or_else(
         || "session/new".to_owned(),
         |(id, _)| format!("session/{id}"),
     );
-    let form = expect_context::<Forms>().open(name, fields.parts());
+    let mut parts = fields.parts();
+    parts.push(after.part());
+    let form = expect_context::<Forms>().open(name, parts);
     let tried = RwSignal::new(false);
     let trouble = RwSignal::new(None::<Trouble>);
-    let outcome = Memo::new(move |_| fields.draft().finish(&zone(&fields.zone.get_value())));
+    let outcome = Memo::new(move |_| fields.draft().finish(&zone(&fields.when.zone())));
     let problems = Memo::new(move |_| outcome.get().err().unwrap_or_default());
     let shown = move |wanted: fn(&Problem) -> bool| {
         Signal::derive(move || {
@@ -170,15 +167,6 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
                 .map(|problem| problem_words(speech, problem))
         })
     };
-    let comes_twice = Memo::new(move |_| {
-        // Also once it was answered, so that the answer can be changed.
-        let unanswered = Draft {
-            fold: None,
-            ..fields.draft()
-        };
-        let outcome = unanswered.finish(&zone(&unanswered.zone));
-        outcome.is_err_and(|problems| problems.contains(&Problem::HourTwice))
-    });
     let go = StoredValue::new(use_navigate());
     let replaced = StoredValue::new(replaces);
     let save = move |event: leptos::ev::SubmitEvent| {
@@ -188,15 +176,20 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
             platform::timer::after_draw(platform::dom::focus_first_problem);
             return;
         };
+        let along = after.along();
         spawn_local(async move {
-            let save = async {
+            let save = async move {
                 match replaced.get_value() {
                     Some((id, before)) => {
                         let session = Session {
                             standing: before.standing,
                             ..session
                         };
-                        series.change(id, &session).await.map(|()| id)
+                        series.change(id, &session).await?;
+                        if let Some(along) = along {
+                            along.save(series, (id, before), toasts, w).await?;
+                        }
+                        Ok(id)
                     }
                     None => series.add(&session).await,
                 }
@@ -228,17 +221,22 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
     };
     let remarks = move || {
         let draft = fields.draft();
-        draft
-            .notices(&others(), day.now(), &zone(&draft.zone))
-            .into_iter()
-            .map(|remark| {
-                let text = match remark {
-                    Remark::InThePast => w.session_notice_past(),
-                    Remark::FarAhead => w.session_notice_far(),
-                    Remark::SameDay => w.session_notice_same_day(),
-                };
-                view! { <Notice><p>{text}</p></Notice> }
-            })
+        let notices = draft.notices(&others(), day.now(), &zone(&draft.zone));
+        let notices = notices.into_iter().map(|remark| match remark {
+            Remark::InThePast => w.session_notice_past(),
+            Remark::FarAhead => w.session_notice_far(),
+            Remark::SameDay => w.session_notice_same_day(),
+        });
+        let meets_visit = outcome.get().is_ok_and(|session| {
+            let zone = zone_of(&session);
+            visit::meets(
+                (session.start(&zone), session.end(&zone)),
+                &visits.spans(None),
+            )
+        });
+        notices
+            .chain(meets_visit.then(|| w.session_notice_visit()))
+            .map(|text| view! { <Notice><p>{text}</p></Notice> })
             .collect_view()
     };
     let unsupported = move || {
@@ -270,38 +268,13 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
                 texts=MEDICINES.map(|medicine| medicine_words(w, medicine)).to_vec()
                 chosen=fields.medicine
             />
-            <div class="fields">
-                <Field
-                    name="date"
-                    kind="date"
-                    label=w.session_date()
-                    value=fields.date
-                    problem=shown(|problem| matches!(problem, Problem::DateMissing | Problem::DateUnreadable))
-                />
-                <Field
-                    name="start"
-                    kind="time"
-                    label=w.session_start()
-                    value=fields.start
-                    problem=shown(|problem| matches!(problem, Problem::StartMissing | Problem::StartUnreadable))
-                />
-            </div>
-            {move || problems.get().into_iter().find_map(|problem| skipped_hour(speech, fields, form, problem))}
-            {move || {
-                comes_twice
-                    .get()
-                    .then(|| {
-                        view! {
-                            <Choices
-                                name="fold"
-                                legend=w.session_which_hour()
-                                texts=vec![w.session_first_hour(), w.session_second_hour()]
-                                chosen=fields.fold
-                                problem=shown(|problem| matches!(problem, Problem::HourTwice))
-                            />
-                        }
-                    })
-            }}
+            <WhenFields
+                when=fields.when
+                problems=problems.into()
+                tried=tried.into()
+                touched=Callback::new(move |()| form.touch())
+            />
+            <AfterChoice after />
             {remarks}
             <p class="note row">
                 <Icon of=Glyph::Clock size=18 />
@@ -337,52 +310,4 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
             </div>
         </form>
     }
-}
-
-/// The hour that the clocks skip: which of the two real ones did the clinic mean?
-fn skipped_hour(speech: Speech, fields: Fields, form: Form, problem: Problem) -> Option<AnyView> {
-    let Problem::HourSkipped { before, after } = problem else {
-        return None;
-    };
-    let choose = move |local: NaiveDateTime| {
-        view! {
-            <button
-                type="button"
-                class="button button--small button--quiet"
-                on:click=move |_| {
-                    fields.date.set(local.date().to_string());
-                    fields.start.set(local.time().to_string());
-                    form.touch();
-                }
-            >
-                {speech.local_time(local)}
-            </button>
-        }
-    };
-    let notice = view! {
-        <Notice tone=Tone::Warm>
-            <p>{problem_words(speech, problem)}</p>
-            <div class="buttons buttons--fit">{choose(before)} {choose(after)}</div>
-        </Notice>
-    };
-    Some(notice.into_any())
-}
-
-fn problem_words(speech: Speech, problem: Problem) -> String {
-    let w = speech.words();
-    match problem {
-        Problem::SettingMissing => w.session_problem_setting(),
-        Problem::DateMissing => w.session_problem_date(),
-        Problem::DateUnreadable => w.session_problem_date_unreadable(),
-        Problem::StartMissing => w.session_problem_start(),
-        Problem::StartUnreadable => w.session_problem_start_unreadable(),
-        Problem::LengthMissing => w.session_problem_length(),
-        Problem::LengthOutOfRange => w.session_problem_length_range(),
-        Problem::TravelOutOfRange => w.session_problem_travel(),
-        Problem::HourTwice => w.session_which_hour(),
-        Problem::HourSkipped { before, after } => {
-            return w.session_hour_skipped(&speech.local_time(before), &speech.local_time(after));
-        }
-    }
-    .to_owned()
 }

@@ -3,6 +3,7 @@
 use super::super::checklist::group_title;
 use super::super::rules::topic_words;
 use crate::components::{Glyph, ListRow, list_rows};
+use crate::pages::visit::visit_words;
 use crate::routes::Route;
 use crate::state::{Copies, Day, Series, Speech};
 use content::Words;
@@ -47,6 +48,14 @@ fn row(due: Due) -> Option<ListRow> {
         Due::As(Next::Checklist { group, .. }) => {
             let title = w.today_checklist_title(group_title(w, group));
             (Route::Checklist(id), Glyph::Plan, title)
+        }
+        Due::As(Next::Visit(_)) => {
+            let (id, title) = visit_words()?;
+            (Route::Visit(id.to_string()), Glyph::Person, title)
+        }
+        Due::Again => {
+            let title = w.again_title().to_owned();
+            (Route::Session(id), Glyph::Car, title)
         }
         Due::As(Next::Write) => {
             let title = w.today_write_title().to_owned();

@@ -11,7 +11,7 @@ use crate::components::{Frame, HelpButton, Notice, SettingsButton, Sky, Tone};
 use crate::routes::Route;
 use crate::state::{
     Checklists, Clinic, Copies, Day, Intentions, Journal, Path, Reminders, Series, Speech, Store,
-    Waits, zone_of,
+    Visits, Waits, zone_of,
 };
 use chrono::NaiveTime;
 use domain::path::{self, Current, Light, Place};
@@ -38,8 +38,7 @@ pub fn Today() -> impl IntoView {
                     view! {
                         {cancelled::cancelled_card}
                         {hours}
-                        {doors(place)}
-                        <Lines />
+                        <Aside place />
                     }
                         .into_any()
                 }
@@ -129,7 +128,9 @@ fn missed_notice() -> Option<AnyView> {
     let w = speech.words();
     let (reminders, series) = (expect_context::<Reminders>(), expect_context::<Series>());
     let missed = reminders.missed()?;
-    let zone = series.session(missed.of)?.zone;
+    let visits = expect_context::<Visits>();
+    let zone = series.session(missed.of).map(|session| session.zone);
+    let zone = zone.or_else(|| Some(visits.visit(missed.of)?.zone))?;
     let what = super::calendar::title(speech, &zone, false, &missed);
     let view = view! {
         <Notice tone=Tone::Warm>
@@ -174,13 +175,21 @@ fn hours() -> Option<AnyView> {
     (day.now() < last).then(|| hours_card(id, session, hours))
 }
 
-/// What is due when there is no session: notes that wait, and a copy.
+/// The doors, with what is due although there is no session: a visit, notes that wait, and a copy.
 #[component]
-fn Lines() -> impl IntoView {
+fn Aside(place: Place) -> impl IntoView {
     let facts = use_facts();
-    move || {
-        let lines: Vec<Due> = facts.with(|facts| facts.due.clone());
-        (!lines.is_empty()).then(|| due_lines(lines))
+    let visit = Memo::new(move |_| {
+        let next = facts.with(|facts| facts.next);
+        Some(next).filter(|next| matches!(next, Next::Visit(_)))
+    });
+    view! {
+        {move || visit.get().map(next_card)}
+        {doors(place)}
+        {move || {
+            let lines: Vec<Due> = facts.with(|facts| facts.due.clone());
+            (!lines.is_empty()).then(|| due_lines(lines))
+        }}
     }
 }
 
@@ -201,6 +210,7 @@ fn use_facts() -> Memo<Chosen> {
     let (book, path) = (expect_context::<Clinic>(), expect_context::<Path>());
     let (store, copies) = (expect_context::<Store>(), expect_context::<Copies>());
     let waits = expect_context::<Waits>();
+    let visits = expect_context::<Visits>();
     Memo::new(move |_| {
         let now = day.now();
         let current = series.current();
@@ -218,6 +228,7 @@ fn use_facts() -> Memo<Chosen> {
             ride_escalates: series.ride_escalates(*id, session),
             due_gate: series.due_gate(*id, session),
             has_intention: intentions.kept(*id).is_some(),
+            can_be_same: series.ride(*id).is_none() && series.last_with_ride(*id).is_some(),
         });
         let checklist = coming
             .as_ref()
@@ -259,7 +270,7 @@ fn use_facts() -> Memo<Chosen> {
             was_cancelled,
             care_check_is_due: false,
             open_rule,
-            visit_is_tomorrow: false,
+            visit: visits.due().map(|(.., ask)| ask),
             check_in_is_due: false,
             put_off: &put_off,
             notes: store.notes(),

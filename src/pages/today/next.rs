@@ -2,7 +2,7 @@
 
 use super::super::rules::topic_words;
 use crate::components::{Glyph, Icon, Toasts};
-use crate::pages::{checklist, hours, journal, ride};
+use crate::pages::{checklist, hours, journal, ride, visit};
 use crate::routes::Route;
 use crate::state::{Path, Series, Speech};
 use domain::path::Place;
@@ -77,6 +77,7 @@ pub fn next_card(next: Next) -> AnyView {
                 next.card(),
             )
         }
+        (Next::Visit(_), _) => visit::visit_card(later(next.card())).into_any(),
         (Next::Cancelled, _) => super::cancelled::cancelled_card().into_any(),
         (Next::Write, _) => view! { <journal::QuestionCard later=later(next.card()) /> }.into_any(),
         _ if series.current().place == Place::Paused => view! { <Paused /> }.into_any(),

@@ -91,13 +91,6 @@ impl Draft {
     /// The form filled in from a session, to change it.
     #[must_use]
     pub fn from_session(session: &Session, zone: &dyn Zone) -> Self {
-        let fold = match (time::resolve(session.local, zone), session.offset_seconds) {
-            (Resolved::Twice { later, .. }, Some(offset)) if zone.offset_at(later) == offset => {
-                Some(Fold::Later)
-            }
-            (Resolved::Twice { .. }, Some(_)) => Some(Fold::Earlier),
-            _ => None,
-        };
         Self {
             setting: Some(session.setting),
             medicine: Some(session.medicine),
@@ -110,7 +103,7 @@ impl Draft {
                 .map(|minutes| minutes.to_string())
                 .unwrap_or_default(),
             zone: session.zone.clone(),
-            fold,
+            fold: fold_of(session.local, session.offset_seconds, zone),
         }
     }
 
@@ -123,27 +116,19 @@ impl Draft {
         let mut problems = Vec::new();
         let mut keep = |problem| problems.push(problem);
         let setting = self.setting.ok_or(Problem::SettingMissing);
-        let date = date(&self.date);
-        let start = start(&self.start);
-        let placed = match (date, start) {
-            (Ok(date), Ok(start)) => Some(place(date.and_time(start), self.fold, zone)),
-            _ => None,
-        };
-        let length = minutes(&self.length_minutes, &LENGTH_MINUTES)
-            .ok_or(Problem::LengthOutOfRange)
-            .and_then(|length| length.ok_or(Problem::LengthMissing));
+        let when = when(&self.date, &self.start, self.fold, zone);
+        let length = length(&self.length_minutes);
         let travel =
             minutes(&self.travel_minutes, &TRAVEL_MINUTES).ok_or(Problem::TravelOutOfRange);
 
         setting.err().into_iter().for_each(&mut keep);
-        date.err().into_iter().for_each(&mut keep);
-        start.err().into_iter().for_each(&mut keep);
-        placed.and_then(Result::err).into_iter().for_each(&mut keep);
+        let of_when = when.as_ref().err().into_iter().flatten();
+        of_when.copied().for_each(&mut keep);
         length.err().into_iter().for_each(&mut keep);
         travel.err().into_iter().for_each(&mut keep);
 
-        match (setting, placed, length, travel) {
-            (Ok(setting), Some(Ok((local, offset_seconds))), Ok(length_minutes), Ok(travel)) => {
+        match (setting, when, length, travel) {
+            (Ok(setting), Ok((local, offset_seconds)), Ok(length_minutes), Ok(travel)) => {
                 Ok(Session {
                     setting,
                     medicine: self.medicine.unwrap_or(Medicine::NotSure),
@@ -171,23 +156,67 @@ impl Draft {
             (Resolved::Twice { later, .. }, Some(Fold::Later)) => later,
             (resolved, _) => resolved.first(),
         };
-        let far = if start < now {
-            Some(Notice::InThePast)
-        } else if start > time::shifted(now, 366 * time::DAY) {
-            Some(Notice::FarAhead)
-        } else {
-            None
-        };
         let same_day = others.contains(&date).then_some(Notice::SameDay);
-        far.into_iter().chain(same_day).collect()
+        remark(start, now).into_iter().chain(same_day).collect()
     }
 }
 
-fn place(
+/// What to ask about a start that lies behind, or very far ahead.
+pub(crate) fn remark(start: Instant, now: Instant) -> Option<Notice> {
+    if start < now {
+        Some(Notice::InThePast)
+    } else if start > time::shifted(now, 366 * time::DAY) {
+        Some(Notice::FarAhead)
+    } else {
+        None
+    }
+}
+
+/// A local date and time, with the offset that was chosen where the hour comes twice.
+pub(crate) type Placed = (NaiveDateTime, Option<i32>);
+
+/// Reads date and time as typed in a zone.
+///
+/// # Errors
+/// Every [`Problem`] with them at once, never none.
+pub(crate) fn when(
+    typed_date: &str,
+    typed_start: &str,
+    fold: Option<Fold>,
+    zone: &dyn Zone,
+) -> Result<Placed, Vec<Problem>> {
+    match (date(typed_date), start(typed_start)) {
+        (Ok(date), Ok(start)) => {
+            placed(date.and_time(start), fold, zone).map_err(|problem| vec![problem])
+        }
+        (date, start) => Err(date.err().into_iter().chain(start.err()).collect()),
+    }
+}
+
+/// Which of the two hours was chosen, where the hour comes twice and one was.
+pub(crate) fn fold_of(
+    local: NaiveDateTime,
+    offset_seconds: Option<i32>,
+    zone: &dyn Zone,
+) -> Option<Fold> {
+    match (time::resolve(local, zone), offset_seconds) {
+        (Resolved::Twice { later, .. }, Some(offset)) if zone.offset_at(later) == offset => {
+            Some(Fold::Later)
+        }
+        (Resolved::Twice { .. }, Some(_)) => Some(Fold::Earlier),
+        _ => None,
+    }
+}
+
+/// A local time as it is kept.
+///
+/// # Errors
+/// When the clocks of the zone never show it, or twice and nobody chose.
+pub(crate) fn placed(
     local: NaiveDateTime,
     fold: Option<Fold>,
     zone: &dyn Zone,
-) -> Result<(NaiveDateTime, Option<i32>), Problem> {
+) -> Result<Placed, Problem> {
     match (time::resolve(local, zone), fold) {
         (Resolved::Once(_), _) => Ok((local, None)),
         (Resolved::Twice { earlier, .. }, Some(Fold::Earlier)) => {
@@ -245,6 +274,16 @@ pub(crate) fn time_of_day(typed: &str) -> Option<NaiveTime> {
 /// Writes `HH:MM`, as a time input wants it.
 pub(crate) fn written(time: NaiveTime) -> String {
     time.to_string().chars().take(5).collect()
+}
+
+/// Reads a length.
+///
+/// # Errors
+/// `LengthMissing` or `LengthOutOfRange`.
+pub(crate) fn length(typed: &str) -> Result<u16, Problem> {
+    minutes(typed, &LENGTH_MINUTES)
+        .ok_or(Problem::LengthOutOfRange)?
+        .ok_or(Problem::LengthMissing)
 }
 
 /// `Some(None)` when nothing was typed, `None` when it is not a number in `range`.

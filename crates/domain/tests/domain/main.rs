@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod about;
+mod again;
 #[cfg(test)]
 mod calendar;
 #[cfg(test)]
@@ -14,6 +15,8 @@ mod clinic;
 mod clock;
 #[cfg(test)]
 mod copy;
+#[cfg(test)]
+mod course;
 #[cfg(test)]
 mod intention;
 #[cfg(test)]
@@ -38,6 +41,7 @@ mod text;
 mod time;
 #[cfg(test)]
 mod today;
+mod visit;
 #[cfg(test)]
 mod wait;
 #[cfg(test)]

@@ -7,11 +7,13 @@ use domain::path::Place;
 use domain::ride::Gate;
 use domain::time::shifted;
 use domain::today::{DUE_LINES, Due, Facts, Next, Upcoming, due, next};
+use domain::visit::{Ask, Kind, Stage};
 use proptest::prelude::*;
 
 use crate::world::*;
 
 mod ranks;
+mod visits;
 
 use ranks::everything;
 
@@ -23,6 +25,7 @@ fn upcoming() -> Upcoming {
         ride_escalates: false,
         due_gate: None,
         has_intention: true,
+        can_be_same: false,
     }
 }
 
@@ -38,7 +41,7 @@ fn done() -> Facts<'static> {
         hours: &[],
         care_check_is_due: false,
         open_rule: None,
-        visit_is_tomorrow: false,
+        visit: None,
         check_in_is_due: false,
         checklist: None,
         wrote_today: true,
@@ -69,6 +72,12 @@ const LIST: Next = Next::Checklist {
 };
 const GATE: Next = Next::RideGate(Gate::OneDay);
 const RULE: Next = Next::Rule(Topic::Food);
+const ASK: Ask = Ask {
+    kind: Kind::Integration,
+    stage: Stage::Tomorrow,
+    to_say: 0,
+};
+const VISIT: Next = Next::Visit(ASK);
 
 #[test]
 fn lines_below_the_next_thing() {
@@ -78,7 +87,7 @@ fn lines_below_the_next_thing() {
     facts.was_cancelled = false;
     facts.care_check_is_due = false;
     facts.open_rule = None;
-    facts.visit_is_tomorrow = false;
+    facts.visit = None;
     facts.check_in_is_due = false;
     check(
         &facts,
@@ -117,10 +126,10 @@ fn nothing_is_asked_of_somebody_who_is_still_deciding() {
         };
         check(&facts, Next::Nothing, &[]);
         let visit = Facts {
-            visit_is_tomorrow: true,
+            visit: Some(ASK),
             ..facts
         };
-        check(&visit, Next::Visit, &[]);
+        check(&visit, VISIT, &[]);
     }
 }
 

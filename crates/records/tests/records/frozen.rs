@@ -9,6 +9,7 @@ mod intention;
 mod path;
 mod ride;
 mod team;
+mod visit;
 
 use crate::kinds::{self, ALL};
 use chrono::{DateTime, NaiveDateTime, NaiveTime, Utc};
@@ -252,6 +253,8 @@ fn names_of_kinds() {
             ("wait", 1),
             ("calendar-given", 1),
             ("reminder-wishes", 1),
+            ("visit", 1),
+            ("visit-note", 1),
         ]
     );
     for (name, schema) in names {

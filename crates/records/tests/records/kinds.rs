@@ -9,11 +9,12 @@ use domain::question::Question;
 use domain::reminder::Wishes;
 use domain::session::Session;
 use domain::today::PutOff;
+use domain::visit::Visit;
 use domain::wait::Wait;
 use records::{
     AboutField, BagThing, CalendarGiven, Cancelling, CandidateAnswer, ClinicRule, FormDraft,
     GateAnswer, Intention, IntentionDraft, IntentionVersion, Kept, Left, Manifest, Mark, Order,
-    OwnItem, Pause, ReadyAnswer, Ride, SeriesEnd, Unreadable,
+    OwnItem, Pause, ReadyAnswer, Ride, SeriesEnd, Unreadable, VisitNote,
 };
 
 /// One kind of record, without its type.
@@ -47,7 +48,7 @@ impl Kind {
     }
 }
 
-pub const ALL: [Kind; 30] = [
+pub const ALL: [Kind; 32] = [
     Kind::of::<Session>(SESSION, &["offset_seconds", "travel_minutes"]),
     Kind::of::<Mark>(MARK, &[]),
     Kind::of::<OwnItem>(OWN_ITEM, &[]),
@@ -78,6 +79,8 @@ pub const ALL: [Kind; 30] = [
     Kind::of::<Wait>(WAIT, &["settled_at"]),
     Kind::of::<CalendarGiven>(CALENDAR_GIVEN, &[]),
     Kind::of::<Wishes>(REMINDER_WISHES, &[]),
+    Kind::of::<Visit>(VISIT, &["offset_seconds"]),
+    Kind::of::<VisitNote>(VISIT_NOTE, &[]),
 ];
 
 pub const SESSION: &str = include_str!("../../vectors/session.v1.jsonl");
@@ -115,3 +118,5 @@ pub const READY_ANSWER: &str = include_str!("../../vectors/ready-answer.v1.jsonl
 pub const BAG_THING: &str = include_str!("../../vectors/bag-thing.v1.jsonl");
 pub const CALENDAR_GIVEN: &str = include_str!("../../vectors/calendar-given.v1.jsonl");
 pub const REMINDER_WISHES: &str = include_str!("../../vectors/reminder-wishes.v1.jsonl");
+pub const VISIT: &str = include_str!("../../vectors/visit.v1.jsonl");
+pub const VISIT_NOTE: &str = include_str!("../../vectors/visit-note.v1.jsonl");

@@ -174,6 +174,10 @@ fn a_name_that_nobody_knows_is_broken() {
         ("ready-answer", "topic"),
         ("ready-answer", "word"),
         ("calendar-given", "whose"),
+        ("visit", "kind"),
+        ("visit", "way"),
+        ("visit", "standing"),
+        ("visit-note", "line"),
     ] {
         for name in ["", "Clinic", "TICKED", " yes", "morning "] {
             with(kind, field, json!(name), Err(Broken));
@@ -207,6 +211,7 @@ fn a_number_out_of_range_is_broken() {
     with("session", "length_minutes", json!(-1), Err(Broken));
     with("session", "length_minutes", json!(65_536), Err(Broken));
     with("session", "travel_minutes", json!(65_535), Ok(()));
+    with("visit", "length_minutes", json!(65_536), Err(Broken));
     with(
         "session",
         "offset_seconds",

@@ -132,6 +132,16 @@ fn gates_fall_due_one_at_a_time() {
     check_gates(&[asked], Some("07 18:00"), "07 18:30", "x-..");
     check_gates(&[asked], Some("07 13:00"), "07 18:30", "x!..");
     check_gates(&[asked], Some("10 10:00"), "10 11:30", "x--!");
+    // Twice a week: three days before lies before the last session's end.
+    check_gates(&[asked], Some("07 17:00"), "08 12:00", "x-..");
+    check_gates(&[asked], Some("07 17:00"), "09 14:00", "x-!.");
+    check_gates(&[], Some("07 17:00"), "08 12:00", "!-..");
+    // The day before, and on the same day.
+    check_gates(&[asked], Some("09 17:00"), "09 18:00", "x--.");
+    check_gates(&[asked], Some("09 17:00"), "10 11:00", "x--!");
+    check_gates(&[asked], Some("10 12:00"), "10 12:30", "x---");
+    // A gate that falls due at its end stays.
+    check_gates(&[asked], Some("09 14:00"), "09 14:00", "x-!.");
 }
 
 #[test]

@@ -29,7 +29,7 @@ fn ranks() -> [Rank; 11] {
             });
         }),
         (RULE, |facts| facts.open_rule = None),
-        (Next::Visit, |facts| facts.visit_is_tomorrow = false),
+        (VISIT, |facts| facts.visit = None),
         (Next::CheckIn, |facts| facts.check_in_is_due = false),
         (LIST, |facts| {
             facts.checklist = Some((Group::NightBefore, 0))
@@ -52,7 +52,7 @@ pub fn everything(soon: &[Hour]) -> Facts<'_> {
         hours: soon,
         care_check_is_due: true,
         open_rule: Some(Topic::Food),
-        visit_is_tomorrow: true,
+        visit: Some(ASK),
         check_in_is_due: true,
         checklist: Some((Group::NightBefore, 4)),
         wrote_today: false,

@@ -1,0 +1,212 @@
+//! One visit as it stands: when and where, three things to say, and what was agreed.
+
+mod form;
+mod notes;
+mod today;
+
+pub use form::{MoveVisit, NewVisit};
+pub use today::{visit_card, visit_words};
+
+use crate::components::{Notice, Screen, Toasts, not_saved};
+use crate::pages::hours::place_name;
+use crate::routes::Route;
+use crate::state::{Day, Speech, Trouble, Visits, zone, zone_of_visit};
+use content::Words;
+use domain::session::Standing;
+use domain::time::{Instant, Zone};
+use domain::visit::{Kind, Visit as Said, Way};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use notes::Notes;
+use vault::RecordId;
+
+/// What a visit is called by what it is for.
+pub fn kind_words(w: Words, kind: Kind) -> &'static str {
+    match kind {
+        Kind::HealthCheck => w.visit_kind_health_check(),
+        Kind::Preparation => w.visit_kind_preparation(),
+        Kind::Integration => w.visit_kind_integration(),
+        Kind::FollowUp => w.visit_kind_follow_up(),
+        Kind::Group => w.visit_kind_group(),
+    }
+}
+
+fn way_words(w: Words, way: Way) -> &'static str {
+    match way {
+        Way::InPerson => w.visit_in_person(),
+        Way::Video => w.visit_video(),
+    }
+}
+
+/// The same moment on the phone's own clock, where that shows something else, tracked.
+fn time_here(speech: Speech, day: Day, visit: &Said, start: Instant) -> Option<String> {
+    let here = day.zone();
+    let differs = zone_of_visit(visit).offset_at(start) != zone(&here).offset_at(start);
+    differs.then(|| {
+        speech
+            .words()
+            .hours_here(&speech.weekday_time(start, &here))
+    })
+}
+
+/// One visit.
+#[component]
+pub fn Visit(id: RecordId) -> impl IntoView {
+    let speech = expect_context::<Speech>();
+    let w = speech.words();
+    let visits = expect_context::<Visits>();
+    let found = untrack(|| visits.visit(id));
+    let title = found.map_or(w.visit_title(), |visit| kind_words(w, visit.kind));
+    view! {
+        <Screen route=Route::Visit(id.to_string()) title=title class="plan visit">
+            {move || match visits.visit(id) {
+                Some(visit) => view! { <Facts id visit /> }.into_any(),
+                None => view! { <p>{w.visit_unknown()}</p> }.into_any(),
+            }}
+            {untrack(|| visits.visit(id)).map(|visit| view! { <Notes id visit /> })}
+            {move || visits.visit(id).map(|visit| view! { <Ways id visit /> })}
+        </Screen>
+    }
+}
+
+/// When and where.
+#[component]
+fn Facts(id: RecordId, visit: Said) -> impl IntoView {
+    let speech = expect_context::<Speech>();
+    let w = speech.words();
+    let day = expect_context::<Day>();
+    let start = visit.start(&zone_of_visit(&visit));
+    let facts = [
+        (w.session_date(), speech.weekday_date(start, &visit.zone)),
+        (w.session_start(), speech.time(start, &visit.zone)),
+        (
+            w.session_length(),
+            w.session_minutes(&visit.length_minutes.to_string()),
+        ),
+        (w.visit_way(), way_words(w, visit.way).to_owned()),
+        (w.visit_place(), visit.place.clone()),
+    ];
+    let link = visit.link().map(str::to_owned);
+    let planned = visit.is_planned();
+    let kept = StoredValue::new(visit);
+    let elsewhere = move || {
+        let visit = kept.get_value();
+        time_here(speech, day, &visit, start).map(|here| {
+            let zone = w.session_zone(&place_name(&visit.zone));
+            view! { <p class="note">{format!("{zone} · {here}")}</p> }
+        })
+    };
+    view! {
+        {(!planned).then(|| view! { <Cancelled id start /> })}
+        <section class="card">
+            <dl class="facts">
+                {facts
+                    .into_iter()
+                    .filter(|(_, value)| !value.trim().is_empty())
+                    .map(|(name, value)| {
+                        view! {
+                            <div>
+                                <dt>{name}</dt>
+                                <dd class="words" dir="auto">{value}</dd>
+                            </div>
+                        }
+                    })
+                    .collect_view()}
+            </dl>
+            {elsewhere}
+            {link
+                .map(|link| {
+                    view! {
+                        <div class="buttons buttons--fit">
+                            <a
+                                class="button button--quiet button--small"
+                                href=link
+                                target="_blank"
+                                rel="external noreferrer"
+                            >
+                                {w.visit_open_link()}
+                            </a>
+                        </div>
+                        <p class="note">{w.visit_open_link_note()}</p>
+                    }
+                })}
+        </section>
+    }
+}
+
+#[component]
+fn Cancelled(id: RecordId, start: Instant) -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    let (visits, day) = (expect_context::<Visits>(), expect_context::<Day>());
+    let toasts = expect_context::<Toasts>();
+    let bring_back = move |_| {
+        spawn_local(async move {
+            if let Err(why) = visits.set_standing(id, Standing::Planned).await {
+                toasts.say(why.words(w));
+            }
+        });
+    };
+    let is_past = untrack(|| start < day.now());
+    let text = if is_past {
+        w.visit_skipped()
+    } else {
+        w.visit_cancelled()
+    };
+    view! {
+        <Notice>
+            <p>{text}</p>
+            <button type="button" class="button button--small" on:click=bring_back>
+                {w.session_bring_back()}
+            </button>
+        </Notice>
+    }
+}
+
+/// To change it, or to cancel it.
+#[component]
+fn Ways(id: RecordId, visit: Said) -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    let (visits, day) = (expect_context::<Visits>(), expect_context::<Day>());
+    let toasts = expect_context::<Toasts>();
+    let trouble = RwSignal::new(None::<Trouble>);
+    let is_past = visit.start(&zone_of_visit(&visit)) < untrack(|| day.now());
+    let cancel = move |_| {
+        spawn_local(async move {
+            match visits.set_standing(id, Standing::Cancelled).await {
+                Ok(()) => {
+                    let undo = move || {
+                        spawn_local(async move {
+                            let _ = visits.set_standing(id, Standing::Planned).await;
+                        });
+                    };
+                    toasts.offer_undo(w.visit_cancelled_toast(), w.common_undo(), undo);
+                }
+                Err(why) => {
+                    let _ = trouble.try_set(Some(why));
+                }
+            }
+        });
+    };
+    let cancel_text = if is_past {
+        w.session_skip()
+    } else {
+        w.visit_cancel()
+    };
+    view! {
+        {move || trouble.get().map(|why| not_saved(w, why))}
+        <div class="buttons buttons--stack">
+            <a class="button button--outline" href=Route::VisitMove(id.to_string()).to_string()>
+                {w.visit_move()}
+            </a>
+            {visit
+                .is_planned()
+                .then(|| {
+                    view! {
+                        <button type="button" class="button button--danger" on:click=cancel>
+                            {cancel_text}
+                        </button>
+                    }
+                })}
+        </div>
+    }
+}

@@ -93,7 +93,7 @@ pub fn Unsupported() -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let page = w.unsupported_setting();
     view! {
-        {super::deciding::sections(page, &[], super::deciding::Asking::Nobody)}
+        {super::sections::sections(page, &[], super::sections::nothing)}
     }
 }
 

@@ -14,8 +14,8 @@ import { picture_team } from "./support/shots_team.mjs";
 import { picture_lists } from "./support/shots_lists.mjs";
 import { picture_ride } from "./support/shots_ride.mjs";
 import { picture_rules } from "./support/shots_rules.mjs";
-import { picture_today } from "./support/shots_today.mjs";
 import { picture_series, picture_session_form, picture_visit } from "./support/shots_series.mjs";
+import { picture_today } from "./support/shots_today.mjs";
 import { put_rows, stores } from "./support/stores.mjs";
 import { heads, seal_row } from "./support/vault.mjs";
 

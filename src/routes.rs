@@ -214,7 +214,7 @@ impl Route {
             Self::AboutShow => Self::About,
             Self::Bag(id) => Self::Checklist(id.clone()),
             Self::Rule(_) => Self::Rules,
-            Self::Move(id) | Self::Calendar(id) | Self::Course(id) => Self::Session(id.clone()),
+            Self::Move(id) | Self::Course(id) | Self::Calendar(id) => Self::Session(id.clone()),
             Self::Checklist(_) | Self::Intention(_) | Self::Ride(_) => Self::Plan,
             Self::NoOne(id) | Self::Message(id, _) => Self::Ride(id.clone()),
             Self::EntryNew | Self::Entry(_) | Self::Inbox => Self::Journal,
@@ -373,9 +373,9 @@ mod tests {
     fn back_always_ends_on_today() {
         for path in [
             "/session/a/ride",
-            "/session/a/message/ask",
             "/session/a/course",
             "/visit/a/move",
+            "/session/a/message/ask",
             "/journal/x",
             "/help/signs",
             "/settings/erase",

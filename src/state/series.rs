@@ -31,9 +31,9 @@ pub struct Series {
     cancelling: Table<Cancelling>,
     rides: Table<Ride>,
     answers: Table<GateAnswer>,
-    left: Table<Left>,
     /// Every session with its start, earliest first: asked for many times in one drawing.
     ordered: Memo<Vec<(RecordId, Session, Instant)>>,
+    left: Table<Left>,
     current: Memo<Current<RecordId>>,
 }
 
@@ -68,8 +68,8 @@ impl Series {
             cancelling: Table::new(),
             rides: Table::new(),
             answers: Table::new(),
-            left: Table::new(),
             ordered,
+            left: Table::new(),
             current,
         };
         store.serve(sessions);

@@ -171,7 +171,7 @@ fn tell(toasts: Toasts, series: Series, w: Words, added: Vec<RecordId>) {
     let undo = move || {
         let added = added.clone();
         spawn_local(async move {
-            if let Err(why) = series.take_back(&added).await {
+            if let Err(why) = series.erase_all(&added).await {
                 toasts.say(why.words(w));
             }
         });

@@ -209,8 +209,8 @@ fn use_facts() -> Memo<Chosen> {
     let journal = expect_context::<Journal>();
     let (book, path) = (expect_context::<Clinic>(), expect_context::<Path>());
     let (store, copies) = (expect_context::<Store>(), expect_context::<Copies>());
-    let waits = expect_context::<Waits>();
     let visits = expect_context::<Visits>();
+    let waits = expect_context::<Waits>();
     Memo::new(move |_| {
         let now = day.now();
         let current = series.current();

@@ -22,7 +22,7 @@ impl Series {
                 Ok(id) => added.push(id),
                 Err(why) => {
                     // What cannot be taken back is there to be seen, and cancelled by hand.
-                    let _ = self.take_back(&added).await;
+                    let _ = self.erase_all(&added).await;
                     return Err(why);
                 }
             }
@@ -34,7 +34,7 @@ impl Series {
     ///
     /// # Errors
     /// When some of them are still there.
-    pub async fn take_back(self, added: &[RecordId]) -> Result<(), Trouble> {
+    pub async fn erase_all(self, added: &[RecordId]) -> Result<(), Trouble> {
         for id in added {
             self.store.erase(self.sessions, *id).await?;
         }

@@ -2,7 +2,7 @@
 
 use domain::again::{Change, LINES, Line, changes, lines, ride};
 use domain::clock::{Hour, HourKind, Moment, Source};
-use domain::ride::{Draft, Person, Plan};
+use domain::ride::{Draft, Person, Plan, Way};
 use domain::session::{Medicine, Session};
 
 use crate::world::*;
@@ -12,12 +12,14 @@ fn plan(pickup: Option<&str>) -> Plan {
         person: Person {
             name: "Dana Reyes".into(),
             phone: "(555) 010-0142".into(),
+            relation: "Sister".into(),
             ..Person::default()
         },
         backup: Person {
             name: "Sam".into(),
             ..Person::default()
         },
+        way: Way::Escort,
         pickup_place: " Front door ".into(),
         ..Draft::default()
     };

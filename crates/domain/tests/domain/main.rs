@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod about;
+#[cfg(test)]
 mod again;
 #[cfg(test)]
 mod calendar;
@@ -41,6 +42,7 @@ mod text;
 mod time;
 #[cfg(test)]
 mod today;
+#[cfg(test)]
 mod visit;
 #[cfg(test)]
 mod wait;

@@ -1,5 +1,6 @@
 //! Reading what was written gives what was there, whatever a patient typed.
 
+mod visit;
 mod way_home;
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc};
@@ -17,7 +18,6 @@ use domain::reminder::Wishes;
 use domain::ride::{self, Answer, Gate, Home, Night, Person, Plan, Reads, There, Way};
 use domain::session::{Cancelled, Given, Medicine, Session, Setting, Standing};
 use domain::today::{Card, PutOff};
-use domain::visit::{self, Kind, Line, Visit};
 use domain::wait::Wait;
 use proptest::option;
 use proptest::prelude::*;
@@ -25,7 +25,7 @@ use proptest::sample::select;
 use records::{
     AboutField, BagThing, CalendarGiven, Cancelling, CandidateAnswer, ClinicRule, Extent,
     FormDraft, GateAnswer, Intention, IntentionDraft, IntentionVersion, Kept, Left, Manifest, Mark,
-    Order, OwnItem, Pause, ReadyAnswer, Ride, SeriesEnd, Unreadable, VisitNote, Whose,
+    Order, OwnItem, Pause, ReadyAnswer, Ride, SeriesEnd, Unreadable, Whose,
 };
 use std::fmt::Debug;
 
@@ -316,21 +316,6 @@ proptest! {
         (text, at) in (text(), instant()),
     ) {
         kept(&ReadyAnswer { session, topic, answer: ready::Answer { word, text, at } })?;
-    }
-
-    #[test]
-    fn visits(
-        (kind, way, standing) in (
-            select(Kind::ALL.to_vec()),
-            select(vec![visit::Way::InPerson, visit::Way::Video]),
-            select(vec![Standing::Planned, Standing::Cancelled]),
-        ),
-        (local, zone, offset_seconds) in (local(), text(), option::of(any::<i32>())),
-        (length_minutes, place) in (any::<u16>(), text()),
-        (visit, line, text) in (text(), select(Line::ALL.to_vec()), text()),
-    ) {
-        kept(&Visit { kind, way, local, zone, offset_seconds, length_minutes, place, standing })?;
-        kept(&VisitNote { visit, line, text })?;
     }
 
     #[test]

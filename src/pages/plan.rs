@@ -77,7 +77,7 @@ fn ThisSession(id: RecordId, session: Session) -> impl IntoView {
                 {move || {
                     let session = session.get_value();
                     let hours = series.hours(id, &session);
-                    hours_card(id, session, hours)
+                    hours_card(w.today_hours().to_owned(), id, session, hours)
                 }}
             }
                 .into_any()

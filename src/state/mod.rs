@@ -1,6 +1,7 @@
 //! What the app knows while it is open: one Copy handle per noun, with private signals and verbs.
 //!
-//! A verb saves first and shows second, and answers with a `Result`: no effect writes to the disk.
+//! A verb saves first and shows second, and answers with a `Result`: no effect writes to the disk, save
+//! the one that keeps what lies in the clear for waking up beside the records it comes from.
 
 mod about;
 mod autosave;

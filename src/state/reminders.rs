@@ -25,7 +25,6 @@ pub struct Reminders {
     store: Store,
     speech: Speech,
     day: Day,
-    path: Path,
     calendar: Calendar,
     /// Everything the patient is reminded of; nothing while all is paused.
     all: Memo<Vec<Reminder<RecordId>>>,
@@ -39,7 +38,6 @@ impl Reminders {
             store,
             speech,
             day,
-            path,
             calendar,
             all: Memo::new(move |_| match path.is_paused() {
                 true => Vec::new(),

@@ -194,7 +194,7 @@ test("with another session behind it, the limits of the last one go first", asyn
   await app.open("/session/new");
   await app.session.fill({ ...SESSION, date: "2037-03-18" });
   await app.session.save();
-  await app.heading(app.names.plan).waitFor();
+  await app.arrives(say("session.edit_title"));
   await app.open("/");
   // Sunday, two in the afternoon: over, and the next one is in three days.
   await page.clock.fastForward(75 * HOUR);

@@ -186,6 +186,18 @@ for (const language of ["en", "es"] as Language[]) {
   });
 }
 
+test("a message with nobody to go to leads to the plan", async ({ app, page }) => {
+  await app.begin();
+  const session = await app.add_session();
+  await app.open("/settings/reminders");
+  await app.link(new RegExp(`^${app.say("reminders.person")}`)).click();
+  await app.link(app.say("ride.caller")).click();
+  await app.arrives(app.say("ride.title"));
+  await app.open(`/session/${session}/message/ask`);
+  await expect(app.link(app.say("ride.person"))).toBeVisible();
+  await expect(page.getByRole("textbox")).toHaveCount(0);
+});
+
 test("with another session behind it, the limits of the last one go first", async ({ app, page }) => {
   const { say } = app;
   await app.begin();

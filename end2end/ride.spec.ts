@@ -4,6 +4,7 @@ import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures/app.ts";
 import type { Language } from "./fixtures/words.ts";
 import { RIDE } from "./pages/ride.ts";
+import { SESSION } from "./pages/session_form.ts";
 
 const HOUR = 3_600_000;
 const CALLER = { name: "Lee", phone: "555 010 0111" };
@@ -184,6 +185,43 @@ for (const language of ["en", "es"] as Language[]) {
     });
   });
 }
+
+test("a message with nobody to go to leads to the plan", async ({ app, page }) => {
+  await app.begin();
+  const session = await app.add_session();
+  await app.open("/settings/reminders");
+  await app.link(new RegExp(`^${app.say("reminders.person")}`)).click();
+  await app.link(app.say("ride.caller")).click();
+  await app.arrives(app.say("ride.title"));
+  await app.open(`/session/${session}/message/ask`);
+  await expect(app.link(app.say("ride.person"))).toBeVisible();
+  await expect(page.getByRole("textbox")).toHaveCount(0);
+});
+
+test("with another session behind it, the limits of the last one go first", async ({ app, page }) => {
+  const { say } = app;
+  await app.begin();
+  const first = await app.add_session();
+  await app.add_ride(first);
+  await app.open("/session/new");
+  await app.session.fill({ ...SESSION, date: "2037-03-18" });
+  await app.session.save();
+  await app.arrives(say("session.edit_title"));
+  await app.open("/");
+  // Sunday, two in the afternoon: over, and the next one is in three days.
+  await page.clock.fastForward(75 * HOUR);
+  await app.heading(say("today.coming_back")).waitFor();
+  await app.button(say("leaving.left")).click();
+  await expect(page.getByText(say("leaving.left_at", { time: "2:00 pm" }))).toBeVisible();
+  const card = (title: string) =>
+    page.getByRole("main").locator("section").filter({ has: page.getByRole("heading", { name: title, exact: true }) });
+  const now = card(say("today.hours"));
+  await expect(now.getByText(say("hours.no_driving"))).toBeVisible();
+  await expect(now.getByText(say("hours.leave_home"))).toBeHidden();
+  const next = card(say("today.hours_for", { day: "Wednesday, March 18" }));
+  await expect(next.getByText(say("hours.session"), { exact: true })).toBeVisible();
+  await expect(next.getByText(say("hours.leave_home"))).toBeVisible();
+});
 
 for (const [what, phone, dialled] of [
   ["no number", "", null],

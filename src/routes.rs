@@ -145,6 +145,7 @@ impl Route {
                 | Self::Message(..)
                 | Self::Wait
                 | Self::Calendar(_)
+                | Self::ClinicNumbers
                 | Self::Settings
                 | Self::Reminders
         )

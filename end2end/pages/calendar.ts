@@ -30,6 +30,7 @@ export class Calendar extends Screen {
   }
 
   async lines(part: Locator): Promise<Line[]> {
+    await part.locator(".events > li").first().waitFor();
     const events = await part.locator(".events > li").all();
     return Promise.all(
       events.map(async (event) => ({

@@ -27,6 +27,7 @@ export async function picture_ride(studio, session, told) {
   for (const [screen, path] of [
     ["message", `${session}/message/still`],
     ["no_one", `${session}/ride/no-one`],
+    ["reminders", "/settings/reminders"],
   ]) {
     await studio.open(path);
     await studio.shot(screen);

@@ -48,7 +48,7 @@ export async function picture_team(studio) {
   await studio.shot("about_folded");
   await page.evaluate(() => document.querySelectorAll("details").forEach((part) => (part.open = true)));
   for (const [id, text] of Object.entries(told.about)) await studio.type(id, text);
-  for (const place of [0, 10]) await page.locator("main [type=checkbox]").nth(place).check();
+  for (const place of [0, 10]) await page.locator("main [type=checkbox]").nth(place).click();
   await saved();
   await studio.shot("about");
   await studio.shot_large("about");

@@ -22,7 +22,11 @@ export async function picture_today(studio, session) {
 
   // Paused, and cancelled on its day; then all is as it was.
   await studio.at("planning", "/settings");
-  await studio.page.locator('[aria-labelledby="pause"]').check();
+  const note = studio.page.locator("#pause-note");
+  const before = await note.innerText();
+  await studio.page.locator('[aria-labelledby="pause"]').click();
+  // The note changes once the pause is kept.
+  await note.filter({ hasNotText: before }).waitFor();
   await studio.open("/");
   await studio.shot("today_paused");
   await studio.page.locator("main .button").first().click();

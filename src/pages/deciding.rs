@@ -1,9 +1,10 @@
 //! Still deciding: plain facts, and the ways to find out more.
 
 use crate::components::{Glyph, Icon, ListRow, Screen, Toasts, list_rows, not_saved};
+use crate::pages::sections::sections;
 use crate::routes::Route;
 use crate::state::{Choosing, Questions, Speech};
-use content::{Page, Words};
+use content::{Page, Section, Words};
 use domain::question::Origin;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -17,8 +18,8 @@ pub fn Deciding() -> impl IntoView {
         <Screen route=Route::Deciding title=w.deciding_title() class="plan">
             <p class="lead">{w.deciding_lead()}</p>
             {move || list_rows(vec![compare_row(w, choosing), health_row(w), questions_row(w)])}
-            {sections(w.about(), &["care"], Asking::Team)}
-            {sections(w.deciding_questions(), &[], Asking::Team)}
+            {sections(w.about(), &["care"], ask_team)}
+            {sections(w.deciding_questions(), &[], ask_team)}
             <p class="note">{w.help_awaiting_review()}</p>
             <a class="button button--wide" href=Route::SessionNew.to_string()>{w.deciding_date()}</a>
         </Screen>
@@ -53,37 +54,11 @@ pub fn about_row(w: Words) -> ListRow {
     ListRow::new(Route::About, Glyph::Pen, title, note)
 }
 
-/// Whether there is a team to ask about what a page says.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Asking {
-    Nobody,
-    Team,
-}
-
-/// The parts of a page as cards; only those with the given slugs, unless none are given.
-pub fn sections(page: &'static Page, only: &[&str], asking: Asking) -> impl IntoView + use<> {
-    let chosen = page
-        .sections
-        .iter()
-        .filter(|section| only.is_empty() || only.contains(&section.slug));
-    chosen
-        .map(|section| {
-            let title = section.title.or_else(|| only.is_empty().then_some(page.title));
-            let ask = title.filter(|_| asking == Asking::Team).map(|title| {
-                let about = format!("{}/{}", page.slug, section.slug);
-                view! { <AskTeam about title /> }
-            });
-            view! {
-                <section class="card">
-                    {title.map(|title| view! { <h2 class="card__title">{title}</h2> })}
-                    <ul class="list">
-                        {section.passages.iter().map(|passage| view! { <li>{passage.text}</li> }).collect_view()}
-                    </ul>
-                    {ask}
-                </section>
-            }
-        })
-        .collect_view()
+/// A way to ask my team about a part of a page.
+pub fn ask_team(page: &Page, section: &Section) -> Option<AnyView> {
+    let title = section.title.unwrap_or(page.title);
+    let about = format!("{}/{}", page.slug, section.slug);
+    Some(view! { <AskTeam about title /> }.into_any())
 }
 
 /// *Ask my team*: puts a question about a part of a page on the list, or leads to where it stands.

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use vault::RecordId;
 
 /// The card with a session's hours. Tracks the time, so that what has passed steps back.
-pub fn hours_card(id: RecordId, session: Session, hours: Vec<Hour>) -> AnyView {
+pub fn hours_card(title: String, id: RecordId, session: Session, hours: Vec<Hour>) -> AnyView {
     let speech = expect_context::<Speech>();
     let (series, day) = (expect_context::<Series>(), expect_context::<Day>());
     let w = speech.words();
@@ -68,7 +68,7 @@ pub fn hours_card(id: RecordId, session: Session, hours: Vec<Hour>) -> AnyView {
         .collect_view();
     view! {
         <section class="card">
-            <h2 class="card__title">{w.today_hours()}</h2>
+            <h2 class="card__title">{title}</h2>
             {zone_note
                 .map(|note| {
                     view! {

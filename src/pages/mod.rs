@@ -25,6 +25,7 @@ mod ready;
 mod reminders;
 mod ride;
 mod rules;
+mod sections;
 mod session_form;
 mod settings;
 mod today;
@@ -56,7 +57,6 @@ pub fn show(route: Route) -> AnyView {
         Route::HelpSigns => view! { <help::Signs /> }.into_any(),
         Route::HelpGround => view! { <help::Ground /> }.into_any(),
         Route::HelpNotOkay => view! { <help::NotOkay /> }.into_any(),
-        Route::ClinicNumbers => view! { <help::ClinicNumbers /> }.into_any(),
         Route::Lock
         | Route::Copy
         | Route::Restore
@@ -73,6 +73,7 @@ pub fn show(route: Route) -> AnyView {
 /// A screen of the rest, which is fetched behind the first one.
 pub fn show_rest(route: Route) -> AnyView {
     match route {
+        Route::ClinicNumbers => view! { <help::ClinicNumbers /> }.into_any(),
         Route::Settings => view! { <settings::Settings /> }.into_any(),
         Route::Reminders => view! { <reminders::Reminders /> }.into_any(),
         Route::Plan => view! { <plan::Plan /> }.into_any(),

@@ -77,7 +77,7 @@ fn ThisSession(id: RecordId, session: Session) -> impl IntoView {
                 {move || {
                     let session = session.get_value();
                     let hours = series.hours(id, &session);
-                    hours_card(id, session, hours)
+                    hours_card(w.today_hours().to_owned(), id, session, hours)
                 }}
             }
                 .into_any()
@@ -93,7 +93,7 @@ pub fn Unsupported() -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let page = w.unsupported_setting();
     view! {
-        {super::deciding::sections(page, &[], super::deciding::Asking::Nobody)}
+        {super::sections::sections(page, &[], super::sections::nothing)}
     }
 }
 

@@ -1,9 +1,9 @@
 //! Reminders as they hang on all sessions, and what of them was given to calendars.
 
 use super::speech::zone;
-use super::{Clinic, Day, Series, Store, Table, Trouble, zone_of};
+use super::{Clinic, Day, Series, Store, Table, Trouble, Visits, zone_of};
 use domain::calendar::{self, Given};
-use domain::reminder::{self, Reminder, Wishes};
+use domain::reminder::{self, Reminder, Visit, Wishes};
 use domain::session::Session;
 use domain::time::Instant;
 use leptos::prelude::*;
@@ -17,18 +17,20 @@ pub struct Calendar {
     day: Day,
     clinic: Clinic,
     series: Series,
+    visits: Visits,
     given: Table<CalendarGiven>,
     wishes: Table<Wishes>,
 }
 
 impl Calendar {
     /// Empty tables, to be filled from the disk.
-    pub fn new(store: Store, day: Day, clinic: Clinic, series: Series) -> Self {
+    pub fn new(store: Store, day: Day, clinic: Clinic, series: Series, visits: Visits) -> Self {
         let calendar = Self {
             store,
             day,
             clinic,
             series,
+            visits,
             given: Table::new(),
             wishes: Table::new(),
         };
@@ -54,9 +56,18 @@ impl Calendar {
 
     /// Everything the patient is reminded of, tracked; see [`reminder::reminders`].
     pub fn reminders(self) -> Vec<Reminder<RecordId>> {
+        let visits = self.visits.all().into_iter();
+        let visits: Vec<_> = visits
+            .filter(|(_, visit, _)| visit.is_planned())
+            .map(|(id, visit, at)| Visit {
+                id,
+                at,
+                zone: visit.zone,
+            })
+            .collect();
         reminder::reminders(
             &self.series.planned(),
-            &[],
+            &visits,
             &self.clinic.book().rules(),
             self.wishes().at_night,
             self.day.now(),

@@ -1,6 +1,7 @@
 //! What the app knows while it is open: one Copy handle per noun, with private signals and verbs.
 //!
-//! A verb saves first and shows second, and answers with a `Result`: no effect writes to the disk.
+//! A verb saves first and shows second, and answers with a `Result`: no effect writes to the disk, save
+//! the one that keeps what lies in the clear for waking up beside the records it comes from.
 
 mod about;
 mod autosave;
@@ -97,7 +98,8 @@ impl State {
         let choosing = Choosing::new(store, speech, day, path, clinic, questions);
         let series = Series::new(store, day, clinic, path, choosing);
         let intentions = Intentions::new(store, day);
-        let calendar = Calendar::new(store, day, clinic, series);
+        let visits = Visits::new(store, day);
+        let calendar = Calendar::new(store, day, clinic, series, visits);
         Self {
             store,
             speech,
@@ -108,7 +110,7 @@ impl State {
             questions,
             choosing,
             series,
-            visits: Visits::new(store, day),
+            visits,
             intentions,
             checklists: Checklists::new(store, speech, clinic, series, intentions),
             calendar,

@@ -25,8 +25,9 @@ pub struct Reminders {
     store: Store,
     speech: Speech,
     day: Day,
-    path: Path,
     calendar: Calendar,
+    /// Everything the patient is reminded of; nothing while all is paused.
+    all: Memo<Vec<Reminder<RecordId>>>,
     missed: RwSignal<Missed>,
 }
 
@@ -37,8 +38,11 @@ impl Reminders {
             store,
             speech,
             day,
-            path,
             calendar,
+            all: Memo::new(move |_| match path.is_paused() {
+                true => Vec::new(),
+                false => calendar.reminders(),
+            }),
             missed: RwSignal::new(None),
         }
     }
@@ -46,7 +50,7 @@ impl Reminders {
     /// Follows time and records from now on; called once, under the app.
     pub fn follow(self) {
         Effect::new(move |before: Option<usize>| {
-            let count = reminder::badge(&self.all(), self.day.now());
+            let count = reminder::badge(&self.all.get(), self.day.now());
             if before != Some(count) && notices::has_badge() {
                 spawn_local(async move {
                     let _ = notices::badge(count).await;
@@ -124,29 +128,21 @@ impl Reminders {
     /// One of each, now. Tells whether a note was shown, and whether the icon took a number.
     pub async fn try_now(self) -> (bool, bool) {
         let noted = self.show("/").await;
-        let count = reminder::badge(&untrack(|| self.all()), self.day.right_now());
+        let count = reminder::badge(&untrack(|| self.all.get()), self.day.right_now());
         let counted = notices::has_badge() && notices::badge(count.max(1)).await;
         (noted, counted)
     }
 
     /// Takes the number of a try off the icon again.
     pub async fn end_try(self) {
-        let count = reminder::badge(&untrack(|| self.all()), self.day.right_now());
+        let count = reminder::badge(&untrack(|| self.all.get()), self.day.right_now());
         let _ = notices::badge(count).await;
-    }
-
-    /// Everything the patient is reminded of; nothing while all is paused. Tracked.
-    fn all(self) -> Vec<Reminder<RecordId>> {
-        match self.path.is_paused() {
-            true => Vec::new(),
-            false => self.calendar.reminders(),
-        }
     }
 
     /// Sees to what has rung since the last look: one note, or one line where nobody was there.
     fn look(self) {
         let now = self.day.now();
-        let all = self.all();
+        let all = self.all.get();
         let since = preferences::get_string(preferences::REMINDED);
         let since = since.and_then(|since| since.parse().ok());
         let since = since.and_then(DateTime::from_timestamp_millis);
@@ -188,7 +184,7 @@ impl Reminders {
         }
         self.speech.language();
         let title = self.speech.words().reminders_note();
-        let wakes = reminder::wakes(&self.all(), self.day.now());
+        let wakes = reminder::wakes(&self.all.get(), self.day.now());
         let path = |ride: Option<&RecordId>| path_of(ride.copied());
         Some(write_wakes(title, &wakes, path))
     }

@@ -142,18 +142,39 @@ impl Series {
         clock::hours(session, &rules, ride.as_ref(), left, &zone)
     }
 
-    /// The session whose hours are to be shown first: one that was cancelled today while its limits
-    /// hold, else the one at hand, tracked.
-    pub fn with_hours(self) -> Option<(RecordId, Session)> {
-        let cancelled = self.cancelled_on_its_day();
-        let cancelled = cancelled.filter(|_| self.current().upcoming.is_none());
-        match cancelled {
-            Some((id, session, _)) => Some((id, session)),
-            None => {
-                let id = self.at_hand()?;
-                Some((id, self.session(id)?))
+    /// The sessions whose hours hold now, each with its hours: first one that was cancelled today, then
+    /// the last one, then the coming one; tracked. Of those that are over and have another behind
+    /// them there is only what still lies ahead.
+    pub fn with_hours(self) -> Vec<(RecordId, Session, Vec<Hour>)> {
+        let (current, now) = (self.current(), self.now());
+        let cancelled = self.cancelled_on_its_day().map(|(id, ..)| id);
+        let ids: Vec<_> = [cancelled, current.last, current.upcoming]
+            .into_iter()
+            .flatten()
+            .collect();
+        let all = ids.iter().enumerate().filter_map(|(place, id)| {
+            let session = self.session(*id)?;
+            let mut hours = self.hours(*id, &session);
+            let last = hours.iter().filter_map(Hour::instant).max()?;
+            if last <= now {
+                return None;
             }
-        }
+            if place + 1 < ids.len() {
+                hours.retain(|hour| hour.instant().is_some_and(|at| now < at));
+            }
+            Some((*id, session, hours))
+        });
+        all.collect()
+    }
+
+    /// The session that can be left now: the one in progress, or the last; tracked.
+    pub fn to_leave(self) -> Option<(RecordId, Session)> {
+        let current = self.current();
+        let mut both = [current.upcoming, current.last].into_iter().flatten();
+        both.find_map(|id| {
+            let session = self.session(id)?;
+            self.can_leave(&session).then_some((id, session))
+        })
     }
 
     /// How a session was cancelled, tracked.

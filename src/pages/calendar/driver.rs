@@ -53,7 +53,6 @@ pub fn ForDriver(id: RecordId, session: Session) -> impl IntoView {
         })
     };
     view! {
-        {move || left_over(id, Whose::Driver, given.get(), &zone_name.get_value())}
         <section class="card">
             <h2 class="card__title words" dir="auto">{title}</h2>
             {lacks}
@@ -75,5 +74,6 @@ pub fn ForDriver(id: RecordId, session: Session) -> impl IntoView {
                     })
             }}
         </section>
+        {move || left_over(id, Whose::Driver, given.get(), &zone_name.get_value())}
     }
 }

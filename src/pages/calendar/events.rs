@@ -72,7 +72,7 @@ pub fn left_over(id: RecordId, whose: Whose, given: Given, zone: &str) -> Option
             <h2 class="card__title">{title}</h2>
             <p>{note}</p>
             {list}
-            <button type="button" class="button button--small" on:click=clear>
+            <button type="button" class="button button--quiet" on:click=clear>
                 {w.calendar_old_done()}
             </button>
         </Notice>

@@ -59,20 +59,22 @@ pub fn FileButton(
     };
     let is_over = move || given.with(|given| given.events.is_empty());
     view! {
-        <p role="status">{state}</p>
         {move || is_over().then(|| view! { <p>{w.calendar_cancels()}</p> })}
-        {match way {
-            Way::Nowhere => view! { <p>{w.calendar_nowhere()}</p> }.into_any(),
-            way => {
-                view! {
-                    <button type="button" class="button button--wide" on:click=go>
-                        <Icon of=if way == Way::Share { Glyph::Share } else { Glyph::Calendar } />
-                        {button_words(w, way)}
-                    </button>
+        <div class="calendar__file">
+            <p class="calendar__state" role="status">{state}</p>
+            {match way {
+                Way::Nowhere => view! { <p>{w.calendar_nowhere()}</p> }.into_any(),
+                way => {
+                    view! {
+                        <button type="button" class="button button--wide" on:click=go>
+                            <Icon of=if way == Way::Share { Glyph::Share } else { Glyph::Calendar } />
+                            {button_words(w, way)}
+                        </button>
+                    }
+                        .into_any()
                 }
-                    .into_any()
-            }
-        }}
+            }}
+        </div>
         {move || trouble.get().map(|why| not_saved(w, why))}
     }
 }

@@ -93,7 +93,6 @@ fn Mine(id: RecordId, session: Session) -> impl IntoView {
     let is_empty = move || given.with(|given| given.events.is_empty());
     let has_file = move || !is_empty() || given.with(|given| !given.old.is_empty());
     view! {
-        {move || left_over(id, Whose::Mine, given.get(), &zone_name.get_value())}
         <section class="card">
             <h2 class="card__title">{w.calendar_mine()}</h2>
             {elsewhere(speech, &session)}
@@ -120,6 +119,7 @@ fn Mine(id: RecordId, session: Session) -> impl IntoView {
             }}
             {move || (!is_empty()).then(|| view! { <CopyList given zone_name /> })}
         </section>
+        {move || left_over(id, Whose::Mine, given.get(), &zone_name.get_value())}
     }
 }
 

@@ -1,7 +1,7 @@
 //! The pages below Help: all signs, coming back to the present, and what was not okay.
 
 use crate::components::Screen;
-use crate::pages::deciding::{Asking, sections};
+use crate::pages::sections::{nothing, sections};
 use crate::routes::Route;
 use crate::state::Speech;
 use leptos::prelude::*;
@@ -52,7 +52,7 @@ pub fn NotOkay() -> impl IntoView {
     let w = expect_context::<Speech>().words();
     view! {
         <Screen route=Route::HelpNotOkay title=w.help_not_okay() class="help">
-            {sections(w.not_okay(), &[], Asking::Nobody)}
+            {sections(w.not_okay(), &[], nothing)}
             <p class="note">{w.help_awaiting_review()}</p>
         </Screen>
     }

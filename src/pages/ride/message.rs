@@ -1,6 +1,6 @@
 //! A ready message: shown before it leaves the phone, the patient's to change, sent by nobody else.
 
-use crate::components::{Area, Glyph, Icon, Screen, Toasts};
+use crate::components::{Area, Glyph, Icon, ListRow, Screen, Toasts, list_rows};
 use crate::routes::Route;
 use crate::state::{Clinic, Series, Speech, Tongue, zone_of};
 use content::{Language, Words};
@@ -41,6 +41,14 @@ pub fn MessagePage(id: RecordId, message: Message) -> impl IntoView {
     view! {
         <Screen route title=title(w, message) class="ride">
             {match session {
+                Some(_) if lacks_receiver(&plan, message) => {
+                    let to = Route::Ride(id.to_string());
+                    let asked = match message {
+                        Message::Tonight => w.ride_caller(),
+                        _ => w.ride_person(),
+                    };
+                    list_rows(vec![ListRow::new(to, Glyph::Person, asked, "")]).into_any()
+                }
                 Some(session) => view! { <Written session plan message /> }.into_any(),
                 None => view! { <p>{w.session_unknown()}</p> }.into_any(),
             }}
@@ -55,6 +63,13 @@ fn receiver(plan: &Plan, message: Message) -> Option<Person> {
         Message::Nobody => None,
         _ => Some(plan.person.clone()),
     }
+}
+
+/// Nobody is named yet whom it could go to.
+fn lacks_receiver(plan: &Plan, message: Message) -> bool {
+    let person = receiver(plan, message);
+    let is_named = person.is_some_and(|person| !text::is_blank(&person.name));
+    message != Message::Nobody && !is_named
 }
 
 #[component]

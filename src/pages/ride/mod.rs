@@ -252,7 +252,7 @@ pub(super) fn Answers(
                     let undo = move || {
                         let refused = refused.clone();
                         spawn_local(async move {
-                            let _ = series.take_back(&refused).await;
+                            let _ = series.take_back_refusal(&refused).await;
                         });
                     };
                     toasts.offer_undo(said, w.common_undo(), undo);

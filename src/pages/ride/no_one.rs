@@ -1,6 +1,7 @@
 //! *I have no one to ask*: what the clinic may offer, who else there is, and what does not work.
 
-use super::super::deciding::{Asking, sections};
+use super::super::deciding::ask_team;
+use super::super::sections::sections;
 use super::message;
 use crate::components::{Glyph, ListRow, Screen, list_rows};
 use crate::routes::Route;
@@ -26,7 +27,7 @@ pub fn NoOne(id: RecordId) -> impl IntoView {
     ];
     view! {
         <Screen route=Route::NoOne(id.to_string()) title=w.ride_no_one() class="plan">
-            {sections(w.no_one(), &[], Asking::Team)}
+            {sections(w.no_one(), &[], ask_team)}
             {list_rows(rows)}
         </Screen>
     }

@@ -73,7 +73,7 @@ fn Details(id: RecordId, session: Session) -> impl IntoView {
     let hours = move || {
         let session = kept.get_value();
         let hours = series.hours(id, &session);
-        (!hours.is_empty()).then(|| hours_card(id, session, hours))
+        (!hours.is_empty()).then(|| hours_card(w.today_hours().to_owned(), id, session, hours))
     };
     // Both come and go with the ride.
     let again = move || {

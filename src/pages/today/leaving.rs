@@ -13,17 +13,14 @@ use vault::RecordId;
 /// What there is to say from the start of a session until a day after it. Tracks what it reads.
 pub fn leaving_card() -> Option<AnyView> {
     let series = expect_context::<Series>();
-    let id = series.at_hand()?;
-    let session = series.session(id)?;
-    series.can_leave(&session).then(|| {
-        let rows = list_rows(rows(id, &series.messages(id, &session)));
-        let is_over = series.now() >= session.end(&zone_of(&session));
-        match series.left(id) {
-            Some(_) => view! { {left(id)} {rows} }.into_any(),
-            None if is_over => view! { <Leave id /> {rows} }.into_any(),
-            // Before its planned end the messages come first.
-            None => view! { {rows} <Leave id /> }.into_any(),
-        }
+    let (id, session) = series.to_leave()?;
+    let rows = list_rows(rows(id, &series.messages(id, &session)));
+    let is_over = series.now() >= session.end(&zone_of(&session));
+    Some(match series.left(id) {
+        Some(_) => view! { {left(id)} {rows} }.into_any(),
+        None if is_over => view! { <Leave id /> {rows} }.into_any(),
+        // Before its planned end the messages come first.
+        None => view! { {rows} <Leave id /> }.into_any(),
     })
 }
 

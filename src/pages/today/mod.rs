@@ -128,7 +128,9 @@ fn missed_notice() -> Option<AnyView> {
     let w = speech.words();
     let (reminders, series) = (expect_context::<Reminders>(), expect_context::<Series>());
     let missed = reminders.missed()?;
-    let zone = series.session(missed.of)?.zone;
+    let visits = expect_context::<Visits>();
+    let zone = series.session(missed.of).map(|session| session.zone);
+    let zone = zone.or_else(|| Some(visits.visit(missed.of)?.zone))?;
     let what = super::calendar::title(speech, &zone, false, &missed);
     let view = view! {
         <Notice tone=Tone::Warm>
@@ -161,16 +163,25 @@ fn Ahead() -> impl IntoView {
     }
 }
 
-/// The hours that hold now. Past limits are of no use any more once all of them are over.
-fn hours() -> Option<AnyView> {
-    let (day, series) = (expect_context::<Day>(), expect_context::<Series>());
-    let (id, session) = series.with_hours()?;
-    let hours = series.hours(id, &session);
-    let last = hours
-        .iter()
-        .filter_map(domain::clock::Hour::instant)
-        .max()?;
-    (day.now() < last).then(|| hours_card(id, session, hours))
+/// The hours that hold now, of each session a card. Past limits are of no use any more once all of
+/// them are over.
+fn hours() -> Vec<AnyView> {
+    let speech = expect_context::<Speech>();
+    let all = expect_context::<Series>().with_hours();
+    let cards = all
+        .into_iter()
+        .enumerate()
+        .map(|(place, (id, session, hours))| {
+            let w = speech.words();
+            let title = if place == 0 {
+                w.today_hours().to_owned()
+            } else {
+                let start = session.start(&zone_of(&session));
+                w.today_hours_for(&speech.weekday_date(start, &session.zone))
+            };
+            hours_card(title, id, session, hours)
+        });
+    cards.collect()
 }
 
 /// The doors, with what is due although there is no session: a visit, notes that wait, and a copy.

@@ -150,7 +150,7 @@ impl Series {
     ///
     /// # Errors
     /// When not all of it was taken back.
-    pub async fn take_back(self, refused: &Refused) -> Result<(), Trouble> {
+    pub async fn take_back_refusal(self, refused: &Refused) -> Result<(), Trouble> {
         if let Some(plan) = &refused.plan {
             self.write_ride(refused.session, plan).await?;
         }

@@ -1,0 +1,243 @@
+// Reminders: each layer named, notes while the app is alive, wake-ups while it is not, one thing to
+// catch up with, and the number on the icon.
+
+import type { BrowserContext, Page, Worker } from "@playwright/test";
+import { expect, test } from "./fixtures/app.ts";
+import type { Language } from "./fixtures/words.ts";
+
+const HOUR = 3_600_000;
+
+test.use({ serviceWorkers: "allow" });
+
+interface Shown {
+  title: string;
+  path: string;
+}
+
+/** The notes that are on the phone now. */
+async function notes(page: Page): Promise<Shown[]> {
+  return page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    const shown = await registration.getNotifications();
+    return shown.map((note) => ({ title: note.title, path: note.data.path }));
+  });
+}
+
+async function worker(context: BrowserContext): Promise<Worker> {
+  return context.serviceWorkers()[0] ?? context.waitForEvent("serviceworker");
+}
+
+/** What a page in the background looks like to the app. */
+async function hide(page: Page, hidden: boolean): Promise<void> {
+  await page.evaluate((hidden) => {
+    Object.defineProperty(document, "hidden", { configurable: true, value: hidden });
+    Object.defineProperty(document, "visibilityState", { configurable: true, value: hidden ? "hidden" : "visible" });
+    document.dispatchEvent(new Event("visibilitychange"));
+  }, hidden);
+}
+
+for (const language of ["en", "es"] as Language[]) {
+  test.describe(language, () => {
+    test.use({ language, locale: `${language}-US`, permissions: ["notifications"] });
+
+    test("a note is shown while the app is alive, says nothing, and leads to the ride", async ({ app, page, context }) => {
+      const { say } = app;
+      await app.begin();
+      await page.evaluate(() => navigator.serviceWorker.ready.then(() => null));
+      // Friday of the week after: three days before, only the ride is to be asked about.
+      const session = await app.add_session({ date: "2037-03-20" });
+      await app.add_ride(session);
+      await app.button(say("ride.i_asked")).click();
+      await expect(page.getByText(say("ride.state_none"), { exact: true })).toBeHidden();
+      await app.open("/settings/reminders");
+      const notes_switch = page.getByRole("switch", { name: say("reminders.notes") });
+      await expect(notes_switch).not.toBeChecked();
+      await notes_switch.check();
+      await expect(notes_switch).toBeChecked();
+      await page.reload();
+      await expect(notes_switch).toBeChecked();
+
+      await app.open("/");
+      await hide(page, true);
+      await page.clock.fastForward(119 * HOUR);
+      await page.clock.fastForward(60_000);
+      await expect.poll(() => notes(page)).toEqual([{ title: say("reminders.note"), path: `/session/${session}/ride` }]);
+
+      // A tap shows the ride.
+      await hide(page, false);
+      await (await worker(context)).evaluate(async () => {
+        const worker = self as unknown as ServiceWorkerGlobalScope;
+        const [notification] = await worker.registration.getNotifications();
+        worker.dispatchEvent(new NotificationEvent("notificationclick", { notification: notification! }));
+      });
+      await app.arrives(say("ride.title"));
+      await expect.poll(() => notes(page)).toEqual([]);
+    });
+
+    test("every layer says what it can do, and a try fires one of each", async ({ app, page }) => {
+      const { say } = app;
+      await app.begin();
+      await page.evaluate(() => navigator.serviceWorker.ready.then(() => null));
+      const session = await app.add_session();
+      await app.open("/settings");
+      await app.link(new RegExp(`^${say("reminders.title")}`)).click();
+      await app.arrives(say("reminders.title"));
+      for (const key of ["lead", "today_note", "notes_note", "wake_note", "calendar_note", "person_note"]) {
+        await expect(page.getByText(say(`reminders.${key}`))).toBeVisible();
+      }
+      await app.button(say("reminders.try")).click();
+      await expect(page.getByText(say("reminders.tried_note"))).toBeVisible();
+      expect(await notes(page)).toEqual([{ title: say("reminders.note"), path: "/" }]);
+      await app.link(new RegExp(`^${say("reminders.calendar")}`)).click();
+      await expect(page).toHaveURL(new RegExp(`/session/${session}/calendar$`));
+    });
+
+    test("after a month away there is one thing to catch up with, not a pile", async ({ app, page }) => {
+      const { say } = app;
+      await app.begin();
+      const session = await app.add_session();
+      await app.add_ride(session);
+      await app.open("/");
+      await page.goto("about:blank");
+      // The evening before.
+      await page.clock.setSystemTime(Date.parse("2037-03-14T23:30:00Z"));
+      await app.open("/");
+      const missed = page.getByText(new RegExp(`^${say("reminders.missed", { what: "" }).trim()}`));
+      await expect(missed).toHaveCount(1);
+      await app.button(say("reminders.seen")).click();
+      await expect(missed).toHaveCount(0);
+      await page.reload();
+      await app.heading(say("today.tomorrow")).waitFor();
+      await expect(missed).toHaveCount(0);
+      // A month later nothing of it matters any more.
+      await page.clock.setSystemTime(Date.parse("2037-04-14T15:00:00Z"));
+      await app.open("/");
+      await app.heading(/./).waitFor();
+      await expect(missed).toHaveCount(0);
+    });
+  });
+}
+
+test("without leave the app says so, and turns nothing on", async ({ app, page }) => {
+  const { say } = app;
+  await page.addInitScript(() => {
+    Object.defineProperty(Notification, "permission", { get: () => "denied" });
+  });
+  await app.begin();
+  await app.open("/settings/reminders");
+  const notes_switch = page.getByRole("switch", { name: say("reminders.notes") });
+  await notes_switch.click();
+  await expect(page.getByText(say("reminders.notes_refused"))).toBeVisible();
+  await expect(notes_switch).not.toBeChecked();
+});
+
+test("where there are no notes the app says what to do", async ({ app, page }) => {
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(window, "Notification");
+  });
+  await app.begin();
+  await app.open("/settings/reminders");
+  await expect(page.getByText(app.say("reminders.notes_missing"))).toBeVisible();
+  await expect(page.getByRole("switch", { name: app.say("reminders.notes") })).toBeHidden();
+});
+
+test("the icon counts the ride and the hours, and nothing while all is paused", async ({ app, page }) => {
+  const { say } = app;
+  await page.addInitScript(() => {
+    const counts: number[] = [];
+    Object.assign(window, { counts });
+    Object.assign(navigator, {
+      setAppBadge: async (count: number) => void counts.push(count),
+      clearAppBadge: async () => void counts.push(0),
+    });
+  });
+  const last = () => page.evaluate(() => (window as unknown as { counts: number[] }).counts.at(-1));
+  await app.begin();
+  const session = await app.add_session();
+  await app.add_ride(session);
+  await app.button(say("ride.said_yes", { name: "Dana Reyes" })).click();
+  await app.toast(say("ride.said_yes", { name: "Dana Reyes" })).waitFor();
+  await app.open("/");
+  await expect.poll(last).toBe(0);
+  await page.clock.fastForward(48 * HOUR);
+  await expect.poll(last).toBeGreaterThan(0);
+  await app.open("/settings");
+  await page.getByRole("switch", { name: say("settings.pause") }).check();
+  await expect.poll(last).toBe(0);
+});
+
+test("woken while the app is closed, one note for all that rang; it reads only what lies in the clear", async ({
+  app,
+  page,
+  context,
+}) => {
+  const { say } = app;
+  await context.grantPermissions(["notifications"]);
+  // The browser of this test offers no waking up: the app is told that it does.
+  await page.addInitScript(() => {
+    if (!("ServiceWorkerRegistration" in self)) return;
+    Object.defineProperty(ServiceWorkerRegistration.prototype, "periodicSync", {
+      configurable: true,
+      get: () => ({ register: async () => {}, unregister: async () => {} }),
+    });
+  });
+  await app.begin();
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => null));
+  const session = await app.add_session();
+  await app.add_ride(session);
+  await app.open("/settings/reminders");
+  await page.getByRole("switch", { name: say("reminders.notes") }).check();
+  await page.getByRole("switch", { name: say("reminders.wake") }).check();
+  await expect(page.getByRole("switch", { name: say("reminders.wake") })).toBeChecked();
+
+  const plan = () =>
+    page.evaluate(async () => {
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        const request = indexedDB.open("homeward");
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+      const found = await new Promise<Uint8Array | undefined>((resolve) => {
+        const read = database.transaction("open").objectStore("open").get("reminders");
+        read.onsuccess = () => resolve(read.result);
+      });
+      database.close();
+      return found ? new TextDecoder().decode(found) : null;
+    });
+  await expect.poll(plan).not.toBeNull();
+  const written = JSON.parse((await plan())!);
+  expect(Object.keys(written).sort()).toEqual(["title", "wakes"]);
+  for (const wake of written.wakes) expect(Object.keys(wake).sort()).toEqual(["at", "path", "until"]);
+
+  // What lies in the clear is listed, and one tap seals it.
+  await app.open("/settings/open");
+  await expect(page.getByText(app.say("open.wakes"))).toBeVisible();
+  await app.open("/");
+  const wake = async (now: number) =>
+    (await worker(context)).evaluate(async (now) => {
+      const real = Date.now;
+      Date.now = () => now;
+      const worker = self as unknown as { registration: ServiceWorkerRegistration };
+      const before = await worker.registration.getNotifications();
+      const event = new ExtendableEvent("periodicsync") as ExtendableEvent & { tag: string };
+      Object.defineProperty(event, "tag", { value: "reminders" });
+      const done = new Promise((resolve) => {
+        event.waitUntil = (work: Promise<unknown>) => void work.then(resolve);
+      });
+      self.dispatchEvent(event);
+      await done;
+      Date.now = real;
+      return before.length;
+    }, now);
+  await hide(page, true);
+  await page.goto("about:blank");
+  await wake(Date.parse("2037-03-14T14:30:00Z"));
+  await wake(Date.parse("2037-03-14T14:31:00Z"));
+  await page.goto("/settings/open");
+  expect(await notes(page)).toHaveLength(1);
+  await app.button(app.say("open.erase")).click();
+  await expect(page.getByText(app.say("open.erased"))).toBeVisible();
+  await app.open("/settings/reminders");
+  await expect(page.getByRole("switch", { name: say("reminders.wake") })).not.toBeChecked();
+  expect(await plan()).toBeNull();
+});

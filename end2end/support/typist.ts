@@ -108,6 +108,15 @@ export async function walk(page: Page, address: string, lock?: Lock): Promise<Ty
   await typist.type(app.field(app.names.pickup_place), word());
   await typist.type(app.field(app.say("ride.backup_name")), word());
   await typist.type(app.field(app.say("ride.backup_phone")), number());
+  await typist.type(app.field(app.say("ride.relation")), word());
+  await page.getByText(app.say("ride.know")).click();
+  for (const part of ["stays", "key", "others", "helps", "helps_not"]) {
+    await typist.type(app.field(app.say(`ride.${part}`)), word());
+  }
+  const alone = page.getByRole("group", { name: app.say("ride.alone_legend") });
+  await alone.getByRole("radio", { name: app.say("common.yes") }).check();
+  await typist.type(app.field(app.say("ride.caller_name")), word());
+  await typist.type(app.field(app.say("ride.caller_phone")), number());
   await note();
   await app.ride.save();
   await app.ride.write("ask");
@@ -201,6 +210,25 @@ export async function walk(page: Page, address: string, lock?: Lock): Promise<Ty
   await note();
   await app.button(app.say("help.clinic_save")).click();
   await app.heading(app.say("help.title")).waitFor();
+
+  await page.goto(`${address}/wait`);
+  await lock?.enter(app);
+  await typist.type(app.field(app.say("wait.field")), word());
+  await note();
+  await app.button(app.say("wait.add")).click();
+  await app.page.getByRole("heading", { name: app.say("wait.waiting") }).waitFor();
+
+  await page.goto(`${address}/visit/new`);
+  await lock?.enter(app);
+  await app.visits.kind("integration").check();
+  await typist.type(app.field(app.say("visit.place")), word());
+  await app.visits.fill({ date: in_days(5), start: "16:00", length: "50" });
+  await app.visits.save();
+  await app.heading(app.say("visit.kind_integration")).waitFor();
+  for (const line of ["say_1", "say_2", "say_3", "agreed", "step"] as const) {
+    await typist.type(app.visits.line(line), word());
+  }
+  await note();
 
   // Ends in the middle of a sentence.
   await page.goto(`${address}/journal/new`);

@@ -144,6 +144,9 @@ impl Reminders {
         let now = self.day.now();
         let all = self.all.get();
         let since = preferences::get_string(preferences::REMINDED);
+        if all.is_empty() && since.is_none() {
+            return;
+        }
         let since = since.and_then(|since| since.parse().ok());
         let since = since.and_then(DateTime::from_timestamp_millis);
         let written = now.timestamp_millis().to_string();

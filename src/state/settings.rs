@@ -117,6 +117,7 @@ impl Settings {
             kept::WELCOMED,
             kept::LANGUAGE,
             kept::LOCK_OFFERED,
+            kept::REMINDED,
         ]);
     }
 }

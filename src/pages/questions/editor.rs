@@ -250,7 +250,15 @@ impl Said {
             };
             match outcome {
                 Ok(()) => {
-                    let _ = self.open.try_set(Open::Nothing);
+                    // Another may have been opened meanwhile.
+                    let mine = [Open::New(self.id), Open::Listed(self.id)];
+                    if self
+                        .open
+                        .try_get_untracked()
+                        .is_some_and(|open| mine.contains(&open))
+                    {
+                        self.open.set(Open::Nothing);
+                    }
                 }
                 Err(why) => {
                     let _ = self.trouble.try_set(Some(why));

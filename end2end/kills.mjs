@@ -37,7 +37,7 @@ const DEEDS = [
       if (await edit.isVisible()) await edit.click();
       await walk.field("Name").fill(`Person ${round}`);
       await walk.button("Save ride").click();
-      await walk.page.getByRole("heading", { name: `Person ${round}` }).waitFor();
+      await walk.page.getByRole("heading", { name: `Person ${round}`, exact: true }).waitFor();
       return { kind: "ride", holds: { name: `Person ${round}` } };
     },
   },

@@ -55,6 +55,7 @@ pub fn call_button(w: Words, person: &Person) -> Option<AnyView> {
     }
     let call = phone::dial(&shown).map(|number| links::tel_href(&number));
     let view = view! {
+        {call.is_none().then(|| view! { <p class="note">{w.ride_no_phone()}</p> })}
         <div class="person">
             <p class="person__body words" dir="auto">{shown}</p>
             {call

@@ -79,7 +79,7 @@ test("Today offers it while the next session has no ride", async ({ app, page })
   await app.arrives(say("session.edit_title"));
   expect(page.url()).toContain(second);
   await app.button(say("again.do")).click();
-  await expect(page.getByRole("heading", { name: say("again.done_title") })).toBeVisible();
+  await expect(page.getByRole("heading", { name: say("again.done_title"), exact: true })).toBeVisible();
   await app.open("/");
   await expect(line).toBeHidden();
 });

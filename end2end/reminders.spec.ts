@@ -131,6 +131,20 @@ test("without leave the app says so, and turns nothing on", async ({ app, page }
   await expect(notes_switch).not.toBeChecked();
 });
 
+test("leave that was taken back reads as off", async ({ app, page, context }) => {
+  await context.grantPermissions(["notifications"]);
+  await app.begin();
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => null));
+  await app.open("/settings/reminders");
+  const notes_switch = page.getByRole("switch", { name: app.say("reminders.notes") });
+  await notes_switch.check();
+  await page.reload();
+  await expect(notes_switch).toBeChecked();
+  await context.clearPermissions();
+  await page.reload();
+  await expect(notes_switch).not.toBeChecked();
+});
+
 test("where there are no notes the app says what to do", async ({ app, page }) => {
   await page.addInitScript(() => {
     Reflect.deleteProperty(window, "Notification");

@@ -18,7 +18,7 @@ pub fn state_words(id: RecordId, session: &Session) -> String {
         return w.plan_ride_yes(&name);
     }
     match super::last_answer(series, id).map(|said| said.answer) {
-        Some(Answer::No) => w.plan_ride_no(&name),
+        Some(answer) if answer.is_refusal() => w.plan_ride_no(&name),
         Some(Answer::Asked | Answer::Yes) => w.plan_ride_asked(&name),
         _ => w.plan_ride_not_asked(&name),
     }

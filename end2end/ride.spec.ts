@@ -186,6 +186,19 @@ for (const language of ["en", "es"] as Language[]) {
   });
 }
 
+test("a ride that was called off, with no backup, is no ride that was not asked", async ({ app }) => {
+  const { say } = app;
+  await app.begin();
+  const session = await app.add_session();
+  await app.add_ride(session, { backup: "", backup_phone: "" });
+  await app.button(say("ride.said_yes", { name: RIDE.name })).click();
+  await app.toast(say("ride.said_yes", { name: RIDE.name })).waitFor();
+  await app.button(say("ride.called_off", { name: RIDE.name })).click();
+  await app.toast(say("ride.refused_toast")).waitFor();
+  await app.tab("plan");
+  await expect(app.plan.row("ride")).toContainText(say("plan.ride_no", { name: RIDE.name }));
+});
+
 test("a message with nobody to go to leads to the plan", async ({ app, page }) => {
   await app.begin();
   const session = await app.add_session();

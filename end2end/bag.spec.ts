@@ -51,7 +51,7 @@ for (const language of ["en", "es"] as Language[]) {
 
       for (const box of await bag.things().all()) await box.check();
       await expect(bag.count(say("bag.all_packed"))).toBeVisible();
-      await page.reload();
+      await app.reload();
       await expect(bag.count(say("bag.all_packed"))).toBeVisible();
       await app.back();
       await app.arrives(say("checklist.title"));

@@ -64,7 +64,7 @@ for (const language of ["en", "es"] as Language[]) {
 
       await calendar.discreet().check();
       await expect(page.getByText(calendar_changed(app))).toBeVisible();
-      await page.reload();
+      await app.reload();
       await expect(calendar.discreet()).toBeChecked();
       const second = read_twice((await calendar.save(calendar.mine())).text);
       expect(second.map(({ title }) => title)).toEqual(STARTS.map(() => say("calendar.reminder")));
@@ -108,11 +108,11 @@ test("a moved session has the same ids, a higher sequence, and a list to delete 
   expect(live.every(({ starts }) => starts > "2037-03-19")).toBe(true);
 
   // It stays in words until the patient has seen to it.
-  await page.reload();
+  await app.reload();
   expect(await calendar.lines(calendar.left_over())).toEqual(shown);
   await app.button(say("calendar.old_done")).click();
   await expect(calendar.left_over()).toBeHidden();
-  await page.reload();
+  await app.reload();
   await expect(calendar.mine()).toBeVisible();
   await expect(calendar.left_over()).toBeHidden();
   const third = read_twice((await calendar.save(calendar.mine())).text);
@@ -158,7 +158,7 @@ test("nothing rings at night, unless that was picked", async ({ app, page }) => 
   await calendar.at_night().check();
   await expect(calendar.mine().getByText("No food after this")).toBeVisible();
   expect(await food()).toEqual({ when: "Sunday, March 15, 4:00 am", title: "No food after this" });
-  await page.reload();
+  await app.reload();
   await expect(calendar.at_night()).toBeChecked();
   expect((await food())!.when).toBe("Sunday, March 15, 4:00 am");
 });

@@ -41,7 +41,7 @@ for (const language of ["en", "es"] as Language[]) {
       await expect(intention.title("shape")).toBeFocused();
       await intention.shape("wish").check();
       await expect(intention.status()).toBeVisible();
-      await page.reload();
+      await app.reload();
       await expect(intention.shape("wish")).toBeChecked();
       await app.button(say("intention_steps.before")).click();
       await expect(intention.notice()).toHaveValue(told.notice);
@@ -49,7 +49,7 @@ for (const language of ["en", "es"] as Language[]) {
       await expect(page.getByText(say("intention.stop"))).toBeVisible();
       await intention.words().fill(told.line);
       await expect(intention.status()).toBeVisible();
-      await page.reload();
+      await app.reload();
       await expect(intention.words()).toHaveValue(told.line);
 
       await intention.keep();
@@ -91,7 +91,7 @@ for (const language of ["en", "es"] as Language[]) {
       await expect(versions.first()).toContainText(told.later);
       await expect(versions.last()).toContainText(told.line);
       await expect(versions.last()).toContainText(told.date);
-      await page.reload();
+      await app.reload();
       await expect(intention.words()).toHaveValue(told.later);
     });
 

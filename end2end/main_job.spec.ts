@@ -97,7 +97,7 @@ async function the_checklist(app: App): Promise<void> {
   await checklist.item(medicines).check();
   await checklist.add(told.own, "group_week");
   await expect(checklist.item(told.own)).not.toBeChecked();
-  await app.page.reload();
+  await app.reload();
   await checklist.unfold("group_week");
   await expect(checklist.item(medicines)).toBeChecked();
   await checklist.item(medicines).uncheck();
@@ -143,7 +143,7 @@ async function the_checklist(app: App): Promise<void> {
   await expect(checklist.item(told.own)).toBeVisible();
   await checklist.stop_editing();
 
-  await app.page.reload();
+  await app.reload();
   await checklist.unfold("group_week");
   await expect(checklist.item(told.own)).toBeVisible();
   expect(await texts()).toEqual(kept);
@@ -160,7 +160,7 @@ async function an_intention(app: App): Promise<void> {
   await app.intention.words().pressSequentially(told.intention);
   await expect(app.intention.words()).toHaveValue(told.intention);
   await expect(app.intention.status()).toBeVisible();
-  await app.page.reload();
+  await app.reload();
   await expect(app.intention.words()).toHaveValue(told.intention);
   await app.back();
   await expect(app.plan.row("intention")).toContainText(app.say("plan.intention_draft"));

@@ -54,7 +54,7 @@ for (const language of ["en", "es"] as Language[]) {
       await expect(notes_switch).not.toBeChecked();
       await notes_switch.check();
       await expect(notes_switch).toBeChecked();
-      await page.reload();
+      await app.reload();
       await expect(notes_switch).toBeChecked();
 
       await app.open("/");
@@ -106,7 +106,7 @@ for (const language of ["en", "es"] as Language[]) {
       await expect(missed).toHaveCount(1);
       await app.button(say("reminders.seen")).click();
       await expect(missed).toHaveCount(0);
-      await page.reload();
+      await app.reload();
       await app.heading(say("today.tomorrow")).waitFor();
       await expect(missed).toHaveCount(0);
       // A month later nothing of it matters any more.
@@ -138,10 +138,10 @@ test("leave that was taken back reads as off", async ({ app, page, context }) =>
   await app.open("/settings/reminders");
   const notes_switch = page.getByRole("switch", { name: app.say("reminders.notes") });
   await notes_switch.check();
-  await page.reload();
+  await app.reload();
   await expect(notes_switch).toBeChecked();
   await context.clearPermissions();
-  await page.reload();
+  await app.reload();
   await expect(notes_switch).not.toBeChecked();
 });
 

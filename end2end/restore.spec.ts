@@ -306,7 +306,7 @@ test("another person's copy joins: warned of, and both lives are whole", async (
   await app.open(`/session/${theirs}/checklist`);
   await app.checklist.item(item("clothes", "en")).uncheck();
   await expect.poll(async () => (await stores(page)).records.length).toBe(before.records.length);
-  await page.reload();
+  await app.reload();
   await expect(app.checklist.item(item("clothes", "en"))).not.toBeChecked();
 });
 

@@ -64,10 +64,22 @@ export class App extends Screen {
     this.course = new Course(page, language);
   }
 
-  /** Opens an address and waits for its screen. */
+  /** Opens an address, once all that was ticked is saved, and waits for its screen. */
   async open(path: string): Promise<void> {
+    await this.settled();
     await this.page.goto(path);
     await this.heading().waitFor();
+  }
+
+  /** Loads the page anew, once all that was ticked is saved. */
+  async reload(): Promise<void> {
+    await this.settled();
+    await this.page.reload();
+  }
+
+  /** A box shows its tick at once, and is busy until the tick is saved. */
+  private async settled(): Promise<void> {
+    await this.page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
   }
 
   /** From nothing to Today with its doors. */

@@ -1,7 +1,7 @@
 //! What a page reads of an event or moves in the document, without naming the browser's types.
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, HtmlElement};
+use web_sys::{Element, Event, HtmlElement};
 
 use crate::js;
 use crate::listener::Listener;
@@ -18,18 +18,36 @@ pub fn is_checked(event: &Event) -> bool {
     target(event).is_some_and(|field| js::get(&field, "checked").is_truthy())
 }
 
-/// A tick box that was pressed.
+/// A tick box that was pressed. It says that it is busy until this is dropped: hold it until what
+/// was ticked is saved.
 pub struct TickBox(JsValue);
 
 impl TickBox {
     /// The box that an event came from.
     pub fn of(event: &Event) -> Self {
-        Self(target(event).unwrap_or_default())
+        let pressed = Self(target(event).unwrap_or_default());
+        pressed.set_busy(Some("true"));
+        pressed
     }
 
     /// Shows it ticked or not.
     pub fn set(&self, ticked: bool) {
         js::set(&self.0, "checked", &JsValue::from_bool(ticked));
+    }
+
+    fn set_busy(&self, busy: Option<&str>) {
+        if let Some(element) = self.0.dyn_ref::<Element>() {
+            let _ = match busy {
+                Some(busy) => element.set_attribute("aria-busy", busy),
+                None => element.remove_attribute("aria-busy"),
+            };
+        }
+    }
+}
+
+impl Drop for TickBox {
+    fn drop(&mut self) {
+        self.set_busy(None);
     }
 }
 

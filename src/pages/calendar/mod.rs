@@ -11,7 +11,7 @@ pub use titles::title;
 use super::hours::place_name;
 use super::plan::Unsupported;
 use crate::components::{
-    Disclosure, Glyph, Icon, Notice, Screen, Segmented, Toasts, Tone, not_saved,
+    Disclosure, Glyph, Icon, Notice, Screen, Segmented, Switch, Toasts, Tone, not_saved,
 };
 use crate::routes::Route;
 use crate::state::{
@@ -167,16 +167,16 @@ fn HowToTell() -> impl IntoView {
             Box::new(|| ()),
         );
     });
-    let turn = move |event: leptos::ev::Event| {
-        let (at_night, pressed) = (event_target_checked(&event), TickBox::of(&event));
+    let turn = Callback::new(move |(at_night, pressed): (bool, TickBox)| {
         let wishes = untrack(|| calendar.wishes());
         let undo = Box::new(move || pressed.set(!at_night));
         wish(Wishes { at_night, ..wishes }, undo);
-    };
+    });
     let chosen = Signal::derive(move || {
         let is_discreet = calendar.wishes().is_discreet;
         if is_discreet { DISCREET } else { PLAIN }.to_owned()
     });
+    let at_night = Signal::derive(move || calendar.wishes().at_night);
     view! {
         <Segmented
             name="titles"
@@ -185,21 +185,7 @@ fn HowToTell() -> impl IntoView {
             value=chosen
             on_change=choose
         />
-        <label class="switch">
-            <span class="switch__body">
-                <span class="switch__title" id="at-night">{w.calendar_at_night()}</span>
-                <span class="note" id="at-night-note">{w.calendar_at_night_note()}</span>
-            </span>
-            <input
-                class="switch__input"
-                type="checkbox"
-                role="switch"
-                aria-labelledby="at-night"
-                aria-describedby="at-night-note"
-                prop:checked=move || calendar.wishes().at_night
-                on:change=turn
-            />
-        </label>
+        <Switch id="at-night" title=w.calendar_at_night() note=w.calendar_at_night_note() is_on=at_night turn />
         {move || trouble.get().map(|why| not_saved(w, why))}
     }
 }

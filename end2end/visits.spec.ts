@@ -4,6 +4,7 @@ import { expect, NOW, test } from "./fixtures/app.ts";
 import type { Language } from "./fixtures/words.ts";
 import { App } from "./pages/app.ts";
 import { VISIT } from "./pages/visit.ts";
+import { read_twice } from "./support/calendars.mjs";
 
 /** In milliseconds. */
 const HOUR = 60 * 60 * 1000;
@@ -99,6 +100,42 @@ for (const language of ["en", "es"] as Language[]) {
       await expect(page.getByText(say("session.notice_visit"))).toBeHidden();
     });
 
+    test("a visit goes into the calendar, moves there, and is taken out again", async ({ app, page }) => {
+      const { calendar, say, visits } = app;
+      await app.begin();
+      const visit = await visits.add();
+      await app.link(app.names.add_to_calendar).click();
+      await app.arrives(app.names.add_to_calendar);
+      const shown = await calendar.lines(calendar.mine());
+      expect(new Set(shown.map(({ title }) => title)).size).toBe(1);
+      const { text } = await calendar.save(calendar.mine());
+      const events = read_twice(text);
+      // The evening before, and an hour before: 7 pm and 3 pm in New York.
+      expect(events.map(({ starts }) => starts)).toEqual(["2037-03-12T23:00:00Z", "2037-03-13T19:00:00Z"]);
+      expect(events.map(({ title }) => title)).toEqual(shown.map(({ title }) => title));
+      expect(text).not.toMatch(/talk\.example|therap|terapia|ketamin/i);
+
+      await app.open(`/visit/${visit}/move`);
+      await visits.fill({ date: "2037-03-20" });
+      await visits.save();
+      await app.arrives(say("visit.kind_integration"));
+      await app.link(app.names.add_to_calendar).click();
+      await calendar.left_over().waitFor();
+      expect(await calendar.lines(calendar.left_over())).toEqual(shown);
+      const moved = read_twice((await calendar.save(calendar.mine())).text);
+      expect(moved.map(({ uid }) => uid)).toEqual(events.map(({ uid }) => uid));
+      expect(moved.map(({ sequence }) => sequence)).toEqual([1, 1]);
+
+      await app.open(`/visit/${visit}`);
+      await app.button(say("visit.cancel")).click();
+      await app.link(say("calendar.take_out")).click();
+      await expect(calendar.mine().getByText(say("calendar.cancels"))).toBeVisible();
+      const taken_out = read_twice((await calendar.save(calendar.mine())).text);
+      expect(taken_out.map(({ status }) => status)).toEqual(["CANCELLED", "CANCELLED"]);
+      await app.back();
+      await expect(page.getByText(say("visit.cancelled"))).toBeVisible();
+    });
+
     test("a visit is moved, cancelled and brought back; what is written stays", async ({ app, page }) => {
       const { say, visits } = app;
       await app.begin();
@@ -155,7 +192,7 @@ test("a pause silences visits, and what is half typed waits", async ({ app, page
 
 test("an address that leads to no visit says so", async ({ app, page }) => {
   await app.begin();
-  for (const path of ["", "/move"]) {
+  for (const path of ["", "/move", "/calendar"]) {
     await page.goto(`/visit/0123456789abcdef0123456789abcdef${path}`);
     await expect(page.getByText(app.say("visit.unknown")), path).toBeVisible();
   }

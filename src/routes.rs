@@ -33,6 +33,8 @@ pub enum Route {
     Message(String, String),
     Wait,
     Calendar(String),
+    /// A visit's reminders, for a calendar.
+    VisitCalendar(String),
     EntryNew,
     Entry(String),
     Help,
@@ -94,6 +96,7 @@ impl Route {
             ["wait"] => Self::Wait,
             ["session", id, "ride"] => Self::Ride((*id).to_owned()),
             ["session", id, "calendar"] => Self::Calendar((*id).to_owned()),
+            ["visit", id, "calendar"] => Self::VisitCalendar((*id).to_owned()),
             ["journal", "unlocked"] => Self::Inbox,
             ["journal", "new"] => Self::EntryNew,
             ["journal", id] => Self::Entry((*id).to_owned()),
@@ -145,6 +148,7 @@ impl Route {
                 | Self::Message(..)
                 | Self::Wait
                 | Self::Calendar(_)
+                | Self::VisitCalendar(_)
                 | Self::ClinicNumbers
                 | Self::Settings
                 | Self::Reminders
@@ -175,6 +179,7 @@ impl Route {
             | Self::NoOne(_)
             | Self::Message(..)
             | Self::Calendar(_)
+            | Self::VisitCalendar(_)
             | Self::Clinics
             | Self::HealthCheck
             | Self::Rules
@@ -209,7 +214,7 @@ impl Route {
             Self::Session(_) | Self::SessionNew | Self::Deciding | Self::Rules => Self::Plan,
             Self::About | Self::Questions | Self::Ready(_) => Self::Plan,
             Self::VisitNew | Self::Visit(_) => Self::Plan,
-            Self::VisitMove(id) => Self::Visit(id.clone()),
+            Self::VisitMove(id) | Self::VisitCalendar(id) => Self::Visit(id.clone()),
             Self::Clinics | Self::HealthCheck => Self::Deciding,
             Self::AboutShow => Self::About,
             Self::Bag(id) => Self::Checklist(id.clone()),
@@ -265,6 +270,7 @@ impl fmt::Display for Route {
             Self::Message(id, kind) => write!(f, "/session/{id}/message/{kind}"),
             Self::Wait => f.write_str("/wait"),
             Self::Calendar(id) => write!(f, "/session/{id}/calendar"),
+            Self::VisitCalendar(id) => write!(f, "/visit/{id}/calendar"),
             Self::EntryNew => f.write_str("/journal/new"),
             Self::Entry(id) => write!(f, "/journal/{id}"),
             Self::Help => f.write_str("/help"),
@@ -345,6 +351,7 @@ mod tests {
         );
         check("/wait", &Route::Wait);
         check("/session/ab12/calendar", &Route::Calendar("ab12".into()));
+        check("/visit/ab12/calendar", &Route::VisitCalendar("ab12".into()));
         check("/journal", &Route::Journal);
         check("/journal/new", &Route::EntryNew);
         check("/journal/ab12", &Route::Entry("ab12".into()));

@@ -48,6 +48,8 @@ export async function picture_visit(studio, told) {
   await page.locator(".status--saved").first().waitFor();
   await studio.shot("visit");
   await studio.shot_large("visit");
+  await studio.open(`${visit}/calendar`);
+  await studio.shot("visit_calendar");
   await page.clock.setFixedTime(new Date("2037-03-13T21:00:00Z"));
   await studio.open("/");
   await studio.shot("today_visit_after");

@@ -226,7 +226,10 @@ fn fill(text: &str, values: &[&str]) -> String {
             .ok()
             .and_then(|number: usize| values.get(number));
         filled.push_str(value.copied().unwrap_or_default());
-        filled.push_str(rest);
+        // The point of `4:00 p.m.` ends the sentence as well.
+        let is_pointed = filled.ends_with('.');
+        let ended = rest.strip_prefix('.').filter(|_| is_pointed);
+        filled.push_str(ended.unwrap_or(rest));
     }
     filled
 }

@@ -29,6 +29,9 @@ pub const NIGHT_ENDS_HOUR: u32 = 7;
 /// The hour, the evening before, at which that rings which would fall into the quiet.
 pub const EVENING_HOUR: u32 = 19;
 
+/// How long before a visit it is told once more, in minutes.
+pub const VISIT_AHEAD_MINUTES: i64 = 60;
+
 /// What a reminder is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Thing {
@@ -48,6 +51,8 @@ pub enum Thing {
     Ride(Gate),
     /// A visit, told the evening before.
     Visit,
+    /// A visit, told [`VISIT_AHEAD_MINUTES`] before.
+    VisitSoon,
 }
 
 /// How the patient wants to be reminded.
@@ -123,6 +128,7 @@ impl Thing {
             Self::Ride(Gate::OneDay) => 10,
             Self::Ride(Gate::ThreeHours) => 11,
             Self::Visit => 12,
+            Self::VisitSoon => 13,
         }
     }
 
@@ -153,7 +159,7 @@ impl Thing {
             Self::NoAlcohol(_) => 4,
             Self::Ride(_) => 5,
             Self::Session => 6,
-            Self::Visit => 7,
+            Self::Visit | Self::VisitSoon => 7,
         }
     }
 }
@@ -204,16 +210,7 @@ pub fn reminders<Id: Clone, Z: Zone>(
         all.extend(of_session(planned, rules, previous_end, now, &quiet, zone));
     }
     for visit in visits.iter().filter(|visit| now < visit.at) {
-        let zone = zone_of(&visit.zone);
-        let rings = quiet.evening_before_day(visit.at, &zone);
-        all.extend(rings.map(|rings| Reminder {
-            of: visit.id.clone(),
-            thing: Thing::Visit,
-            due: visit.at,
-            rings,
-            asks: false,
-            start: visit.at,
-        }));
+        all.extend(of_visit(visit, &quiet, &zone_of(&visit.zone)));
     }
     once(in_order(all, |reminder| (reminder.rings, reminder.due)))
 }
@@ -285,6 +282,24 @@ fn of_session<Id: Clone>(
     let evening = quiet.evening_before_day(start, zone);
     let session = evening.map(|rings| reminder(Thing::Session, start, rings, false));
     hours.chain(gates).chain(session).collect()
+}
+
+/// A visit is told the evening before, and once more shortly before where that is not quiet.
+fn of_visit<Id: Clone>(visit: &Visit<Id>, quiet: &Quiet, zone: &dyn Zone) -> Vec<Reminder<Id>> {
+    let reminder = |thing, rings| Reminder {
+        of: visit.id.clone(),
+        thing,
+        due: visit.at,
+        rings,
+        asks: false,
+        start: visit.at,
+    };
+    let evening = quiet.evening_before_day(visit.at, zone);
+    let soon = time::shifted(visit.at, -VISIT_AHEAD_MINUTES);
+    let soon = quiet.quiet_since(soon, zone).is_none().then_some(soon);
+    let evening = evening.map(|rings| reminder(Thing::Visit, rings));
+    let soon = soon.map(|rings| reminder(Thing::VisitSoon, rings));
+    evening.into_iter().chain(soon).collect()
 }
 
 /// The reminders without those that say what another says at the same moment.

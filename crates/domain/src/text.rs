@@ -8,6 +8,18 @@ pub fn is_blank(text: &str) -> bool {
     text.chars().all(is_invisible)
 }
 
+/// Two sentences in a row. The first may bring its point along, as `4:00 p.m.` does.
+#[must_use]
+pub fn sentences(first: &str, second: &str) -> String {
+    let first = first.trim_end();
+    let point = if first.ends_with(['.', '!', '?', '…']) {
+        ""
+    } else {
+        "."
+    };
+    format!("{first}{point} {second}")
+}
+
 /// The first line with anything to see in it, cut after at most `max_chars` characters.
 ///
 /// A character is what a reader takes for one: a family emoji, a letter with its accents; it is

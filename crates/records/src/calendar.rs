@@ -16,7 +16,7 @@ pub enum Whose {
 
 const WHOSE: [(Whose, &str); 2] = [(Whose::Mine, "mine"), (Whose::Driver, "driver")];
 
-/// What of one session was given to a calendar last. Id: derived from [`CalendarGiven::name`].
+/// What of one session or visit was given to a calendar last. Id: derived from [`CalendarGiven::name`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct CalendarGiven {
     /// The session's id, as hex.

@@ -4,9 +4,11 @@ mod driver;
 mod events;
 mod file;
 mod titles;
+mod way;
 
 pub use driver::ForDriver;
 pub use titles::title;
+pub use way::to_calendar;
 
 use super::hours::place_name;
 use super::plan::Unsupported;
@@ -15,12 +17,11 @@ use crate::components::{
 };
 use crate::routes::Route;
 use crate::state::{
-    Calendar as Handle, Day, Series, Speech, Trouble, Whose, offset_of, zone, zone_of,
+    Calendar as Handle, Day, Series, Speech, Trouble, Visits, Whose, zone, zone_of, zone_of_visit,
 };
 use domain::calendar::Given;
 use domain::reminder::Wishes;
-use domain::session::Session;
-use domain::time::Zone;
+use domain::time::{Instant, Zone};
 use events::{event_lines, event_list, left_over};
 use file::FileButton;
 use leptos::prelude::*;
@@ -29,28 +30,27 @@ use platform::files::Wanted;
 use platform::{dom::TickBox, links, page_life};
 use vault::RecordId;
 
-/// A session's reminders for a calendar.
+/// A session's reminders for a calendar, and the pick-up for that of the one who drives.
 #[component]
 pub fn Calendar(id: RecordId) -> impl IntoView {
     let speech = expect_context::<Speech>();
     let w = speech.words();
     let session = untrack(|| expect_context::<Series>().session(id));
-    let eyebrow = session
+    let place = session
         .as_ref()
-        .map(|session| speech.weekday_date(session.start(&zone_of(session)), &session.zone));
+        .map(|session| (session.start(&zone_of(session)), session.zone.clone()));
     view! {
         <Screen
             route=Route::Calendar(id.to_string())
             title=w.calendar_title()
-            eyebrow=eyebrow.unwrap_or_default()
+            eyebrow=date_of(speech, place.as_ref())
             class="calendar"
         >
-            {match session {
-                Some(session) if session.is_supported() => {
+            {match session.zip(place) {
+                Some((session, place)) if session.is_supported() => {
                     view! {
-                        <p class="lead">{w.calendar_lead()}</p>
-                        <p class="note">{w.calendar_lead_note()}</p>
-                        <Mine id session=session.clone() />
+                        <Lead />
+                        <Mine id place />
                         <ForDriver id session />
                         <OnAnIPhone />
                     }
@@ -60,6 +60,53 @@ pub fn Calendar(id: RecordId) -> impl IntoView {
                 None => view! { <p>{w.session_unknown()}</p> }.into_any(),
             }}
         </Screen>
+    }
+}
+
+/// A visit's reminders for a calendar.
+#[component]
+pub fn VisitCalendar(id: RecordId) -> impl IntoView {
+    let speech = expect_context::<Speech>();
+    let w = speech.words();
+    let place = untrack(|| expect_context::<Visits>().visit(id))
+        .map(|visit| (visit.start(&zone_of_visit(&visit)), visit.zone));
+    view! {
+        <Screen
+            route=Route::VisitCalendar(id.to_string())
+            title=w.calendar_title()
+            eyebrow=date_of(speech, place.as_ref())
+            class="calendar"
+        >
+            {match place {
+                Some(place) => {
+                    view! {
+                        <Lead />
+                        <Mine id place />
+                        <OnAnIPhone />
+                    }
+                        .into_any()
+                }
+                None => view! { <p>{w.visit_unknown()}</p> }.into_any(),
+            }}
+        </Screen>
+    }
+}
+
+/// The start of a session or visit, and the IANA zone on whose clock it is told.
+type Place = (Instant, String);
+
+fn date_of(speech: Speech, place: Option<&Place>) -> String {
+    place.map_or_else(String::new, |(start, zone)| {
+        speech.weekday_date(*start, zone)
+    })
+}
+
+#[component]
+fn Lead() -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    view! {
+        <p class="lead">{w.calendar_lead()}</p>
+        <p class="note">{w.calendar_lead_note()}</p>
     }
 }
 
@@ -77,11 +124,11 @@ fn followed(given: impl Fn() -> Given + Send + Sync + 'static) -> Memo<Given> {
 
 /// The patient's own calendar.
 #[component]
-fn Mine(id: RecordId, session: Session) -> impl IntoView {
+fn Mine(id: RecordId, place: Place) -> impl IntoView {
     let speech = expect_context::<Speech>();
     let w = speech.words();
     let calendar = expect_context::<Handle>();
-    let zone_name = session.zone.clone();
+    let (_, zone_name) = place.clone();
     let given = followed(move || {
         let is_discreet = calendar.wishes().is_discreet;
         calendar.mine(id, |reminder| {
@@ -89,13 +136,13 @@ fn Mine(id: RecordId, session: Session) -> impl IntoView {
         })
     });
     let last = Memo::new(move |_| calendar.last(id, Whose::Mine));
-    let zone_name = StoredValue::new(session.zone.clone());
+    let zone_name = StoredValue::new(place.1.clone());
     let is_empty = move || given.with(|given| given.events.is_empty());
     let has_file = move || !is_empty() || given.with(|given| !given.old.is_empty());
     view! {
         <section class="card">
             <h2 class="card__title">{w.calendar_mine()}</h2>
-            {elsewhere(speech, &session)}
+            {elsewhere(speech, &place)}
             {move || match is_empty() {
                 true => view! { <p>{w.calendar_none()}</p> }.into_any(),
                 false => event_list(speech, &given.get().events, &zone_name.get_value()),
@@ -123,14 +170,11 @@ fn Mine(id: RecordId, session: Session) -> impl IntoView {
     }
 }
 
-/// A word on the clock, where the phone's shows another time than the session's.
-fn elsewhere(speech: Speech, session: &Session) -> Option<AnyView> {
-    let start = session.start(&zone_of(session));
-    let here = untrack(|| zone(&expect_context::<Day>().zone()).offset_at(start));
-    let note = speech
-        .words()
-        .today_hours_in_zone(&place_name(&session.zone));
-    (here != offset_of(session, start)).then(|| {
+/// A word on the clock, where the phone's shows another time.
+fn elsewhere(speech: Speech, (start, zone_name): &Place) -> Option<AnyView> {
+    let here = untrack(|| zone(&expect_context::<Day>().zone()).offset_at(*start));
+    let note = speech.words().today_hours_in_zone(&place_name(zone_name));
+    (here != zone(zone_name).offset_at(*start)).then(|| {
         view! {
             <p class="note row">
                 <Icon of=Glyph::Clock size=18 />

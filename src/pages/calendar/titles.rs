@@ -3,6 +3,7 @@
 use crate::state::Speech;
 use domain::clock::Substance;
 use domain::reminder::{Reminder, Thing};
+use domain::text;
 use domain::time::Instant;
 
 /// The title of an event. Where it rings ahead, the title says when the thing itself is.
@@ -25,7 +26,7 @@ pub fn title<Id>(speech: Speech, zone: &str, is_discreet: bool, reminder: &Remin
         Thing::NoDrink => limit(w.calendar_drink(), w.calendar_drink_at(&due)),
         Thing::LeaveHome => limit(w.calendar_leave(), w.calendar_leave_at(&due)),
         Thing::Arrive => w.calendar_arrive_at(&due),
-        Thing::Session | Thing::Visit => w.calendar_appointment(&due),
+        Thing::Session | Thing::Visit | Thing::VisitSoon => w.calendar_appointment(&due),
         Thing::Ride(_) if reminder.asks => w.calendar_ride_who().to_owned(),
         Thing::Ride(_) => w.calendar_ride().to_owned(),
     };
@@ -36,7 +37,7 @@ pub fn title<Id>(speech: Speech, zone: &str, is_discreet: bool, reminder: &Remin
         Thing::LeaveHome if reminder.asks => w.calendar_ask_arrive(),
         _ => return words,
     };
-    format!("{words}. {more}")
+    text::sentences(&words, more)
 }
 
 /// The title of the event for the one who drives: the pick-up is an hour after it begins.

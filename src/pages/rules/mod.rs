@@ -89,7 +89,7 @@ fn said_words(speech: Speech, topic: Topic, rule: &Rule<Value>) -> String {
             } else {
                 w.rule_said_by(by, &day)
             };
-            format!("{said}. {from}")
+            domain::text::sentences(&said, &from)
         }
     }
 }

@@ -1,14 +1,14 @@
 //! One session as it stands, and the ways to move or cancel it.
 
 use super::{medicine_words, setting_words};
-use crate::components::not_saved;
-use crate::components::{Glyph, Icon, Notice, Screen, Toasts};
+use crate::components::{Notice, Screen, Toasts, not_saved};
 use crate::pages::again::{as_last_time, offer};
+use crate::pages::calendar::to_calendar;
 use crate::pages::hours::hours_card;
 use crate::pages::plan::Unsupported;
 use crate::pages::today::CancelledQuestion;
 use crate::routes::Route;
-use crate::state::{Calendar, Day, Series, Speech, Trouble, Whose, zone_of};
+use crate::state::{Day, Series, Speech, Trouble, zone_of};
 use domain::session::{Session, Standing};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -145,7 +145,7 @@ fn Details(id: RecordId, session: Session) -> impl IntoView {
         </section>
         {hours}
         {move || trouble.get().map(|why| not_saved(w, why))}
-        {move || to_calendar(id, planned && supported)}
+        {move || to_calendar(&Route::Calendar(id.to_string()), id, planned && supported)}
         {planned
             .then(|| {
                 view! {
@@ -174,27 +174,4 @@ fn Details(id: RecordId, session: Session) -> impl IntoView {
             })}
         {(!supported).then(|| view! { <Unsupported /> })}
     }
-}
-
-/// The way to the calendar: for what is planned, and to take out what was given. Tracks what it
-/// reads.
-fn to_calendar(id: RecordId, is_planned: bool) -> Option<AnyView> {
-    let w = expect_context::<Speech>().words();
-    let calendar = expect_context::<Calendar>();
-    let was_given = [Whose::Mine, Whose::Driver]
-        .into_iter()
-        .any(|whose| calendar.last(id, whose).is_some());
-    let words = match is_planned {
-        true => w.calendar_title(),
-        false => w.calendar_take_out(),
-    };
-    (is_planned || was_given).then(|| {
-        view! {
-            <a class="button button--outline button--wide" href=Route::Calendar(id.to_string()).to_string()>
-                <Icon of=Glyph::Calendar />
-                {words}
-            </a>
-        }
-        .into_any()
-    })
 }

@@ -8,6 +8,7 @@ pub use form::{MoveVisit, NewVisit};
 pub use today::{visit_card, visit_words};
 
 use crate::components::{Notice, Screen, Toasts, not_saved};
+use crate::pages::calendar::to_calendar;
 use crate::pages::hours::place_name;
 use crate::routes::Route;
 use crate::state::{Day, Speech, Trouble, Visits, zone, zone_of_visit};
@@ -54,7 +55,7 @@ fn time_here(speech: Speech, day: Day, visit: &Said, start: Instant) -> Option<S
 pub fn Visit(id: RecordId) -> impl IntoView {
     let speech = expect_context::<Speech>();
     let w = speech.words();
-    let visits = expect_context::<Visits>();
+    let (visits, day) = (expect_context::<Visits>(), expect_context::<Day>());
     let found = untrack(|| visits.visit(id));
     let title = found.map_or(w.visit_title(), |visit| kind_words(w, visit.kind));
     view! {
@@ -64,6 +65,11 @@ pub fn Visit(id: RecordId) -> impl IntoView {
                 None => view! { <p>{w.visit_unknown()}</p> }.into_any(),
             }}
             {untrack(|| visits.visit(id)).map(|visit| view! { <Notes id visit /> })}
+            {move || {
+                let visit = visits.visit(id)?;
+                let lies_ahead = visit.is_planned() && day.now() < visit.start(&zone_of_visit(&visit));
+                to_calendar(&Route::VisitCalendar(id.to_string()), id, lies_ahead)
+            }}
             {move || visits.visit(id).map(|visit| view! { <Ways id visit /> })}
         </Screen>
     }

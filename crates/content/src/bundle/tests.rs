@@ -16,6 +16,11 @@ fn fills_places_by_number() {
     filled("{0}{1}", &["{1}", "b"], "{1}b");
     filled("{0}", &["<b> {0} }"], "<b> {0} }");
     filled("{3}", &["a"], "");
+    filled("{0}. Why?", &["4 p.m."], "4 p.m. Why?");
+    filled("{0}.", &["I wait..."], "I wait...");
+    filled("{0}{1}.", &["a.", ""], "a.");
+    filled("{0}, {1}.", &["a.", "b"], "a., b.");
+    filled("One.{0}.", &["b"], "One.b.");
 }
 
 #[test]

@@ -29,7 +29,7 @@ pub fn badge<Id>(reminders: &[Reminder<Id>], now: Instant) -> usize {
     let hours = rung().filter(|reminder| {
         let is_hour = !matches!(
             reminder.thing,
-            Thing::Ride(_) | Thing::Session | Thing::Visit
+            Thing::Ride(_) | Thing::Session | Thing::Visit | Thing::VisitSoon
         );
         is_hour && now < reminder.due
     });

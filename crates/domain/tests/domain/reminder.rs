@@ -54,6 +54,7 @@ fn name(thing: Thing) -> &'static str {
         Thing::Ride(Gate::OneDay) => "ride-1d",
         Thing::Ride(Gate::ThreeHours) => "ride-3h",
         Thing::Visit => "visit",
+        Thing::VisitSoon => "visit-soon",
     }
 }
 
@@ -237,32 +238,38 @@ fn what_is_cancelled_or_at_home_or_over_has_none() {
 }
 
 #[test]
-fn a_visit_is_told_the_evening_before() {
-    let visits: Vec<_> = ["2026-05-09 20:00", "2026-05-10 04:30", "2026-05-12 13:00"]
-        .into_iter()
-        .zip(["v", "w", "x"])
-        .map(|(at, id)| Visit {
-            id,
-            at: utc(at),
-            zone: "America/New_York".to_owned(),
-        })
-        .collect();
+fn a_visit_is_told_the_evening_before_and_shortly_before() {
+    let visits = [
+        ("v", "2026-05-09 20:00"),
+        ("w", "2026-05-10 04:30"),
+        ("y", "2026-05-11 23:30"),
+        ("x", "2026-05-12 13:00"),
+    ];
+    let visits = visits.map(|(id, at)| Visit {
+        id,
+        at: utc(at),
+        zone: "America/New_York".to_owned(),
+    });
     let monday = vec![planned("a", session("2026-05-11 18:00", NEW_YORK))];
     let now = utc("2026-05-09 00:00");
     let found = reminders(&monday, &visits, &Rules::default(), false, now, zone_of);
     let found: Vec<_> = found
         .iter()
-        .filter(|reminder| reminder.thing == Thing::Visit)
+        .filter(|reminder| matches!(reminder.thing, Thing::Visit | Thing::VisitSoon))
         .map(|reminder| written(reminder, NEW_YORK))
         .collect();
     assert_eq!(
         found,
         [
             "v visit 08 19:00 for 09 16:00",
+            "v visit-soon 09 15:00 for 09 16:00",
             // Half past midnight belongs to the evening before.
             "w visit 09 19:00 for 10 00:30",
+            // An hour before it there is a session.
+            "y visit 10 19:00 for 11 19:30",
             // In the evening before there is a session.
             "x visit 10 19:00 for 12 09:00",
+            "x visit-soon 12 08:00 for 12 09:00",
         ]
     );
 }
@@ -312,8 +319,9 @@ fn numbers_are_permanent_and_tell_things_apart() {
         Thing::Ride(Gate::OneDay),
         Thing::Ride(Gate::ThreeHours),
         Thing::Visit,
+        Thing::VisitSoon,
     ];
     let numbers = things.map(Thing::number);
-    assert_eq!(numbers, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+    assert_eq!(numbers, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
     assert_eq!(Thing::NoAlcohol(Both).number(), 1);
 }

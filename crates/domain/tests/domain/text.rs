@@ -2,7 +2,7 @@
 
 use domain::journal::{Entry, written_on_session_day};
 use domain::session::{Session, Setting, Standing};
-use domain::text::{first_line, is_blank};
+use domain::text::{first_line, is_blank, sentences};
 use domain::time::day_of;
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
@@ -12,6 +12,19 @@ use crate::world::*;
 #[track_caller]
 fn check(text: &str, max_chars: usize, expected: &str) {
     assert_eq!(first_line(text, max_chars), expected, "{text:?}");
+}
+
+#[test]
+fn two_sentences_have_one_point_between_them() {
+    for (first, joined) in [
+        ("From Sunday", "From Sunday. Ask"),
+        ("Desde las 4:00 p.m.", "Desde las 4:00 p.m. Ask"),
+        ("Water only. ", "Water only. Ask"),
+        ("Really?", "Really? Ask"),
+        ("Wait…", "Wait… Ask"),
+    ] {
+        assert_eq!(sentences(first, "Ask"), joined);
+    }
 }
 
 #[test]

@@ -5,6 +5,7 @@ import { objections } from "./fixtures/axe.ts";
 import type { Language } from "./fixtures/words.ts";
 import type { App } from "./pages/app.ts";
 import { RIDE } from "./pages/ride.ts";
+import { SESSION } from "./pages/session_form.ts";
 import { read_twice } from "./support/calendars.mjs";
 
 /** What the usual session is told by while the clinic has said nothing, on Thursday at eleven. */
@@ -117,6 +118,66 @@ test("a moved session has the same ids, a higher sequence, and a list to delete 
   await expect(calendar.left_over()).toBeHidden();
   const third = read_twice((await calendar.save(calendar.mine())).text);
   expect(third.map(({ sequence, status }) => [sequence, status])).toEqual(live.map(() => [1, "CONFIRMED"]));
+});
+
+test("one file holds all that is planned, and a move is told until it is made again", async ({ app, page }) => {
+  const { calendar, say } = app;
+  await app.begin();
+  const first = await app.add_session();
+  await app.open("/session/new");
+  await app.session.fill({ ...SESSION, date: "2037-03-22" });
+  await app.session.save();
+  await app.arrives(say("session.edit_title"));
+  const second = page.url().split("/").pop()!;
+  const visit = await app.visits.add({ date: "2037-03-18" });
+  await app.open("/plan");
+  await app.link(say("calendar.whole")).click();
+  await app.arrives(say("calendar.whole"));
+  expect(await objections(page)).toEqual([]);
+  const events = read_twice((await calendar.save(calendar.mine())).text);
+  const of = (id: string) => events.filter(({ uid }) => uid.startsWith(id));
+  for (const id of [first, second, visit]) expect(of(id).length, id).toBeGreaterThan(1);
+  const shown = await calendar.lines(calendar.mine());
+  expect(shown.map(({ title }) => title).sort()).toEqual(events.map(({ title }) => title).sort());
+  expect(events.every(({ method, sequence }) => method === "PUBLISH" && sequence === 0)).toBe(true);
+
+  // What is in the whole file is known where one session stands alone.
+  await to_calendar(app, second);
+  await expect(calendar.mine().getByText(new RegExp(`^${say("calendar.made", { day: ".+" })}$`))).toBeVisible();
+  await app.open("/");
+  const stale = page.getByRole("heading", { name: say("calendar.stale") });
+  await expect(app.heading()).toBeVisible();
+  await expect(stale).toBeHidden();
+
+  await app.open(`/session/${second}/move`);
+  await app.session.fill({ date: "2037-03-23" });
+  await app.session.save();
+  await app.arrives(say("session.edit_title"));
+  await app.open("/plan");
+  await expect(stale).toBeVisible();
+  await app.open("/");
+  await expect(stale).toBeVisible();
+  await app.link(say("calendar.update")).click();
+  await app.arrives(say("calendar.whole"));
+  await expect(page.getByText(calendar_changed(app))).toBeVisible();
+  const again = read_twice((await calendar.save(calendar.mine())).text);
+  for (const event of again) expect(event.sequence, event.uid).toBe(event.uid.startsWith(second) ? 1 : 0);
+  await app.open("/");
+  await expect(stale).toBeHidden();
+});
+
+test("on the eve, what no longer rings is said", async ({ app, page }) => {
+  const { calendar, say } = app;
+  await app.begin();
+  const session = await app.add_session();
+  await tell_hours(app, "food", "8");
+  await page.clock.fastForward(57 * 60 * 60 * 1000);
+  // Saturday, eight in the evening: what would ring at night was told at seven.
+  await to_calendar(app, session);
+  await expect(calendar.mine().getByText(say("calendar.rung"))).toBeVisible();
+  await expect(calendar.mine()).toContainText("No food after Sun 2 am");
+  const events = read_twice((await calendar.save(calendar.mine())).text);
+  expect(events.map(({ title }) => title).join()).not.toContain("food");
 });
 
 test("a cancelled session is taken out by a file, and told in words", async ({ app, page }) => {

@@ -71,6 +71,62 @@ test("moving a session moves what hangs on it, and the ride is asked again", asy
   await expect(app.heading(app.say("today.days_until", { count: 7 }))).toBeVisible();
 });
 
+test("moved on its day, its limits stay, and the question about medicine is asked", async ({ app, page }) => {
+  await app.begin();
+  const session = await app.add_session();
+  await app.add_ride(session);
+  // Sunday at half past eleven: given something for the nerves, and sent home early.
+  await page.clock.fastForward(72.5 * 60 * 60 * 1000);
+  await app.open("/");
+  await app.button(app.say("leaving.left")).click();
+  await expect(page.getByText(app.say("leaving.left_at", { time: "11:30 am" }))).toBeVisible();
+  await app.open(`/session/${session}/move`);
+  await app.session.fill({ date: "2037-03-22" });
+  await app.session.save();
+  await app.arrives(app.names.plan);
+  await app.open("/");
+  const ask = page.getByRole("group", { name: app.say("cancelled.ask") });
+  await expect(ask).toBeVisible();
+  await expect(app.plan.hours().first()).toContainText(app.say("hours.no_driving"));
+  // The day that is to come has not been left yet, and keeps the ride.
+  await page.clock.fastForward(7 * 24 * 60 * 60 * 1000);
+  await app.open("/");
+  await expect(app.button(app.say("leaving.left"))).toBeVisible();
+  await app.open(`/session/${session}/ride`);
+  await expect(page.getByText("Dana Reyes").first()).toBeVisible();
+});
+
+test("a clinic in another zone than the phone keeps its own clock", async ({ app, page }) => {
+  const { say } = app;
+  await app.begin();
+  await app.open("/session/new");
+  await expect(page.getByText(say("session.zone", { zone: "New York" }))).toBeVisible();
+  await app.button(say("session.zone_change")).click();
+  const zone = page.getByRole("combobox", { name: say("session.zone_label") });
+  await zone.selectOption("America/Denver");
+  await expect(page.getByText(say("session.zone", { zone: "Denver" }))).toBeVisible();
+  await app.session.fill(SESSION);
+  await app.session.save();
+  await app.heading(app.names.plan).waitFor();
+  // Ten in Denver is noon in New York; both are told.
+  await expect(page.getByText(say("today.hours_in_zone", { zone: "Denver" }))).toBeVisible();
+  expect((await app.plan.lines()).join("\n")).toContain("10:00 am Session Sun 12 pm where you are");
+  // The next one is where the last one is, and asks, since the phone is elsewhere.
+  await app.open("/session/new");
+  await expect(zone).toHaveValue("America/Denver");
+  await app.open("/plan");
+  await app.plan.details().click();
+  await app.link(app.names.move_session).click();
+  await app.arrives(app.names.move_session);
+  await expect(zone).toHaveValue("America/Denver");
+  await zone.selectOption("America/New_York");
+  await app.session.save();
+  await app.arrives(app.names.plan);
+  await expect(page.getByText(say("today.hours_in_zone", { zone: "Denver" }))).toBeHidden();
+  await app.open("/session/new");
+  await expect(zone).toBeHidden();
+});
+
 test("a cancelled session counts for nothing, until it is brought back", async ({ app, page }) => {
   await app.begin();
   const session = await app.add_session();

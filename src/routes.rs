@@ -33,6 +33,8 @@ pub enum Route {
     Message(String, String),
     Wait,
     Calendar(String),
+    /// All reminders, for a calendar.
+    WholeCalendar,
     /// A visit's reminders, for a calendar.
     VisitCalendar(String),
     EntryNew,
@@ -95,6 +97,7 @@ impl Route {
             ["session", id, "message", kind] => Self::Message((*id).to_owned(), (*kind).to_owned()),
             ["wait"] => Self::Wait,
             ["session", id, "ride"] => Self::Ride((*id).to_owned()),
+            ["calendar"] => Self::WholeCalendar,
             ["session", id, "calendar"] => Self::Calendar((*id).to_owned()),
             ["visit", id, "calendar"] => Self::VisitCalendar((*id).to_owned()),
             ["journal", "unlocked"] => Self::Inbox,
@@ -149,6 +152,7 @@ impl Route {
                 | Self::Wait
                 | Self::Calendar(_)
                 | Self::VisitCalendar(_)
+                | Self::WholeCalendar
                 | Self::ClinicNumbers
                 | Self::Settings
                 | Self::Reminders
@@ -180,6 +184,7 @@ impl Route {
             | Self::Message(..)
             | Self::Calendar(_)
             | Self::VisitCalendar(_)
+            | Self::WholeCalendar
             | Self::Clinics
             | Self::HealthCheck
             | Self::Rules
@@ -212,7 +217,7 @@ impl Route {
     pub fn up(&self) -> Self {
         match self {
             Self::Session(_) | Self::SessionNew | Self::Deciding | Self::Rules => Self::Plan,
-            Self::About | Self::Questions | Self::Ready(_) => Self::Plan,
+            Self::About | Self::Questions | Self::Ready(_) | Self::WholeCalendar => Self::Plan,
             Self::VisitNew | Self::Visit(_) => Self::Plan,
             Self::VisitMove(id) | Self::VisitCalendar(id) => Self::Visit(id.clone()),
             Self::Clinics | Self::HealthCheck => Self::Deciding,
@@ -269,6 +274,7 @@ impl fmt::Display for Route {
             Self::NoOne(id) => write!(f, "/session/{id}/ride/no-one"),
             Self::Message(id, kind) => write!(f, "/session/{id}/message/{kind}"),
             Self::Wait => f.write_str("/wait"),
+            Self::WholeCalendar => f.write_str("/calendar"),
             Self::Calendar(id) => write!(f, "/session/{id}/calendar"),
             Self::VisitCalendar(id) => write!(f, "/visit/{id}/calendar"),
             Self::EntryNew => f.write_str("/journal/new"),
@@ -351,6 +357,7 @@ mod tests {
         );
         check("/wait", &Route::Wait);
         check("/session/ab12/calendar", &Route::Calendar("ab12".into()));
+        check("/calendar", &Route::WholeCalendar);
         check("/visit/ab12/calendar", &Route::VisitCalendar("ab12".into()));
         check("/journal", &Route::Journal);
         check("/journal/new", &Route::EntryNew);

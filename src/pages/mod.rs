@@ -113,6 +113,7 @@ pub fn show_rest(route: Route) -> AnyView {
         },
         Route::Wait => view! { <wait::Waiting /> }.into_any(),
         Route::Calendar(id) => with_id(&id, |id| view! { <calendar::Calendar id /> }.into_any()),
+        Route::WholeCalendar => view! { <calendar::WholeCalendar /> }.into_any(),
         Route::VisitCalendar(id) => with_id(&id, |id| {
             view! { <calendar::VisitCalendar id /> }.into_any()
         }),

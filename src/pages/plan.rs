@@ -23,6 +23,7 @@ pub fn Plan() -> impl IntoView {
     let series = expect_context::<Series>();
     view! {
         <Screen route=Route::Plan title=w.plan_title() class="plan">
+            {super::calendar::stale_notice}
             {move || match series.at_hand().and_then(|id| Some((id, series.session(id)?))) {
                 None => view! { <Empty /> }.into_any(),
                 Some((id, session)) => view! { <ThisSession id session /> }.into_any(),
@@ -73,7 +74,12 @@ fn ThisSession(id: RecordId, session: Session) -> impl IntoView {
             let session = StoredValue::new(session);
             view! {
                 {move || offer(id, &session.get_value())}
-                {move || rows(id, session.get_value())}
+                {move || {
+                    let mut rows = rows(id, &session.get_value());
+                    let (title, note) = (w.settings_rules(), w.settings_rules_note());
+                    rows.push(ListRow::new(Route::Rules, Glyph::Info, title, note));
+                    list_rows(rows)
+                }}
                 {move || {
                     let session = session.get_value();
                     let hours = series.hours(id, &session);
@@ -97,16 +103,16 @@ pub fn Unsupported() -> impl IntoView {
     }
 }
 
-/// What hangs on the session, one row each. Tracks what it reads.
-fn rows(id: RecordId, session: Session) -> AnyView {
+/// What hangs on a session, one row each. Tracks what it reads.
+pub fn rows(id: RecordId, session: &Session) -> Vec<ListRow> {
     let speech = expect_context::<Speech>();
     let w = speech.words();
     let (day, lists) = (expect_context::<Day>(), expect_context::<Checklists>());
     let key = id.to_string();
-    let zone = zone_of(&session);
+    let zone = zone_of(session);
     let group = checklist::group_now(session.start(&zone), day.now(), &zone);
     let left = lists
-        .arranged(id, &session)
+        .arranged(id, session)
         .into_iter()
         .find(|view| view.group == group)
         .map_or(0, |view| view.left);
@@ -120,7 +126,7 @@ fn rows(id: RecordId, session: Session) -> AnyView {
             Route::Ride(key.clone()),
             Glyph::Car,
             w.ride_title(),
-            super::ride::state_words(id, &session),
+            super::ride::state_words(id, session),
         ),
         (
             Route::Checklist(key.clone()),
@@ -134,15 +140,9 @@ fn rows(id: RecordId, session: Session) -> AnyView {
             w.intention_title(),
             super::intention::state_words(id),
         ),
-        (
-            Route::Rules,
-            Glyph::Info,
-            w.settings_rules(),
-            w.settings_rules_note().to_owned(),
-        ),
     ];
     let rows = rows.map(|(to, glyph, title, note)| ListRow::new(to, glyph, title, note));
-    list_rows(rows.into())
+    rows.into()
 }
 
 /// What the team is to hear, with a session or without.

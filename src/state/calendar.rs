@@ -2,7 +2,7 @@
 
 use super::speech::zone;
 use super::{Clinic, Day, Series, Store, Table, Trouble, Visits, zone_of};
-use domain::calendar::{self, Given};
+use domain::calendar::{self, Event, Given};
 use domain::reminder::{self, Reminder, Visit, Wishes};
 use domain::session::Session;
 use domain::time::Instant;
@@ -15,24 +15,42 @@ use vault::RecordId;
 pub struct Calendar {
     store: Store,
     day: Day,
-    clinic: Clinic,
     series: Series,
-    visits: Visits,
     given: Table<CalendarGiven>,
     wishes: Table<Wishes>,
+    reminders: Memo<Vec<Reminder<RecordId>>>,
 }
 
 impl Calendar {
     /// Empty tables, to be filled from the disk.
     pub fn new(store: Store, day: Day, clinic: Clinic, series: Series, visits: Visits) -> Self {
+        let wishes = Table::new();
+        let reminders = Memo::new(move |_| {
+            let visits = visits.all().into_iter();
+            let visits: Vec<_> = visits
+                .filter(|(_, visit, _)| visit.is_planned())
+                .map(|(id, visit, at)| Visit {
+                    id,
+                    at,
+                    zone: visit.zone,
+                })
+                .collect();
+            reminder::reminders(
+                &series.planned(),
+                &visits,
+                &clinic.book().rules(),
+                wishes_in(store, wishes).at_night,
+                day.now(),
+                zone,
+            )
+        });
         let calendar = Self {
             store,
             day,
-            clinic,
             series,
-            visits,
             given: Table::new(),
-            wishes: Table::new(),
+            wishes,
+            reminders,
         };
         store.serve(calendar.given);
         store.serve(calendar.wishes);
@@ -41,8 +59,7 @@ impl Calendar {
 
     /// How the patient wants to be reminded, tracked.
     pub fn wishes(self) -> Wishes {
-        let id = self.store.derive_id(WISHES);
-        self.wishes.get(id).unwrap_or_default()
+        wishes_in(self.store, self.wishes)
     }
 
     /// Keeps how the patient wants to be reminded.
@@ -56,23 +73,7 @@ impl Calendar {
 
     /// Everything the patient is reminded of, tracked; see [`reminder::reminders`].
     pub fn reminders(self) -> Vec<Reminder<RecordId>> {
-        let visits = self.visits.all().into_iter();
-        let visits: Vec<_> = visits
-            .filter(|(_, visit, _)| visit.is_planned())
-            .map(|(id, visit, at)| Visit {
-                id,
-                at,
-                zone: visit.zone,
-            })
-            .collect();
-        reminder::reminders(
-            &self.series.planned(),
-            &visits,
-            &self.clinic.book().rules(),
-            self.wishes().at_night,
-            self.day.now(),
-            zone,
-        )
+        self.reminders.get()
     }
 
     /// What was given of a session last, tracked.
@@ -82,11 +83,21 @@ impl Calendar {
         kept.map(|kept| kept.given)
     }
 
-    /// What the patient's own calendar is to be given of a session now, tracked.
+    /// What the patient's own calendar is to be given of a session or visit now, tracked.
     pub fn mine(self, id: RecordId, title: impl Fn(&Reminder<RecordId>) -> String) -> Given {
-        let (all, now) = (self.reminders(), self.day.now());
-        let events = calendar::mine(&all, &id, &id.to_string(), now, title);
+        let now = self.day.now();
+        let events = self.reminders.with(|all| {
+            let key = id.to_string();
+            calendar::mine(all, &id, &key, now, title)
+        });
         Given::next(self.last(id, Whose::Mine).as_ref(), "", events, now)
+    }
+
+    /// What has rung of it and still lies ahead, tracked.
+    pub fn rung(self, id: RecordId, title: impl Fn(&Reminder<RecordId>) -> String) -> Vec<Event> {
+        let now = self.day.now();
+        self.reminders
+            .with(|all| calendar::rung(all, &id, &id.to_string(), now, title))
     }
 
     /// What the one who drives is to be given of a session now, tracked.
@@ -116,29 +127,39 @@ impl Calendar {
         Given { at, ..given }
     }
 
-    /// Keeps what was given of a session.
+    /// Keeps what was given of sessions or visits, all of it or nothing.
     ///
     /// # Errors
     /// When nothing was saved.
-    pub async fn keep(self, id: RecordId, whose: Whose, given: Given) -> Result<(), Trouble> {
-        let session = id.to_string();
-        let place = self.store.derive_id(&CalendarGiven::name(&session, whose));
-        let record = CalendarGiven {
-            session,
-            whose,
-            given,
-        };
-        self.store.keep(self.given, place, &record).await
+    pub async fn keep(self, whose: Whose, all: Vec<(RecordId, Given)>) -> Result<(), Trouble> {
+        let records = all.into_iter().map(|(id, given)| {
+            let session = id.to_string();
+            let place = self.store.derive_id(&CalendarGiven::name(&session, whose));
+            let record = CalendarGiven {
+                session,
+                whose,
+                given,
+            };
+            (place, record)
+        });
+        self.store
+            .keep_all(self.given, &records.collect::<Vec<_>>())
+            .await
     }
 
-    /// Keeps that the patient has seen to what is left over in a calendar, as told by `now`.
+    /// Keeps that the patient has seen to what is left over in a calendar, as told now.
     ///
     /// # Errors
     /// When nothing was saved.
-    pub async fn clear(self, id: RecordId, whose: Whose, now: &Given) -> Result<(), Trouble> {
-        match untrack(|| self.last(id, whose)) {
-            Some(last) => self.keep(id, whose, last.cleared(now)).await,
-            None => Ok(()),
-        }
+    pub async fn clear(self, whose: Whose, told: &[(RecordId, Given)]) -> Result<(), Trouble> {
+        let cleared = told.iter().filter_map(|(id, now)| {
+            let last = untrack(|| self.last(*id, whose))?;
+            Some((*id, last.cleared(now)))
+        });
+        self.keep(whose, cleared.collect()).await
     }
+}
+
+fn wishes_in(store: Store, wishes: Table<Wishes>) -> Wishes {
+    wishes.get(store.derive_id(WISHES)).unwrap_or_default()
 }

@@ -46,7 +46,7 @@ pub use path::Path;
 pub use questions::Questions;
 pub use ready::Ready;
 pub use reminders::Reminders;
-pub use series::{Many, Series, moved_all, offset_of, zone_of};
+pub use series::{Many, Moved, Series, moved_all, offset_of, zone_of};
 pub use settings::Settings;
 pub use speech::{Speech, Tongue, phone_offset, zone};
 pub use store::{ERASED, RENAMED, Store};

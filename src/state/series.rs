@@ -2,9 +2,11 @@
 
 mod again;
 mod course;
+mod moving;
 mod ride;
 
 pub use course::{Many, moved_all};
+pub use moving::Moved;
 
 use super::speech::zone;
 use super::visits::span;
@@ -109,6 +111,15 @@ impl Series {
     /// Every session with its start, earliest first, tracked.
     pub fn all(self) -> Vec<(RecordId, Session, Instant)> {
         self.ordered.get()
+    }
+
+    /// The zone of the last session at a clinic, tracked.
+    pub fn last_zone(self) -> Option<String> {
+        self.ordered.with(|all| {
+            let mut last = all.iter().rev();
+            let last = last.find(|(_, session, _)| session.is_supported());
+            last.map(|(_, session, _)| session.zone.clone())
+        })
     }
 
     /// The ids of all sessions, in the order of time, tracked.

@@ -6,12 +6,13 @@
 
 mod file;
 
-use crate::reminder::Reminder;
+use crate::order::in_order;
+use crate::reminder::{Reminder, Thing};
 use crate::ride;
 use crate::session::Session;
 use crate::time::{self, Instant, Zone};
 
-pub use file::file;
+pub use file::{file, file_of_all};
 
 /// One event, as the calendar shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,6 +65,30 @@ pub fn mine<Id: PartialEq>(
         .map(|reminder| Event {
             uid: uid(id, reminder.thing.number()),
             starts: reminder.rings,
+            title: title(reminder),
+        })
+        .collect()
+}
+
+/// What has rung of one session or visit and still lies ahead, each at its own time: too late for a
+/// calendar to ring. The ride is not among it: that is asked about until it stands.
+#[must_use]
+pub fn rung<Id: PartialEq>(
+    reminders: &[Reminder<Id>],
+    of: &Id,
+    id: &str,
+    now: Instant,
+    title: impl Fn(&Reminder<Id>) -> String,
+) -> Vec<Event> {
+    let rung = reminders.iter().filter(|reminder| {
+        let is_ride = matches!(reminder.thing, Thing::Ride(_));
+        reminder.of == *of && !is_ride && reminder.rings <= now && now < reminder.due
+    });
+    in_order(rung, |reminder| reminder.due)
+        .into_iter()
+        .map(|reminder| Event {
+            uid: uid(id, reminder.thing.number()),
+            starts: reminder.due,
             title: title(reminder),
         })
         .collect()

@@ -182,6 +182,31 @@ pub fn is_clock_wrong(now: Instant, built: Instant, written: Option<Instant>) ->
     tomorrow < built || written.is_some_and(|written| tomorrow < written)
 }
 
+/// The zones of the United States that most people live in.
+const AMERICAN: [&str; 7] = [
+    "America/New_York",
+    "America/Chicago",
+    "America/Denver",
+    "America/Phoenix",
+    "America/Los_Angeles",
+    "America/Anchorage",
+    "Pacific/Honolulu",
+];
+
+/// The IANA zones to offer first: the phone's, those in use, and the American ones; each once.
+#[must_use]
+pub fn zones_at_hand(here: &str, used: &[String], is_known: impl Fn(&str) -> bool) -> Vec<String> {
+    let used = used.iter().map(String::as_str);
+    let all = std::iter::once(here).chain(used).chain(AMERICAN);
+    let mut zones: Vec<String> = Vec::new();
+    for zone in all.filter(|zone| is_known(zone)) {
+        if !zones.iter().any(|known| known == zone) {
+            zones.push(zone.to_owned());
+        }
+    }
+    zones
+}
+
 /// Minutes in an hour.
 pub(crate) const HOUR: i64 = 60;
 /// Minutes in 24 hours.

@@ -33,6 +33,15 @@ pub fn is_known_zone(name: &str) -> bool {
     formatter(name).is_some()
 }
 
+/// The IANA names of all zones that the browser knows; none where it does not tell.
+pub fn zone_names() -> Vec<String> {
+    let intl = js::get(&js_sys::global(), "Intl");
+    let names = js::call(&intl, "supportedValuesOf", &["timeZone".into()]).unwrap_or_default();
+    js::list(&names)
+        .filter_map(|name| name.as_string())
+        .collect()
+}
+
 /// The zone of this IANA name; one that the browser does not know keeps UTC.
 pub fn zone(name: &str) -> BrowserZone {
     BrowserZone {

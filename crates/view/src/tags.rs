@@ -79,6 +79,7 @@ attributes! {
     id "id"
     inert "inert"
     inputmode "inputmode"
+    label "label"
     lang "lang"
     max "max"
     maxlength "maxlength"

@@ -2,7 +2,8 @@
 
 use super::events::{event_list, left_over};
 use super::file::FileButton;
-use super::{followed, titles};
+use super::titles;
+use super::told::{Told, followed, has_file, ordered};
 use crate::routes::Route;
 use crate::state::{Calendar, Series, Speech, Whose};
 use domain::session::Session;
@@ -17,28 +18,30 @@ pub fn ForDriver(id: RecordId, session: Session) -> impl IntoView {
     let speech = expect_context::<Speech>();
     let w = speech.words();
     let (calendar, series) = (expect_context::<Calendar>(), expect_context::<Series>());
-    let session = StoredValue::new(session);
-    let zone_name = StoredValue::new(session.with_value(|session| session.zone.clone()));
-    let given = followed(move || {
+    let told = followed(move || {
         let place = series.ride(id).map(|ride| ride.pickup_place);
         let place = place.unwrap_or_default();
-        let title = |at| titles::pick_up(speech, &zone_name.get_value(), at, &place);
-        calendar.drivers(id, &session.get_value(), title)
+        let session = series.session(id).unwrap_or_else(|| session.clone());
+        let zone = session.zone.clone();
+        let title = |at| titles::pick_up(speech, &zone, at, &place);
+        let given = calendar.drivers(id, &session, title);
+        vec![Told { id, zone, given }]
     });
-    let last = Memo::new(move |_| calendar.last(id, Whose::Driver));
     let title = move || {
-        let name = given.with(|given| given.to.clone());
+        let name = told.with(|told| told.first().map(|told| told.given.to.clone()));
+        let name = name.unwrap_or_default();
         match text::is_blank(&name) {
             true => w.calendar_driver_nobody().to_owned(),
             false => w.calendar_driver(&name),
         }
     };
-    let has_file = move || given.with(|given| !given.events.is_empty() || !given.old.is_empty());
+    let has_file = move || told.with(|told| has_file(told));
+    let is_empty = move || told.with(|told| told.iter().all(|told| told.given.events.is_empty()));
     let lacks = move || {
         let is_planned = series
             .session(id)
             .is_some_and(|session| session.is_planned());
-        (is_planned && given.with(|given| given.events.is_empty())).then(|| {
+        (is_planned && is_empty()).then(|| {
             let words = match series.ride(id) {
                 None => w.calendar_no_ride(),
                 Some(ride) if ride.pickup.is_none() => w.ride_no_time(),
@@ -61,19 +64,17 @@ pub fn ForDriver(id: RecordId, session: Session) -> impl IntoView {
                     .then(|| {
                         view! {
                             <p class="note">{w.calendar_driver_note()}</p>
-                            {move || event_list(speech, &given.get().events, &zone_name.get_value())}
+                            {move || event_list(speech, ordered(told.get().iter().flat_map(Told::events)))}
                             <FileButton
-                                id
                                 whose=Whose::Driver
                                 wanted=Wanted::Elsewhere
                                 name=w.calendar_file_driver()
-                                given
-                                last
+                                told
                             />
                         }
                     })
             }}
         </section>
-        {move || left_over(id, Whose::Driver, given.get(), &zone_name.get_value())}
+        {move || left_over(Whose::Driver, told.get())}
     }
 }

@@ -1,24 +1,23 @@
 //! Events as they will stand in a calendar, and those that may be left over there.
 
+use super::told::{Line, Told, ordered};
 use crate::components::{Notice, Toasts, Tone};
 use crate::state::{Calendar, Speech, Whose};
-use domain::calendar::{Event, Given};
 use domain::time::Instant;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use vault::RecordId;
 
 /// When, and under which title.
-pub fn event_list(speech: Speech, events: &[Event], zone: &str) -> AnyView {
+pub fn event_list(speech: Speech, lines: Vec<Line>) -> AnyView {
     view! {
         <ol class="events" role="list">
-            {events
-                .iter()
-                .map(|event| {
+            {lines
+                .into_iter()
+                .map(|(at, zone, title)| {
                     view! {
                         <li class="events__event">
-                            <span class="events__when">{when(speech, event.starts, zone)}</span>
-                            <span class="events__title words" dir="auto">{event.title.clone()}</span>
+                            <span class="events__when">{when(speech, at, &zone)}</span>
+                            <span class="events__title words" dir="auto">{title}</span>
                         </li>
                     }
                 })
@@ -29,10 +28,10 @@ pub fn event_list(speech: Speech, events: &[Event], zone: &str) -> AnyView {
 }
 
 /// The same as lines of text.
-pub fn event_lines(speech: Speech, events: &[Event], zone: &str) -> String {
-    let lines: Vec<_> = events
+pub fn event_text(speech: Speech, lines: &[Line]) -> String {
+    let lines: Vec<_> = lines
         .iter()
-        .map(|event| format!("{}: {}", when(speech, event.starts, zone), event.title))
+        .map(|(at, zone, title)| format!("{}: {title}", when(speech, *at, zone)))
         .collect();
     lines.join("\n")
 }
@@ -47,22 +46,26 @@ fn when(speech: Speech, at: Instant, zone: &str) -> String {
 }
 
 /// What earlier files may have left in a calendar, to be deleted by hand.
-pub fn left_over(id: RecordId, whose: Whose, given: Given, zone: &str) -> Option<AnyView> {
+pub fn left_over(whose: Whose, told: Vec<Told>) -> Option<AnyView> {
     let speech = expect_context::<Speech>();
     let w = speech.words();
     let (calendar, toasts) = (expect_context::<Calendar>(), expect_context::<Toasts>());
-    if given.old.is_empty() {
+    let old = ordered(told.iter().flat_map(Told::old));
+    if old.is_empty() {
         return None;
     }
     let (title, note) = match whose {
         Whose::Mine => (w.calendar_old(), w.calendar_old_note()),
         Whose::Driver => (w.calendar_old_driver(), w.calendar_old_driver_note()),
     };
-    let list = event_list(speech, &given.old, zone);
+    let list = event_list(speech, old);
     let clear = move |_| {
-        let given = given.clone();
+        let told: Vec<_> = told
+            .iter()
+            .map(|told| (told.id, told.given.clone()))
+            .collect();
         spawn_local(async move {
-            if let Err(why) = calendar.clear(id, whose, &given).await {
+            if let Err(why) = calendar.clear(whose, &told).await {
                 toasts.say(why.words(w));
             }
         });

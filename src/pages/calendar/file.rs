@@ -1,5 +1,6 @@
 //! The button that hands a calendar file over, by the way this phone has for it.
 
+use super::told::Told;
 use crate::components::{Glyph, Icon, Toasts, not_saved};
 use crate::state::{Calendar, Day, Speech, Trouble, Whose};
 use content::Words;
@@ -8,39 +9,42 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use platform::files::{File, Wanted, Way};
 use platform::links::Shared;
-use vault::RecordId;
 
 /// The file as it is now, and whether it was handed over already.
 #[component]
 pub fn FileButton(
-    id: RecordId,
     whose: Whose,
     wanted: Wanted,
     /// Its name, without an ending.
     name: &'static str,
-    given: Memo<Given>,
-    last: Memo<Option<Given>>,
+    told: Memo<Vec<Told>>,
 ) -> impl IntoView {
     let speech = expect_context::<Speech>();
     let w = speech.words();
     let calendar = expect_context::<Calendar>();
     let toasts = expect_context::<Toasts>();
     let trouble = RwSignal::new(None::<Trouble>);
-    let file_of =
-        move |given: &Given| File::calendar(&format!("{name}.ics"), &calendar::file(given));
+    let file_of = move |given: &[Given]| {
+        File::calendar(&format!("{name}.ics"), &calendar::file_of_all(given))
+    };
+    let given = move || {
+        let told = told.get_untracked().into_iter();
+        told.map(|told| calendar.stamped(told.given))
+            .collect::<Vec<_>>()
+    };
     // The browser is asked with a file like the one to be handed over.
-    let way = given
-        .with_untracked(file_of)
-        .map_or(Way::Nowhere, |file| file.way(wanted));
+    let way = file_of(&given()).map_or(Way::Nowhere, |file| file.way(wanted));
     let go = move |_| {
-        let given = calendar.stamped(given.get_untracked());
+        let given = given();
         let Some(file) = file_of(&given) else {
             return toasts.say(w.hand_over_refused());
         };
+        let ids = told.get_untracked().into_iter().map(|told| told.id);
+        let all = ids.zip(given).collect();
         spawn_local(async move {
             match file.go(way).await {
                 Shared::Done => {
-                    let kept = calendar.keep(id, whose, given).await;
+                    let kept = calendar.keep(whose, all).await;
                     let _ = trouble.try_set(kept.err());
                 }
                 Shared::Dismissed => {}
@@ -50,14 +54,20 @@ pub fn FileButton(
     };
     let zone = untrack(|| expect_context::<Day>().zone());
     let state = move || {
-        let last = last.get()?;
-        let day = speech.long_date(last.at, &zone);
-        Some(match given.with(|given| given.is_news(Some(&last))) {
-            true => w.calendar_changed(&day),
-            false => w.calendar_made(&day),
-        })
+        let told = told.get();
+        let lasts: Vec<_> = told.iter().filter_map(|told| told.last(whose)).collect();
+        let at = lasts.iter().map(|(last, _)| last.at).max()?;
+        let day = speech.long_date(at, &zone);
+        // What the file never held is news as well.
+        let is_whole = lasts.len() == told.len();
+        Some(
+            match is_whole && lasts.iter().all(|(_, is_news)| !is_news) {
+                true => w.calendar_made(&day),
+                false => w.calendar_changed(&day),
+            },
+        )
     };
-    let is_over = move || given.with(|given| given.events.is_empty());
+    let is_over = move || told.with(|told| told.iter().all(|told| told.given.events.is_empty()));
     view! {
         {move || is_over().then(|| view! { <p>{w.calendar_cancels()}</p> })}
         <div class="calendar__file">

@@ -145,17 +145,32 @@ fn folded(title: String, rows: Vec<ListRow>) -> Option<AnyView> {
     is_any.then(|| view! { <Disclosure title>{list_rows(rows)}</Disclosure> }.into_any())
 }
 
+/// Whether more than one date lies ahead: then one file for a calendar holds all of them. Tracks
+/// what it reads.
+fn are_several() -> bool {
+    let now = expect_context::<Day>().now();
+    let sessions = expect_context::<Series>().all().into_iter();
+    let visits = expect_context::<Visits>().all().into_iter();
+    let sessions = sessions.map(|(_, session, start)| (session.is_planned(), start));
+    sessions
+        .chain(visits.map(|(_, visit, start)| (visit.is_planned(), start)))
+        .filter(|(is_planned, start)| *is_planned && now < *start)
+        .nth(1)
+        .is_some()
+}
+
 /// The ways to add more. Tracks whether there is a session.
 fn adding(series: Series) -> AnyView {
     let w = expect_context::<Speech>().words();
-    let add = |to: Route, text: &'static str| {
+    let way = |to: Route, glyph: Glyph, text: &'static str| {
         view! {
             <a class="button button--outline button--wide" href=to.to_string()>
-                <Icon of=Glyph::Plus />
+                <Icon of=glyph />
                 {text}
             </a>
         }
     };
+    let add = |to: Route, text| way(to, Glyph::Plus, text);
     let at_hand = series.at_hand();
     let is_any = !series.ids().is_empty();
     let base = at_hand.filter(|id| {
@@ -167,6 +182,7 @@ fn adding(series: Series) -> AnyView {
             {is_any.then(|| add(Route::SessionNew, w.session_add_title()))}
             {base.map(|id| add(Route::Course(id.to_string()), w.course_add()))}
             {add(Route::VisitNew, w.visit_add())}
+            {are_several().then(|| way(Route::WholeCalendar, Glyph::Calendar, w.calendar_whole()))}
         </div>
     }
     .into_any()

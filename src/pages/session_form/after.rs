@@ -2,9 +2,9 @@
 
 use crate::components::{Choices, Notice, Toasts, Tone};
 use crate::pages::when::{When, problem_words};
-use crate::state::{Many, Part, Series, Speech, Trouble, moved_all, zone_of};
+use crate::state::{Many, Moved, Part, Series, Speech, moved_all, zone_of};
 use content::Words;
-use domain::session::{self, Session};
+use domain::session;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use vault::RecordId;
@@ -16,24 +16,23 @@ const ALL: Option<usize> = Some(1);
 /// The sessions after one that is moved, and whether they move along.
 #[derive(Clone, Copy)]
 pub struct After {
-    /// Those after it, as they were when the form was opened: trying again moves them no further.
-    others: StoredValue<Many>,
+    /// Those after it, as they are now.
+    others: Memo<Many>,
     chosen: RwSignal<Option<usize>>,
     days: Memo<i64>,
 }
 
 impl After {
     /// For a session that is moved; nothing comes after a new one.
-    pub fn new(series: Series, moved: Option<&(RecordId, Session)>, when: When) -> Self {
-        let others = moved.map(|(id, _)| untrack(|| series.those_after(*id)));
-        let before = moved.map(|(_, session)| session.local.date());
+    pub fn new(series: Series, moved: Option<RecordId>, when: When) -> Self {
         let days = Memo::new(move |_| {
             let now = when.date.with(|typed| session::date(typed)).ok();
+            let before = moved.and_then(|id| series.session(id));
             now.zip(before)
-                .map_or(0, |(now, before)| (now - before).num_days())
+                .map_or(0, |(now, before)| (now - before.local.date()).num_days())
         });
         Self {
-            others: StoredValue::new(others.unwrap_or_default()),
+            others: Memo::new(move |_| moved.map(|id| series.those_after(id)).unwrap_or_default()),
             chosen: RwSignal::new(Some(0)),
             days,
         }
@@ -46,59 +45,37 @@ impl After {
 
     /// Whether there is anything to choose, tracked.
     fn is_asked(self) -> bool {
-        self.days.get() != 0 && self.others.with_value(|others| !others.is_empty())
+        self.days.get() != 0 && self.others.with(|others| !others.is_empty())
     }
 
-    /// What moves along, where that was chosen, not tracked.
-    pub fn along(self) -> Option<Along> {
+    /// Those that move along, as they will be; none unless that was chosen. Not tracked.
+    pub fn along(self) -> Many {
         let is_chosen = untrack(|| self.is_asked() && self.chosen.get() == ALL);
-        is_chosen.then(|| {
-            let mut were = self.others.get_value();
-            let (moved, _) = moved_all(&were, self.days.get_untracked());
-            were.retain(|(of, _)| moved.iter().any(|(moved, _)| moved == of));
-            Along { were, moved }
-        })
+        if !is_chosen {
+            return Vec::new();
+        }
+        let days = self.days.get_untracked();
+        self.others
+            .with_untracked(|others| moved_all(others, days))
+            .0
     }
 }
 
-/// Sessions that move along with another: as they were, and as they will be.
-pub struct Along {
-    were: Many,
-    moved: Many,
-}
-
-impl Along {
-    /// Moves them together with the first one, in one step, with a way to take all of it back.
-    ///
-    /// # Errors
-    /// When nothing was saved.
-    pub async fn save(
-        self,
-        series: Series,
-        first: RecordId,
-        (before, after): (Session, Session),
-        toasts: Toasts,
-        w: Words,
-    ) -> Result<(), Trouble> {
-        let Self {
-            mut were,
-            mut moved,
-        } = self;
-        moved.push((first, after));
-        series.change_all(&moved).await?;
-        were.push((first, before));
-        let count = i64::try_from(were.len()).unwrap_or(i64::MAX);
-        let undo = move || {
-            let were = were.clone();
-            spawn_local(async move {
-                if let Err(why) = series.change_all(&were).await {
-                    toasts.say(why.words(w));
-                }
-            });
-        };
-        toasts.offer_undo(w.session_moved_toast(count), w.common_undo(), undo);
-        Ok(())
+/// Where several were moved: how many, with a way to take all of it back.
+pub fn tell(series: Series, moved: Moved, toasts: Toasts, w: Words) {
+    let count = moved.count();
+    if count < 2 {
+        return;
     }
+    let undo = move || {
+        let moved = moved.clone();
+        spawn_local(async move {
+            if let Err(why) = series.take_back(&moved).await {
+                toasts.say(why.words(w));
+            }
+        });
+    };
+    toasts.offer_undo(w.session_moved_toast(count), w.common_undo(), undo);
 }
 
 /// The choice, once the date is another one.
@@ -111,11 +88,11 @@ pub fn AfterChoice(after: After) -> impl IntoView {
             return Vec::new();
         }
         let days = after.days.get();
-        after.others.with_value(|others| moved_all(others, days)).1
+        after.others.with(|others| moved_all(others, days)).1
     };
     move || {
         after.is_asked().then(|| {
-            let count = after.others.with_value(Vec::len);
+            let count = after.others.with(Vec::len);
             let count = i64::try_from(count).unwrap_or(i64::MAX);
             view! {
                 <Choices

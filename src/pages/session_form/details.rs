@@ -1,11 +1,11 @@
 //! One session as it stands, and the ways to move or cancel it.
 
 use super::{medicine_words, setting_words};
-use crate::components::{Notice, Screen, Toasts, not_saved};
+use crate::components::{Notice, Screen, Toasts, list_rows, not_saved};
 use crate::pages::again::{as_last_time, offer};
 use crate::pages::calendar::to_calendar;
 use crate::pages::hours::hours_card;
-use crate::pages::plan::Unsupported;
+use crate::pages::plan::{Unsupported, rows};
 use crate::pages::today::CancelledQuestion;
 use crate::routes::Route;
 use crate::state::{Day, Series, Speech, Trouble, zone_of};
@@ -80,6 +80,14 @@ fn Details(id: RecordId, session: Session) -> impl IntoView {
         let session = kept.get_value();
         offer(id, &session).or_else(|| as_last_time(id, &session))
     };
+    // Where it is as last time, the ride stands among what that says.
+    let hanging = move || {
+        let session = kept.get_value();
+        let is_as_last = as_last_time(id, &session).is_some();
+        let ride = Route::Ride(id.to_string());
+        let rows = rows(id, &session).into_iter();
+        list_rows(rows.filter(|row| !is_as_last || row.to != ride).collect())
+    };
     let supported = session.is_supported();
     let minutes = |count: u16| w.session_minutes(&count.to_string());
     let facts = [
@@ -143,6 +151,7 @@ fn Details(id: RecordId, session: Session) -> impl IntoView {
                     .collect_view()}
             </dl>
         </section>
+        {move || (planned && supported).then(hanging)}
         {hours}
         {move || trouble.get().map(|why| not_saved(w, why))}
         {move || to_calendar(&Route::Calendar(id.to_string()), id, planned && supported)}

@@ -7,10 +7,10 @@ pub use details::SessionDetails;
 
 use super::plan::Unsupported;
 use super::when::{When, WhenFields, problem_words};
-use crate::components::{Choices, Field, Glyph, Icon, Notice, Screen, Toasts, Unsaved, not_saved};
+use crate::components::{Choices, Field, Notice, Screen, Toasts, Unsaved, not_saved};
 use crate::routes::Route;
 use crate::state::{Choosing, Day, Forms, Part, Series, Speech, Trouble, Visits, zone, zone_of};
-use after::{After, AfterChoice};
+use after::{After, AfterChoice, tell};
 use content::Words;
 use domain::session::{Draft, Medicine, Notice as Remark, Problem, Session, Setting};
 use domain::visit;
@@ -32,7 +32,11 @@ pub fn NewSession() -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let chosen = untrack(|| expect_context::<Choosing>().chosen());
     let draft = Draft {
-        zone: untrack(|| expect_context::<Day>().zone()),
+        zone: untrack(|| {
+            // Clinics do not travel.
+            let last = expect_context::<Series>().last_zone();
+            last.unwrap_or_else(|| expect_context::<Day>().zone())
+        }),
         place: chosen.map(|(_, clinic)| clinic.name).unwrap_or_default(),
         ..Draft::default()
     };
@@ -145,9 +149,8 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
     let w = speech.words();
     let (series, day) = (expect_context::<Series>(), expect_context::<Day>());
     let (visits, toasts) = (expect_context::<Visits>(), expect_context::<Toasts>());
-    let zone_name = draft.zone.clone();
     let fields = Fields::of(draft);
-    let after = After::new(series, replaces.as_ref(), fields.when);
+    let after = After::new(series, replaces.as_ref().map(|(id, _)| *id), fields.when);
     let name = replaces.as_ref().map_or_else(
         || "session/new".to_owned(),
         |(id, _)| format!("session/{id}"),
@@ -168,7 +171,7 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
         })
     };
     let go = StoredValue::new(use_navigate());
-    let replaced = StoredValue::new(replaces);
+    let replaced = replaces.map(|(id, _)| id);
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
@@ -176,21 +179,12 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
             platform::timer::after_draw(platform::dom::focus_first_problem);
             return;
         };
-        let along = after.along();
         spawn_local(async move {
             let save = async move {
-                match replaced.get_value() {
-                    Some((id, before)) => {
-                        let session = Session {
-                            standing: before.standing,
-                            ..session
-                        };
-                        match along {
-                            Some(along) => {
-                                along.save(series, id, (before, session), toasts, w).await?
-                            }
-                            None => series.change(id, &session).await?,
-                        }
+                match replaced {
+                    Some(id) => {
+                        let moved = series.move_all(id, session, after.along()).await?;
+                        tell(series, moved, toasts, w);
                         Ok(id)
                     }
                     None => series.add(&session).await,
@@ -215,7 +209,6 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
         });
     };
     let others = move || {
-        let replaced = replaced.with_value(|replaced| replaced.as_ref().map(|(id, _)| *id));
         let all = series.all().into_iter();
         all.filter(|(id, session, _)| Some(*id) != replaced && session.is_planned())
             .map(|(_, session, _)| session.local.date())
@@ -278,10 +271,6 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
             />
             <AfterChoice after />
             {remarks}
-            <p class="note row">
-                <Icon of=Glyph::Clock size=18 />
-                {w.session_zone(&super::hours::place_name(&zone_name))}
-            </p>
             <Field
                 name="length"
                 kind="number"

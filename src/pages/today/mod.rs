@@ -152,6 +152,7 @@ fn Ahead() -> impl IntoView {
     view! {
         {clock_notice}
         {missed_notice}
+        {super::calendar::stale_notice}
         {move || next_card(next.get())}
         {leaving::leaving_card}
         {leaving::waiting_over}

@@ -1,8 +1,7 @@
 //! Add a visit, or change one.
 
 use super::{kind_words, way_words};
-use crate::components::{Choices, Field, Glyph, Icon, Notice, Screen, Unsaved, not_saved};
-use crate::pages::hours::place_name;
+use crate::components::{Choices, Field, Notice, Screen, Unsaved, not_saved};
 use crate::pages::when::{When, WhenFields, problem_words};
 use crate::routes::Route;
 use crate::state::{Day, Forms, Part, Series, Speech, Trouble, Visits, zone, zone_of_visit};
@@ -116,7 +115,6 @@ fn VisitForm(draft: Draft, replaces: Option<(RecordId, Visit)>) -> impl IntoView
     let w = speech.words();
     let (visits, series) = (expect_context::<Visits>(), expect_context::<Series>());
     let day = expect_context::<Day>();
-    let zone_name = draft.zone.clone();
     let fields = Fields::of(draft);
     let replaced = replaces.as_ref().map(|(id, _)| *id);
     let name = replaced.map_or_else(|| "visit/new".to_owned(), |id| format!("visit/{id}"));
@@ -215,10 +213,6 @@ fn VisitForm(draft: Draft, replaces: Option<(RecordId, Visit)>) -> impl IntoView
                 touched=Callback::new(move |()| form.touch())
             />
             {remarks}
-            <p class="note row">
-                <Icon of=Glyph::Clock size=18 />
-                {w.session_zone(&place_name(&zone_name))}
-            </p>
             <Field
                 name="length"
                 kind="number"

@@ -187,7 +187,10 @@ impl Series {
     /// When the patient left the clinic after a session, if they said so, tracked.
     pub fn left(self, id: RecordId) -> Option<Instant> {
         let place = self.store.derive_id(&Left::name(&id.to_string()));
-        self.left.get(place).map(|left| left.at)
+        let at = self.left.get(place)?.at;
+        // Said before a session was moved, it is not about its new day.
+        let session = self.session(id)?;
+        (session.start(&zone_of(&session)) <= at).then_some(at)
     }
 
     /// Whether *I've left the clinic* can be said now of a session, tracked.

@@ -18,18 +18,26 @@ const LINE: usize = 75;
 /// out.
 #[must_use]
 pub fn file(given: &Given) -> String {
+    file_of_all(std::slice::from_ref(given))
+}
+
+/// The same of several sessions or visits in one file.
+#[must_use]
+pub fn file_of_all(all: &[Given]) -> String {
     let mut lines = Lines::default();
     lines.add("BEGIN", "VCALENDAR");
     lines.add("VERSION", "2.0");
     lines.add("PRODID", PRODUCT);
     lines.add("CALSCALE", "GREGORIAN");
-    let is_over = given.events.is_empty();
+    let is_over = all.iter().all(|given| given.events.is_empty());
     lines.add("METHOD", if is_over { "CANCEL" } else { "PUBLISH" });
-    for event in &given.events {
-        write(&mut lines, given, event, true);
-    }
-    for event in given.cancelled() {
-        write(&mut lines, given, event, false);
+    for given in all {
+        for event in &given.events {
+            write(&mut lines, given, event, true);
+        }
+        for event in given.cancelled() {
+            write(&mut lines, given, event, false);
+        }
     }
     lines.add("END", "VCALENDAR");
     lines.0

@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
 use domain::time::{
     Fixed, Instant, Resolved, day_begins, day_of, is_clock_wrong, local_at, resolve, shifted,
+    zones_at_hand,
 };
 use proptest::prelude::*;
 
@@ -188,6 +189,29 @@ fn a_clock_is_wrong_before_the_build_and_before_what_was_written() {
     assert!(!wrong("2056-01-01 00:00", Some("2026-12-01 10:00")));
     assert!(!wrong("2026-12-01 10:00", Some("2026-12-02 10:00")));
     assert!(wrong("2026-12-01 10:00", Some("2026-12-02 10:01")));
+}
+
+#[test]
+fn the_zones_at_hand_begin_with_the_phones_and_come_once() {
+    let used = [
+        "America/Denver",
+        "Europe/Madrid",
+        "Old/Name",
+        "Europe/Madrid",
+    ];
+    let found = zones_at_hand("America/Lima", &used.map(str::to_owned), |zone| {
+        zone != "Old/Name"
+    });
+    assert_eq!(
+        found[..4],
+        [
+            "America/Lima",
+            "America/Denver",
+            "Europe/Madrid",
+            "America/New_York"
+        ]
+    );
+    assert_eq!(found.len(), 9);
 }
 
 proptest! {

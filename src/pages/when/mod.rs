@@ -1,10 +1,13 @@
 //! Date and time in a form, and what is asked where the clocks change.
 
+mod zone;
+
 use crate::components::{Choices, Field, Notice, Tone};
 use crate::state::{Part, Speech, zone};
 use chrono::NaiveDateTime;
 use domain::session::{Draft, Fold, Problem};
 use leptos::prelude::*;
+use zone::ZoneChoice;
 
 const FOLDS: [Fold; 2] = [Fold::Earlier, Fold::Later];
 /// The same by the names under which a choice is kept while a form is being filled in.
@@ -16,7 +19,7 @@ pub struct When {
     pub date: RwSignal<String>,
     pub start: RwSignal<String>,
     fold: RwSignal<Option<usize>>,
-    zone: StoredValue<String>,
+    zone: RwSignal<String>,
 }
 
 impl When {
@@ -26,16 +29,17 @@ impl When {
             date: RwSignal::new(date),
             start: RwSignal::new(start),
             fold: RwSignal::new(FOLDS.iter().position(|one| Some(*one) == fold)),
-            zone: StoredValue::new(zone),
+            zone: RwSignal::new(zone),
         }
     }
 
     /// Its fields by their permanent names.
-    pub fn parts(self) -> [(&'static str, Part); 3] {
+    pub fn parts(self) -> [(&'static str, Part); 4] {
         [
             ("date", Part::Text(self.date)),
             ("start", Part::Text(self.start)),
             ("fold", Part::Choice(self.fold, &FOLD_NAMES)),
+            ("zone", Part::Text(self.zone)),
         ]
     }
 
@@ -44,9 +48,9 @@ impl When {
         self.fold.get().and_then(|at| FOLDS.get(at).copied())
     }
 
-    /// IANA name of the zone that date and time are meant in.
+    /// IANA name of the zone that date and time are meant in, tracked.
     pub fn zone(self) -> String {
-        self.zone.get_value()
+        self.zone.get()
     }
 
     /// Whether the hour comes twice, answered or not, so that the answer can be changed; tracked.
@@ -114,6 +118,7 @@ pub fn WhenFields(
                     }
                 })
         }}
+        <ZoneChoice when />
     }
 }
 

@@ -1,0 +1,129 @@
+//! What calendars are to be given of sessions and visits, each on its own clock.
+
+use super::titles;
+use crate::state::{Calendar, Series, Speech, Visits, Whose};
+use domain::calendar::{Event, Given};
+use domain::order::in_order;
+use domain::time::Instant;
+use leptos::prelude::*;
+use vault::RecordId;
+
+/// What is to be given of one session or visit.
+#[derive(Clone)]
+pub struct Told {
+    pub id: RecordId,
+    /// IANA name of the zone on whose clock it is told.
+    pub zone: String,
+    pub given: Given,
+}
+
+/// One line on the screen: when, on that clock, and what.
+pub type Line = (Instant, String, String);
+
+impl Told {
+    /// Of the patient's own calendar, tracked; `None` for what is not known.
+    pub fn mine(id: RecordId) -> Option<Self> {
+        let speech = expect_context::<Speech>();
+        let calendar = expect_context::<Calendar>();
+        let zone = zone_of(id)?;
+        let is_discreet = calendar.wishes().is_discreet;
+        let given = calendar.mine(id, |reminder| {
+            titles::title(speech, &zone, is_discreet, reminder)
+        });
+        Some(Self { id, zone, given })
+    }
+
+    /// What its calendar is told.
+    pub fn events(&self) -> impl Iterator<Item = Line> {
+        self.lines(&self.given.events)
+    }
+
+    /// What earlier files may have left over.
+    pub fn old(&self) -> impl Iterator<Item = Line> {
+        self.lines(&self.given.old)
+    }
+
+    fn lines(&self, events: &[Event]) -> impl Iterator<Item = Line> {
+        events
+            .iter()
+            .map(|event| (event.starts, self.zone.clone(), event.title.clone()))
+    }
+
+    /// What was given last, and whether the calendar holds something that is no longer so; tracked.
+    pub fn last(&self, whose: Whose) -> Option<(Given, bool)> {
+        let last = expect_context::<Calendar>().last(self.id, whose)?;
+        let is_news = self.given.is_news(Some(&last));
+        Some((last, is_news))
+    }
+}
+
+/// Lines in the order of time.
+pub fn ordered(lines: impl Iterator<Item = Line>) -> Vec<Line> {
+    in_order(lines, |(at, ..)| *at)
+}
+
+/// Of which there is something to tell or to take out.
+pub fn has_file(told: &[Told]) -> bool {
+    told.iter()
+        .any(|told| !told.given.events.is_empty() || !told.given.old.is_empty())
+}
+
+/// What is to be given, save for the moment, which passes without a change.
+pub fn followed(told: impl Fn() -> Vec<Told> + Send + Sync + 'static) -> Memo<Vec<Told>> {
+    Memo::new_with_compare(
+        move |_| told(),
+        |before, now| {
+            before.zip(now).is_none_or(|(before, now)| {
+                let mut both = before.iter().zip(now);
+                let is_same = both
+                    .all(|(before, now)| before.id == now.id && before.given.is_same(&now.given));
+                before.len() != now.len() || !is_same
+            })
+        },
+    )
+}
+
+/// Of every session and visit that has something to tell or was told of before, tracked.
+pub fn all_mine() -> Vec<Told> {
+    let told = ids().into_iter().filter_map(Told::mine);
+    told.filter(|told| has_file(std::slice::from_ref(told)))
+        .collect()
+}
+
+/// Whether the patient's own calendar holds something that is no longer so, tracked.
+pub fn is_stale() -> bool {
+    let calendar = expect_context::<Calendar>();
+    let mut given = ids()
+        .into_iter()
+        .filter(|id| calendar.last(*id, Whose::Mine).is_some());
+    given.any(|id| {
+        let last = Told::mine(id).and_then(|told| told.last(Whose::Mine));
+        last.is_some_and(|(_, is_news)| is_news)
+    })
+}
+
+/// What has rung of a session or visit and still lies ahead, tracked.
+pub fn rung(id: RecordId) -> Vec<Line> {
+    let speech = expect_context::<Speech>();
+    let Some(zone) = zone_of(id) else {
+        return Vec::new();
+    };
+    let rung = expect_context::<Calendar>()
+        .rung(id, |reminder| titles::title(speech, &zone, false, reminder));
+    let rung = rung.into_iter();
+    rung.map(|event| (event.starts, zone.clone(), event.title))
+        .collect()
+}
+
+/// All sessions and visits, tracked.
+fn ids() -> Vec<RecordId> {
+    let sessions = expect_context::<Series>().ids().into_iter();
+    let visits = expect_context::<Visits>().all().into_iter();
+    sessions.chain(visits.map(|(id, ..)| id)).collect()
+}
+
+fn zone_of(id: RecordId) -> Option<String> {
+    let session = expect_context::<Series>().session(id);
+    let session = session.map(|session| session.zone);
+    session.or_else(|| Some(expect_context::<Visits>().visit(id)?.zone))
+}

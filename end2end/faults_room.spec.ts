@@ -59,6 +59,23 @@ for (const [language, locale] of [
   });
 }
 
+test("an entry that cannot be brought back says why, and can be once there is room", async ({ app, page, room }) => {
+  await app.begin();
+  await app.add_entry(WORDS);
+  await app.open("/journal");
+  await page.getByRole("link", { name: WORDS }).click();
+  await app.journal.erase();
+  await app.toast(app.say("journal.erased_toast")).waitFor();
+  await room.fill();
+  await app.undo();
+  await app.toast(app.say("fault.full")).waitFor();
+  expect(await entries(page)).toEqual([]);
+  await room.free();
+  await app.undo();
+  await expect(page.getByRole("link", { name: WORDS })).toBeVisible();
+  expect(await entries(page)).toEqual([WORDS]);
+});
+
 test("an entry is kept by itself once there is room", async ({ app, page, room }) => {
   await app.begin();
   await page.goto("/journal/new");

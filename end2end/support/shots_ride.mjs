@@ -45,5 +45,10 @@ export async function picture_ride(studio, session, told) {
   await page.locator("summary").click();
   await studio.shot("calendar_changed");
   await studio.shot_large("calendar_changed");
+  await studio.open("/plan");
+  await studio.shot("plan_stale");
+  await studio.open("/calendar");
+  await studio.shot("calendar_whole");
+  await studio.open(`${session}/calendar`);
   await page.locator("[name=titles][value=plain]").check();
 }

@@ -89,6 +89,7 @@ export async function picture_series(studio, session) {
   await studio.open(`${session}/move`);
   await studio.type("date", "2037-03-17");
   await page.locator("[name=after]").nth(1).check();
+  await page.locator(".zone button").click();
   await studio.shot("session_move_after");
   await studio.type("date", "2037-03-15");
   await page.locator("[name=after]").first().waitFor({ state: "detached" });

@@ -12,7 +12,7 @@ pub fn Field(
     name: &'static str,
     label: &'static str,
     value: RwSignal<String>,
-    /// `text`, `date`, `time`, `tel` or `number`.
+    /// `text`, `date`, `time`, `tel`, `number`, or `decimal`: a number that may have a fraction.
     #[prop(default = "text")]
     kind: &'static str,
     #[prop(optional)] hint: Option<&'static str>,
@@ -37,6 +37,7 @@ pub fn Field(
     // A number is asked for by the keyboard alone: number inputs swallow what they cannot read.
     let (kind, mode) = match kind {
         "number" => ("text", Some("numeric")),
+        "decimal" => ("text", Some("decimal")),
         "tel" => ("text", Some("tel")),
         other => (other, None),
     };

@@ -1,6 +1,9 @@
 //! A line that comes up after something happened, with a way to take it back.
 
+use crate::state::Trouble;
+use content::Words;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use platform::{
     dom,
     timer::{self, Timer},
@@ -56,6 +59,33 @@ impl Toasts {
         take_back: impl Fn() + Send + Sync + 'static,
     ) {
         self.show(text.into(), Some((undo, Arc::new(take_back))));
+    }
+
+    /// The same where taking it back is saved: when that fails, it says why, and offers it again.
+    pub fn offer_way_back<F: Future<Output = Result<(), Trouble>> + 'static>(
+        self,
+        text: impl Into<String>,
+        w: Words,
+        take_back: impl Fn() -> F + Send + Sync + 'static,
+    ) {
+        self.offer_once_more(text.into(), w, Arc::new(take_back));
+    }
+
+    fn offer_once_more<F: Future<Output = Result<(), Trouble>> + 'static>(
+        self,
+        text: String,
+        w: Words,
+        take_back: Arc<dyn Fn() -> F + Send + Sync>,
+    ) {
+        let undo = move || {
+            let take_back = take_back.clone();
+            spawn_local(async move {
+                if let Err(why) = take_back().await {
+                    self.offer_once_more(why.words(w).to_owned(), w, take_back);
+                }
+            });
+        };
+        self.offer_undo(text, w.common_undo(), undo);
     }
 
     fn show(self, text: String, undo: Option<(&'static str, Undo)>) {

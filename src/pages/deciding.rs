@@ -74,12 +74,8 @@ fn AskTeam(about: String, title: &'static str) -> impl IntoView {
         spawn_local(async move {
             match questions.ask(origin, w.questions_about(title)).await {
                 Ok(id) => {
-                    let undo = move || {
-                        spawn_local(async move {
-                            let _ = questions.erase(id).await;
-                        });
-                    };
-                    toasts.offer_undo(w.questions_asked_toast(), w.common_undo(), undo);
+                    let undo = move || async move { questions.erase(id).await.map(|_| ()) };
+                    toasts.offer_way_back(w.questions_asked_toast(), w, undo);
                 }
                 Err(why) => {
                     let _ = trouble.try_set(Some(why));

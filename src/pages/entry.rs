@@ -125,11 +125,9 @@ fn Editor(id: RecordId, entry: Entry, is_new: bool) -> impl IntoView {
                 Ok(Some(entry)) => {
                     let undo = move || {
                         let entry = entry.clone();
-                        spawn_local(async move {
-                            let _ = journal.keep(id, &entry).await;
-                        });
+                        async move { journal.keep(id, &entry).await }
                     };
-                    toasts.offer_undo(w.journal_erased_toast(), w.common_undo(), undo);
+                    toasts.offer_way_back(w.journal_erased_toast(), w, undo);
                     leave();
                 }
                 Ok(None) => leave(),

@@ -232,7 +232,7 @@ fn Told(editor: Editor, before: Rule<Value>) -> impl IntoView {
     is_shown.then(|| {
         let field = match shape {
             Shape::Hours => {
-                view! { <Field name="said" kind="number" label=w.rule_hours_label() value=value problem=problem(false) /> }
+                view! { <Field name="said" kind="decimal" label=w.rule_hours_label() value=value problem=problem(false) /> }
                     .into_any()
             }
             Shape::Minutes => {

@@ -6,7 +6,6 @@ use crate::state::{Many, Moved, Part, Series, Speech, moved_all, zone_of};
 use content::Words;
 use domain::session;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use vault::RecordId;
 
 /// What is kept of the choice while the form is being filled in.
@@ -69,13 +68,9 @@ pub fn tell(series: Series, moved: Moved, toasts: Toasts, w: Words) {
     }
     let undo = move || {
         let moved = moved.clone();
-        spawn_local(async move {
-            if let Err(why) = series.take_back(&moved).await {
-                toasts.say(why.words(w));
-            }
-        });
+        async move { series.take_back(&moved).await }
     };
-    toasts.offer_undo(w.session_moved_toast(count), w.common_undo(), undo);
+    toasts.offer_way_back(w.session_moved_toast(count), w, undo);
 }
 
 /// The choice, once the date is another one.

@@ -41,17 +41,13 @@ fn Details(id: RecordId, session: Session) -> impl IntoView {
         spawn_local(async move {
             match series.set_standing(id, standing).await {
                 Ok(()) if standing == Standing::Cancelled => {
-                    let undo = move || {
-                        spawn_local(async move {
-                            let _ = series.set_standing(id, Standing::Planned).await;
-                        });
-                    };
+                    let undo = move || series.set_standing(id, Standing::Planned);
                     let told = if is_past {
                         w.session_skipped_toast()
                     } else {
                         w.session_cancelled_toast()
                     };
-                    toasts.offer_undo(told, w.common_undo(), undo);
+                    toasts.offer_way_back(told, w, undo);
                 }
                 Ok(()) => {}
                 Err(why) => {

@@ -181,12 +181,8 @@ fn Ways(id: RecordId, visit: Said) -> impl IntoView {
         spawn_local(async move {
             match visits.set_standing(id, Standing::Cancelled).await {
                 Ok(()) => {
-                    let undo = move || {
-                        spawn_local(async move {
-                            let _ = visits.set_standing(id, Standing::Planned).await;
-                        });
-                    };
-                    toasts.offer_undo(w.visit_cancelled_toast(), w.common_undo(), undo);
+                    let undo = move || visits.set_standing(id, Standing::Planned);
+                    toasts.offer_way_back(w.visit_cancelled_toast(), w, undo);
                 }
                 Err(why) => {
                     let _ = trouble.try_set(Some(why));

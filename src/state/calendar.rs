@@ -3,10 +3,11 @@
 use super::speech::zone;
 use super::{Clinic, Day, Series, Store, Table, Trouble, Visits, zone_of};
 use domain::calendar::{self, Given};
-use domain::reminder::{self, Reminder, Visit, Wishes};
+use domain::reminder::{self, Quiet, Reminder, Visit, Wishes};
 use domain::session::Session;
 use domain::time::Instant;
 use leptos::prelude::*;
+use platform::clock::BrowserZone;
 use records::{CalendarGiven, WISHES, Whose};
 use vault::RecordId;
 
@@ -73,6 +74,20 @@ impl Calendar {
             self.day.now(),
             zone,
         )
+    }
+
+    /// When nothing rings, tracked.
+    pub fn quiet(self) -> Quiet {
+        let rules = self.clinic.book().rules();
+        let at_night = self.wishes().at_night;
+        Quiet::new(&self.series.planned(), &rules, at_night, zone)
+    }
+
+    /// The zone of a session or visit, tracked.
+    pub fn zone_of(self, id: RecordId) -> BrowserZone {
+        let of_session = self.series.session(id).map(|session| session.zone);
+        let name = of_session.or_else(|| Some(self.visits.visit(id)?.zone));
+        zone(&name.unwrap_or_else(|| self.day.zone()))
     }
 
     /// What was given of a session last, tracked.

@@ -78,7 +78,7 @@ test.describe("with leave", () => {
     await page.waitForURL(`**${path}`);
     await app.keeper.locked();
     await app.keeper.unlock();
-    await app.arrives(app.say("ride.title"));
+    await app.heading(app.say("ride.title")).waitFor();
   });
 });
 

@@ -35,7 +35,10 @@ for (const [language, locale, width, height] of [
       await app.button(say("copy.do")).click();
       await expect(page.getByText(say("lock.problem_empty"))).toBeVisible();
       await expect(app.field(say("copy.pass"))).toBeFocused();
+      await app.field(say("copy.pass")).fill("copper sea");
+      await expect(page.getByText(say("copy.short"))).toBeVisible();
       await app.field(say("copy.pass")).fill(PASSPHRASE);
+      await expect(page.getByText(say("copy.short"))).toHaveCount(0);
       await app.field(say("copy.again")).fill(`${PASSPHRASE}.`);
       await app.button(say("copy.do")).click();
       await expect(page.getByText(say("lock.problem_empty"))).toHaveCount(0);
@@ -142,18 +145,52 @@ for (const [language, locale, width, height] of [
   });
 }
 
-test("the recovery code of the phone opens the copies too, and is not shown again", async ({ app, page }) => {
+test("the recovery code of the phone opens the copies too, and is shown with each while no lock shows it", async ({ app, page }) => {
   test.slow();
   await app.begin();
   await app.add_entry(WORDS[0]!);
   await app.keeper.make_copy();
   const code = await app.keeper.code();
   const second = await readFile(await app.keeper.make_copy("another passphrase altogether"));
-  await expect(page.getByText(app.say("lock.code_title"))).toHaveCount(0);
+  expect(await app.keeper.code()).toBe(code);
   const { writes } = open_copy(second, code);
   expect(writes.map(({ kind }) => kind).sort()).toEqual(["copy-made", "entry"]);
   expect(code_bytes(code).length).toBe(16);
   expect(second.readUInt16BE(AT.parts)).toBe(1);
+  expect(await app.keeper.set_lock()).toBe(code);
+  await app.keeper.enter("/settings/copy");
+  await app.keeper.make_copy_here();
+  await expect(page.getByText(app.say("lock.code_title"))).toHaveCount(0);
+});
+
+test.describe("while the key is worked out", () => {
+  test.use({ serviceWorkers: "block" });
+
+  test("a copy may be left: the next one shows the code", async ({ app, page }) => {
+    await app.begin();
+    await app.add_entry(WORDS[0]!);
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route("**/deriver*", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await app.keeper.open("copy");
+    await app.field(app.say("copy.pass")).fill(PASSPHRASE);
+    await app.field(app.say("copy.again")).fill(PASSPHRASE);
+    await app.button(app.say("copy.do")).click();
+    await expect(page.getByText(app.say("lock.stretching"))).toBeVisible();
+    await app.back();
+    await app.heading(app.names.settings).waitFor();
+    release();
+    // It was made for nobody, and its code is kept.
+    const names = async () => (await stores(page)).meta.map((row: { key: string }) => row.key).join(" ");
+    await expect.poll(names).toContain("recovery");
+    const bytes = await readFile(await app.keeper.make_copy());
+    expect(open_copy(bytes, await app.keeper.code()).writes.length).toBe(1);
+  });
 });
 
 test("a copy is not spoken of on the day of a session", async ({ app, page }) => {

@@ -123,6 +123,25 @@ test("a row of a newer format is kept byte for byte, whatever is saved later", a
   await expect(app.button(app.say("storage.export"))).toHaveCount(0);
 });
 
+test("a record that opens and is broken inside is told of everywhere, and a file holds it", async ({ app, page }) => {
+  await app.begin();
+  await app.add_entry(ONE);
+  const { meta } = await stores(page);
+  const head = { kind: "entry", schema: 1, written_at: 1_773_327_600_000, vector: { [OTHER]: 1 }, body: [1, 2, 3] };
+  const broken = seal_row(meta, "ab".repeat(16), head);
+  await put_rows(page, "records", [broken]);
+  await app.open("/settings");
+  await expect(page.getByText(app.say("settings.damaged", { count: 1 }))).toBeVisible();
+  await app.keeper.open("storage");
+  await expect(page.getByText(app.say("storage.damaged", { count: 1 }))).toBeVisible();
+  await expect(page.getByText(app.say("storage.damaged_none"))).toHaveCount(0);
+  const download = page.waitForEvent("download");
+  await app.button(app.say("storage.export")).click();
+  const text = await readFile(await (await download).path(), "utf8");
+  expect(text).toBe(`${broken.key.join(" ")} ${broken.value}\n`);
+  expect(await value_of(page, broken.key)).toBe(broken.value);
+});
+
 test("a kind from a newer app is kept byte for byte, and told of", async ({ app, page }) => {
   await app.begin();
   await app.add_entry(ONE);

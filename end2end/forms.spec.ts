@@ -184,6 +184,41 @@ test("what was typed and taken back is no draft", async ({ app, page }) => {
   await expect(line(app)).toHaveCount(0);
 });
 
+for (const [what, open, form, words, field] of [
+  ["an item", (id: string) => `/session/${id}/checklist`, (id: string) => `new-item/${id}`, "checklist", "text"],
+  ["a thing", (id: string) => `/session/${id}/bag`, (id: string) => `new-thing/${id}`, "bag", "text"],
+  ["a clinic", () => "/deciding/clinics", () => "clinics/new", "clinics", "name"],
+] as const) {
+  test(`${what} that was typed and not added stands there again, and is added once`, async ({ app, page }) => {
+    const { say } = app;
+    const [add, line_of] = [app.button(say(`${words}.add`)), app.field(say(`${words}.add_label`))];
+    const does = app.button(say(words === "clinics" ? "clinics.add_do" : "checklist.add_do"));
+    await app.begin();
+    const session = await app.add_session();
+    await app.open(open(session));
+    await add.click();
+    await line_of.fill("A warm scarf");
+    await kept(page, form(session), { [field]: "A warm scarf" });
+    await app.reload();
+    await expect(line_of).toHaveValue("A warm scarf");
+    await does.click();
+    await add.waitFor();
+    await expect.poll(() => drafts(page)).toEqual({});
+    await app.reload();
+    await add.waitFor();
+    await expect(page.getByText("A warm scarf", { exact: true }).filter({ visible: true }).first()).toBeVisible();
+
+    // Cancelled is not wanted.
+    await add.click();
+    await line_of.fill("A red scarf");
+    await kept(page, form(session), { [field]: "A red scarf" });
+    await app.button(say("common.cancel")).click();
+    await expect.poll(() => drafts(page)).toEqual({});
+    await add.click();
+    await expect(line_of).toHaveValue("");
+  });
+}
+
 test.describe("with no room left", () => {
   test.use({ serviceWorkers: "block" });
 

@@ -148,6 +148,49 @@ test("without a lock nothing is offered to be readable, and nothing lies in the 
   expect(await open_store(page)).toEqual({});
 });
 
+test("numbers that are to be readable are, also where the lock came after them", async ({ app, page }) => {
+  const { keeper, say } = app;
+  await app.begin_locked(WORDS);
+  await keeper.enter("/");
+  await app.help.open();
+  await app.link(say("help.clinic_add")).click();
+  await app.field(say("help.clinic_day_label")).fill(NUMBERS.day);
+  await page.getByRole("checkbox", { name: say("help.clinic_open") }).check();
+  await app.button(say("help.clinic_save")).click();
+  await app.heading(say("help.title")).waitFor();
+  await keeper.enter("/settings/lock");
+  await keeper.disclose(say("lock.remove"));
+  await app.button(say("lock.remove")).click();
+  await app.field(say("lock.new")).waitFor();
+  // Without a lock nothing needs to lie in the clear.
+  await expect.poll(() => open_store(page)).toEqual({});
+  await app.open("/help/clinic");
+  await app.field(say("help.clinic_day_label")).fill(NUMBERS.after);
+  await app.button(say("help.clinic_save")).click();
+  await app.heading(say("help.title")).waitFor();
+  await keeper.set_lock();
+  await keeper.enter("/");
+  await expect.poll(async () => Object.keys(await open_store(page))).toEqual(["clinic/numbers"]);
+  await page.goto("/");
+  await keeper.locked();
+  await expect(page.getByRole("link", { name: `${say("common.call")} ${NUMBERS.after}` })).toBeVisible();
+  await expect(page.getByText(NUMBERS.day)).toHaveCount(0);
+});
+
+test("before a copy is made it is said that notes that wait are not in it", async ({ app, page }) => {
+  const { keeper, say } = app;
+  await app.begin_locked(WORDS);
+  await keeper.write_note(NOTE);
+  await keeper.enter("/settings/copy");
+  await expect(page.getByText(say("copy.notes_wait", { count: 1 }))).toBeVisible();
+  await app.link(say("copy.notes_look")).click();
+  await note(app, NOTE).getByRole("button", { name: say("inbox.keep") }).click();
+  await expect(page.getByText(say("inbox.kept"))).toBeVisible();
+  await keeper.enter("/settings/copy");
+  await expect(app.button(say("copy.do"))).toBeVisible();
+  await expect(page.getByText(say("copy.notes_wait", { count: 1 }))).toHaveCount(0);
+});
+
 test("a note is kept by itself while it is written, and once", async ({ app, page }) => {
   await app.begin_locked(WORDS);
   await app.keeper.begin_note(NOTE);

@@ -2,6 +2,7 @@
 
 import { expect, test } from "./fixtures/app.ts";
 import { PASSPHRASE } from "./pages/keeper.ts";
+import { gate_at } from "./support/gate.ts";
 import { stores } from "./support/stores.mjs";
 import { heads } from "./support/vault.mjs";
 
@@ -115,3 +116,53 @@ for (const [language, locale] of [
 function vault_id({ meta }: { meta: { key: string; value: string }[] }): string {
   return meta.find(({ key }) => key === "vault")!.value.slice(16);
 }
+
+test("whoever leaves while the lock is being set finds the app locked, and writes under the new key", async ({ app, page }) => {
+  const { keeper } = app;
+  await app.begin();
+  await app.add_entry(WORDS);
+  await keeper.open("lock");
+  const code = await keeper.choose_passphrase(PASSPHRASE);
+  // Behind the gate the lock itself is written.
+  const gate = await gate_at(page, 1);
+  await keeper.type_group(code);
+  await gate.reached();
+  await app.back();
+  await app.heading(app.names.settings).waitFor();
+  await gate.open();
+  await keeper.locked();
+  await keeper.unlock();
+  await keeper.inside();
+  await page.goto("/journal/new");
+  await keeper.locked();
+  await keeper.unlock();
+  await app.journal.words().fill("After the lock.");
+  await app.journal.saved().waitFor();
+});
+
+test.describe("while the key is worked out", () => {
+  test.use({ serviceWorkers: "block" });
+
+  test("whoever leaves finds the app locked too", async ({ app, page }) => {
+    const { keeper } = app;
+    await app.begin();
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route("**/deriver*", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await keeper.open("lock");
+    const code = await keeper.choose_passphrase(PASSPHRASE);
+    await keeper.type_group(code);
+    await expect(page.getByText(app.say("lock.stretching"))).toBeVisible();
+    await app.back();
+    await app.heading(app.names.settings).waitFor();
+    release();
+    await keeper.locked();
+    await keeper.unlock();
+    await keeper.inside();
+  });
+});

@@ -1,40 +1,15 @@
 // Reminders: each layer named, notes while the app is alive, wake-ups while it is not, one thing to
 // catch up with, and the number on the icon.
 
-import type { BrowserContext, Page, Worker } from "@playwright/test";
 import { expect, test } from "./fixtures/app.ts";
 import type { Language } from "./fixtures/words.ts";
+import { notes, tap, worker } from "./support/notes.ts";
+import { set_hidden } from "./support/presence.ts";
+import { put_rows } from "./support/stores.mjs";
 
 const HOUR = 3_600_000;
 
 test.use({ serviceWorkers: "allow" });
-
-interface Shown {
-  title: string;
-  path: string;
-}
-
-/** The notes that are on the phone now. */
-async function notes(page: Page): Promise<Shown[]> {
-  return page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.ready;
-    const shown = await registration.getNotifications();
-    return shown.map((note) => ({ title: note.title, path: note.data.path }));
-  });
-}
-
-async function worker(context: BrowserContext): Promise<Worker> {
-  return context.serviceWorkers()[0] ?? context.waitForEvent("serviceworker");
-}
-
-/** What a page in the background looks like to the app. */
-async function hide(page: Page, hidden: boolean): Promise<void> {
-  await page.evaluate((hidden) => {
-    Object.defineProperty(document, "hidden", { configurable: true, value: hidden });
-    Object.defineProperty(document, "visibilityState", { configurable: true, value: hidden ? "hidden" : "visible" });
-    document.dispatchEvent(new Event("visibilitychange"));
-  }, hidden);
-}
 
 for (const language of ["en", "es"] as Language[]) {
   test.describe(language, () => {
@@ -58,18 +33,14 @@ for (const language of ["en", "es"] as Language[]) {
       await expect(notes_switch).toBeChecked();
 
       await app.open("/");
-      await hide(page, true);
+      await set_hidden(page, true);
       await page.clock.fastForward(119 * HOUR);
       await page.clock.fastForward(60_000);
       await expect.poll(() => notes(page)).toEqual([{ title: say("reminders.note"), path: `/session/${session}/ride` }]);
 
       // A tap shows the ride.
-      await hide(page, false);
-      await (await worker(context)).evaluate(async () => {
-        const worker = self as unknown as ServiceWorkerGlobalScope;
-        const [notification] = await worker.registration.getNotifications();
-        worker.dispatchEvent(new NotificationEvent("notificationclick", { notification: notification! }));
-      });
+      await set_hidden(page, false);
+      await tap(context);
       await app.arrives(say("ride.title"));
       await expect.poll(() => notes(page)).toEqual([]);
     });
@@ -221,18 +192,19 @@ test("woken while the app is closed, one note for all that rang; it reads only w
   await expect.poll(plan).not.toBeNull();
   const written = JSON.parse((await plan())!);
   expect(Object.keys(written).sort()).toEqual(["title", "wakes"]);
-  for (const wake of written.wakes) expect(Object.keys(wake).sort()).toEqual(["at", "path", "until"]);
+  for (const wake of written.wakes) expect(Object.keys(wake).sort()).toEqual(["at", "path", "quiet", "until"]);
 
   // What lies in the clear is listed, and one tap seals it.
   await app.open("/settings/open");
   await expect(page.getByText(app.say("open.wakes"))).toBeVisible();
   await app.open("/");
-  const wake = async (now: number) =>
+  /** How many notes are on the phone once the worker was woken; they are swept away first. */
+  const wake = async (now: string) =>
     (await worker(context)).evaluate(async (now) => {
       const real = Date.now;
       Date.now = () => now;
       const worker = self as unknown as { registration: ServiceWorkerRegistration };
-      const before = await worker.registration.getNotifications();
+      for (const note of await worker.registration.getNotifications()) note.close();
       const event = new ExtendableEvent("periodicsync") as ExtendableEvent & { tag: string };
       Object.defineProperty(event, "tag", { value: "reminders" });
       const done = new Promise((resolve) => {
@@ -241,14 +213,25 @@ test("woken while the app is closed, one note for all that rang; it reads only w
       self.dispatchEvent(event);
       await done;
       Date.now = real;
-      return before.length;
-    }, now);
-  await hide(page, true);
+      return (await worker.registration.getNotifications()).length;
+    }, Date.parse(now));
+  await set_hidden(page, true);
   await page.goto("about:blank");
-  await wake(Date.parse("2037-03-14T14:30:00Z"));
-  await wake(Date.parse("2037-03-14T14:31:00Z"));
+  expect(await wake("2037-03-14T14:30:00Z")).toBe(1);
+  expect(await wake("2037-03-14T14:31:00Z")).toBe(0);
+  // What rang at seven in the evening is not told in the night, and is told after it.
+  expect(await wake("2037-03-15T06:30:00Z")).toBe(0);
+  expect(await wake("2037-03-15T11:30:00Z")).toBe(1);
+  expect(await wake("2037-03-15T11:31:00Z")).toBe(0);
+
+  // An app before this one wrote no quiet.
+  await page.goto("/away.html");
+  const at = Date.parse("2037-03-15T12:00:00Z");
+  const older = { title: "A note", wakes: [{ at, until: at + 2 * HOUR, path: "/" }] };
+  await put_rows(page, "open", [{ key: "reminders", value: Buffer.from(JSON.stringify(older)).toString("hex") }]);
+  await page.goto("about:blank");
+  expect(await wake("2037-03-15T12:05:00Z")).toBe(1);
   await page.goto("/settings/open");
-  expect(await notes(page)).toHaveLength(1);
   await app.button(app.say("open.erase")).click();
   await expect(page.getByText(app.say("open.erased"))).toBeVisible();
   await app.open("/settings/reminders");

@@ -112,29 +112,45 @@ async function file(request, url) {
   return new Response("", { status: 404, statusText: "Not Found" });
 }
 
-// A tap on a note: the window that is open goes there, or a new one is opened.
+// A tap on a note: the window that is open goes there, or a new one is opened. Where the app does
+// not answer, a page without it is shown, such as the locked screen: that is loaded at the path.
 async function open_at(path) {
   const [shown] = await self.clients.matchAll({ type: "window" });
   if (!shown) return self.clients.openWindow(path);
-  shown.postMessage({ open: path });
-  return shown.focus().catch(() => null);
+  const answered = is_answered(shown, { open: path });
+  await shown.focus().catch(() => null);
+  if (await answered) return null;
+  return shown.navigate(path).catch(() => self.clients.openWindow(path));
+}
+
+// Whether a window answers a message within two seconds.
+function is_answered(window, message) {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => resolve(true);
+    setTimeout(() => resolve(false), 2000);
+    window.postMessage(message, [port2]);
+  });
 }
 
 // Woken while the app is closed. Of what lies readable without unlocking, one note for all that rang
-// since the last time and still matters; while the app is on screen it tells by itself.
+// since the last time and still matters; while the app is on screen it tells by itself. What is not
+// to be told in the quiet waits for the next time.
 async function remind() {
   const plan = await readable("reminders");
   if (!plan) return;
   const cache = await caches.open("reminded");
+  const move_on = (to) => cache.put("/until", new Response(String(to)));
   const now = Date.now();
   const before = Number(await (await cache.match("/until"))?.text()) || now - 24 * 60 * 60 * 1000;
-  await cache.put("/until", new Response(String(now)));
   const windows = await self.clients.matchAll({ type: "window" });
-  if (windows.some((window) => window.visibilityState === "visible")) return;
+  if (windows.some((window) => window.visibilityState === "visible")) return move_on(now);
   const rung = plan.wakes.filter(({ at, until }) => before < at && at <= now && now < until);
-  const last = rung.at(-1);
-  if (!last) return;
-  await self.registration.showNotification(plan.title, { tag: "reminder", data: { path: last.path } });
+  // An app before this one wrote no quiet.
+  const is_quiet = ({ quiet = [] }) => quiet.some(([from, to]) => from <= now && now < to);
+  const told = rung.filter((wake) => !is_quiet(wake)).at(-1);
+  if (told) await self.registration.showNotification(plan.title, { tag: "reminder", data: { path: told.path } });
+  await move_on(told || !rung.length ? now : before);
 }
 
 // What the app wrote in the clear under a name; null where there is none.

@@ -28,6 +28,7 @@ pub fn App(state: State, cut: Cut) -> impl IntoView {
     let _keep = StoredValue::new_local(resumed);
     light_follows_path(state);
     state.reminders.follow();
+    state.clinic.follow();
     view! {
         <Router>
             <Screens state rest />

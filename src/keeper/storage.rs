@@ -6,7 +6,8 @@ use crate::state::{Speech, Trouble};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use platform::storage_state::{self, Estimate};
-use vault::{Error, Holdings, Key, Reason, Report};
+use records::Unreadable;
+use vault::{Error, Holdings, Key, Reason, Report, Walk};
 
 /// Below this room, in bytes, the app warns.
 const LOW_ROOM: f64 = 50e6;
@@ -190,10 +191,36 @@ fn Check() -> impl IntoView {
     }
 }
 
+/// A record that opens and cannot be read is counted as the app counts it.
 async fn look_at_all(safe: &Safe) -> Result<(Report, Holdings), Error> {
-    let report = safe.check_all().await?;
+    let mut report = safe.check_all().await?;
+    for (_, why) in unreadable(safe).await? {
+        match why {
+            Unreadable::Broken => report.damaged += 1,
+            Unreadable::Newer => report.newer += 1,
+        }
+    }
     let named = attachments::named(safe).await?;
     Ok((report, safe.check_attachments(&named).await?))
+}
+
+/// What opens, and does not say what its kind promises, or says it in a newer way: as it is shown.
+async fn unreadable(safe: &Safe) -> Result<Vec<(Key, Unreadable)>, Error> {
+    let mut found = Vec::new();
+    let mut walk = Walk::default();
+    while let Some(slice) = safe.load_some(&mut walk).await? {
+        for record in slice.records {
+            let shown = record.shown();
+            let read = match shown.erased {
+                true => Ok(()),
+                false => records::read_any(&shown.kind, shown.schema, &shown.body),
+            };
+            if let Err(why) = read {
+                found.push((Key::Record(record.id, shown.write), why));
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// The raw bytes of every damaged row and note, as lines of hex with their keys, to hand to someone
@@ -201,9 +228,15 @@ async fn look_at_all(safe: &Safe) -> Result<(Report, Holdings), Error> {
 async fn damaged_lines(safe: &Safe) -> Result<String, Error> {
     let hex = |bytes: &[u8]| -> String { bytes.iter().map(|byte| format!("{byte:02x}")).collect() };
     let mut lines = String::new();
-    let set_aside = safe.load().await?.damaged;
-    for row in set_aside.iter().filter(|row| row.reason == Reason::Damaged) {
-        if let (Key::Record(id, write), Some(bytes)) = (&row.key, safe.raw(&row.key).await?) {
+    let set_aside = safe.load().await?.damaged.into_iter();
+    let set_aside = set_aside.filter(|row| row.reason == Reason::Damaged);
+    let broken = unreadable(safe).await?.into_iter();
+    let broken = broken.filter(|(_, why)| *why == Unreadable::Broken);
+    let keys = set_aside
+        .map(|row| row.key)
+        .chain(broken.map(|(key, _)| key));
+    for key in keys {
+        if let (Key::Record(id, write), Some(bytes)) = (&key, safe.raw(&key).await?) {
             lines.push_str(&format!("{id} {write} {}\n", hex(&bytes)));
         }
     }

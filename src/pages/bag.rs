@@ -1,6 +1,6 @@
 //! The bag: what to take along, in rows big enough to tick in passing.
 
-use super::checklist::{AddForm, Away, Editing, Marker, hidden_rows, left_in_bag};
+use super::checklist::{AddForm, Adding, Away, Editing, Marker, hidden_rows, left_in_bag};
 use crate::components::{ListRow, Screen, list_rows};
 use crate::routes::Route;
 use crate::state::{Clinic, Series, Speech, zone_of};
@@ -42,14 +42,8 @@ fn Things(id: RecordId) -> impl IntoView {
     let w = marker.words;
     let bag = Memo::new(move |_| marker.lists.bag(id));
     let is_packed = move || bag.with(BagView::is_packed);
-    let (value, is_open) = (RwSignal::new(String::new()), RwSignal::new(false));
-    let add = Callback::new(move |typed| {
-        marker.run(async move {
-            marker.lists.add_thing(id, typed).await?;
-            value.set(String::new());
-            is_open.set(false);
-            Ok(())
-        });
+    let add = Callback::new(move |typed| -> Adding {
+        Box::pin(async move { marker.lists.add_thing(id, typed).await })
     });
     let hidden = move || {
         let hidden = bag.with(|bag| bag.hidden.clone()).into_iter();
@@ -67,7 +61,7 @@ fn Things(id: RecordId) -> impl IntoView {
         {move || bring(w)}
         <Part marker bag title=w.bag_own() is_of=|thing| matches!(thing, Thing::Own(_)) />
         {hidden}
-        <AddForm marker name="new-thing" words=(w.bag_add(), w.bag_add_label()) value is_open on_add=add />
+        <AddForm marker name="new-thing" words=(w.bag_add(), w.bag_add_label()) on_add=add />
     }
 }
 

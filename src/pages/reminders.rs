@@ -2,7 +2,7 @@
 
 use crate::components::{Glyph, ListRow, Screen, Switch, Toasts, list_rows};
 use crate::routes::Route;
-use crate::state::{Calendar, Reminders as State, Series, Speech};
+use crate::state::{Calendar, Lock, Reminders as State, Series, Speech};
 use content::Words;
 use domain::reminder::Wishes;
 use domain::ride::Message;
@@ -72,6 +72,7 @@ fn Notes() -> impl IntoView {
     });
     let is_on = Signal::derive(move || reminders.wishes().notifies && leave.get() == Leave::Given);
     let is_woken = Signal::derive(move || is_on.get() && reminders.wishes().when_closed);
+    let is_locked_at_rest = expect_context::<Lock>().is_set();
     let word = move || match leave.get() {
         Leave::Refused => Some(w.reminders_notes_refused()),
         Leave::Missing => Some(w.reminders_notes_missing()),
@@ -87,6 +88,7 @@ fn Notes() -> impl IntoView {
                         .into_any()
                 }
             }}
+            {is_locked_at_rest.then(|| view! { <p class="note">{w.reminders_locked()}</p> })}
             {move || word().map(|word| view! { <p class="note" role="status">{word}</p> })}
         </section>
         <section class="card">
@@ -163,7 +165,7 @@ fn further(w: Words) -> AnyView {
     list_rows(rows).into_any()
 }
 
-/// Fires one of each, and says what came of it.
+/// Fires one of each, and says what came of it. Leave is not asked for: that is what the switch does.
 #[component]
 fn Try() -> impl IntoView {
     let w = expect_context::<Speech>().words();
@@ -176,9 +178,6 @@ fn Try() -> impl IntoView {
     });
     let fire = move |_| {
         spawn_local(async move {
-            if notices::leave() == Leave::NotAsked {
-                let _ = notices::ask().await;
-            }
             let _ = came.try_set(Some(reminders.try_now().await));
         });
     };
@@ -189,7 +188,11 @@ fn Try() -> impl IntoView {
                 {move || {
                     came.get()
                         .map(|(noted, counted)| {
-                            let note = if noted { w.reminders_tried_note() } else { w.reminders_tried_no_note() };
+                            let note = match (noted, notices::leave()) {
+                                (true, _) => w.reminders_tried_note(),
+                                (false, Leave::NotAsked) => w.reminders_tried_off(),
+                                (false, _) => w.reminders_tried_no_note(),
+                            };
                             let badge = if counted { w.reminders_tried_badge() } else { w.reminders_tried_no_badge() };
                             view! {
                                 <p>{note}</p>

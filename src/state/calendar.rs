@@ -3,10 +3,11 @@
 use super::speech::zone;
 use super::{Clinic, Day, Series, Store, Table, Trouble, Visits, zone_of};
 use domain::calendar::{self, Event, Given};
-use domain::reminder::{self, Reminder, Visit, Wishes};
+use domain::reminder::{self, Quiet, Reminder, Visit, Wishes};
 use domain::session::Session;
 use domain::time::Instant;
 use leptos::prelude::*;
+use platform::clock::BrowserZone;
 use records::{CalendarGiven, WISHES, Whose};
 use vault::RecordId;
 
@@ -15,7 +16,9 @@ use vault::RecordId;
 pub struct Calendar {
     store: Store,
     day: Day,
+    clinic: Clinic,
     series: Series,
+    visits: Visits,
     given: Table<CalendarGiven>,
     wishes: Table<Wishes>,
     reminders: Memo<Vec<Reminder<RecordId>>>,
@@ -47,7 +50,9 @@ impl Calendar {
         let calendar = Self {
             store,
             day,
+            clinic,
             series,
+            visits,
             given: Table::new(),
             wishes,
             reminders,
@@ -74,6 +79,20 @@ impl Calendar {
     /// Everything the patient is reminded of, tracked; see [`reminder::reminders`].
     pub fn reminders(self) -> Vec<Reminder<RecordId>> {
         self.reminders.get()
+    }
+
+    /// When nothing rings, tracked.
+    pub fn quiet(self) -> Quiet {
+        let rules = self.clinic.book().rules();
+        let at_night = self.wishes().at_night;
+        Quiet::new(&self.series.planned(), &rules, at_night, zone)
+    }
+
+    /// The zone of a session or visit, tracked.
+    pub fn zone_of(self, id: RecordId) -> BrowserZone {
+        let of_session = self.series.session(id).map(|session| session.zone);
+        let name = of_session.or_else(|| Some(self.visits.visit(id)?.zone));
+        zone(&name.unwrap_or_else(|| self.day.zone()))
     }
 
     /// What was given of a session last, tracked.

@@ -2,6 +2,8 @@
 
 use super::{Store, Table, Trouble};
 use domain::clinic::{Book, Numbers, Rule, Topic, Value};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
 use records::{ClinicRule, Kept, NUMBERS};
 
 /// The clinic.
@@ -55,6 +57,22 @@ impl Clinic {
     pub async fn keep_numbers(self, numbers: &Numbers) -> Result<(), Trouble> {
         let id = self.store.derive_id(NUMBERS);
         self.store.keep(self.numbers, id, numbers).await?;
+        self.keep_open(numbers).await
+    }
+
+    /// Sees to it from now on that what lies in the clear is what the record says; called once, under
+    /// the app. A lock may have come since the numbers were kept, and they may come with a copy.
+    pub fn follow(self) {
+        Effect::new(move |_| {
+            let numbers = self.numbers();
+            // What could not be written now is written at another start.
+            spawn_local(async move {
+                let _ = self.keep_open(&numbers).await;
+            });
+        });
+    }
+
+    async fn keep_open(self, numbers: &Numbers) -> Result<(), Trouble> {
         // Without a lock nothing needs to lie in the clear.
         let is_open = numbers.is_open && self.store.is_locked_at_rest();
         let body = is_open.then(|| numbers.encode());

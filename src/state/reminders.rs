@@ -4,6 +4,7 @@
 use super::{Calendar, Day, Path, Speech, Store, Trouble};
 use chrono::DateTime;
 use domain::reminder::{self, Reminder, Thing, Wishes};
+use domain::time::Instant;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use platform::notices::{self, Leave, Note};
@@ -16,8 +17,8 @@ const TAG: &str = "reminder";
 /// The app was away if its clock stood still for longer than this, in seconds.
 const AWAY: i64 = 150;
 
-/// What was missed while the app was away.
-type Missed = Option<Reminder<RecordId>>;
+/// What was missed while the app was away: whose, and what.
+type Missed = Option<(RecordId, Thing)>;
 
 /// The layers that reach further than the screen.
 #[derive(Clone, Copy)]
@@ -29,6 +30,8 @@ pub struct Reminders {
     /// Everything the patient is reminded of; nothing while all is paused.
     all: Memo<Vec<Reminder<RecordId>>>,
     missed: RwSignal<Missed>,
+    /// The page was out of sight at the last look.
+    was_hidden: StoredValue<bool>,
 }
 
 impl Reminders {
@@ -44,6 +47,7 @@ impl Reminders {
                 false => calendar.reminders(),
             }),
             missed: RwSignal::new(None),
+            was_hidden: StoredValue::new(false),
         }
     }
 
@@ -59,10 +63,10 @@ impl Reminders {
             count
         });
         Effect::new(move |_| self.look());
+        // At first against what lies there: what was to be taken away may not have been.
         Effect::new(move |before: Option<Option<String>>| {
             let plan = self.plan();
-            let was = before.unwrap_or_default();
-            if was != plan {
+            if before.as_ref() != Some(&plan) {
                 let body = plan.clone();
                 spawn_local(async move {
                     let _ = self.store.keep_open(WAKES, body.as_deref()).await;
@@ -72,9 +76,12 @@ impl Reminders {
         });
     }
 
-    /// The one thing to catch up with, tracked.
+    /// The one thing to catch up with, tracked: as it is now, and only as long as it matters.
     pub fn missed(self) -> Option<Reminder<RecordId>> {
-        self.missed.get()
+        let (of, thing) = self.missed.get()?;
+        let now = self.day.now();
+        let mut all = self.all.get().into_iter();
+        all.find(|reminder| reminder.of == of && reminder.thing == thing && reminder.has_rung(now))
     }
 
     /// It was seen.
@@ -141,31 +148,53 @@ impl Reminders {
 
     /// Sees to what has rung since the last look: one note, or one line where nobody was there.
     fn look(self) {
-        let now = self.day.now();
-        let all = self.all.get();
-        let since = preferences::get_string(preferences::REMINDED);
+        let (now, all) = (self.day.now(), self.all.get());
+        let since = told_until();
         if all.is_empty() && since.is_none() {
             return;
         }
-        let since = since.and_then(|since| since.parse().ok());
-        let since = since.and_then(DateTime::from_timestamp_millis);
-        let written = now.timestamp_millis().to_string();
-        preferences::set(preferences::REMINDED, &written);
+        let is_hidden = page_life::is_hidden();
+        let was_hidden = self.was_hidden.get_value();
+        self.was_hidden.set_value(is_hidden);
         // A clock that was set back rings nothing anew.
         let Some(since) = since.filter(|since| *since < now) else {
-            return;
+            return set_told_until(now);
         };
-        let Some(missed) = reminder::missed(&all, since, now).copied() else {
-            return;
-        };
-        if page_life::is_hidden() && untrack(|| self.wishes().notifies) {
-            let path = path_of(ride_of(&missed));
-            spawn_local(async move {
-                let _ = self.show(&path).await;
-            });
-        } else if (now - since).num_seconds() > AWAY {
-            self.missed.set(Some(missed));
+        if is_hidden {
+            return self.note(&all, since, now);
         }
+        set_told_until(now);
+        if was_hidden || (now - since).num_seconds() > AWAY {
+            let missed = reminder::missed(&all, since, now);
+            if let Some(missed) = missed {
+                self.missed.set(Some((missed.of, missed.thing)));
+            }
+        }
+    }
+
+    /// Nobody looks at the page: it is told once a note of it was shown. What can be told by no note,
+    /// or not yet, waits.
+    fn note(self, all: &[Reminder<RecordId>], since: Instant, now: Instant) {
+        if reminder::rung(all, since, now).is_none() {
+            return set_told_until(now);
+        }
+        let (quiet, calendar) = (untrack(|| self.calendar.quiet()), self.calendar);
+        let may_ring = |of| !quiet.is_quiet(now, &untrack(|| calendar.zone_of(of)));
+        let audible: Vec<_> = all
+            .iter()
+            .filter(|rung| may_ring(rung.of))
+            .copied()
+            .collect();
+        let told = reminder::rung(&audible, since, now);
+        let notifies = untrack(|| self.wishes().notifies);
+        let Some(path) = told.filter(|_| notifies).map(|told| path_of(ride_of(told))) else {
+            return;
+        };
+        spawn_local(async move {
+            if self.show(&path).await && told_until() < Some(now) {
+                set_told_until(now);
+            }
+        });
     }
 
     async fn show(self, path: &str) -> bool {
@@ -187,10 +216,27 @@ impl Reminders {
         }
         self.speech.language();
         let title = self.speech.words().reminders_note();
-        let wakes = reminder::wakes(&self.all.get(), self.day.now());
+        // What waits until it is not quiet is among it.
+        let now = self.day.now();
+        let since = told_until().map_or(now, |told| told.min(now));
+        let (quiet, zone_of) = (self.calendar.quiet(), |id: &RecordId| {
+            self.calendar.zone_of(*id)
+        });
+        let wakes = reminder::wakes(&self.all.get(), since, &quiet, zone_of);
         let path = |ride: Option<&RecordId>| path_of(ride.copied());
         Some(write_wakes(title, &wakes, path))
     }
+}
+
+/// Until when everything that rang was told.
+fn told_until() -> Option<Instant> {
+    let written = preferences::get_string(preferences::REMINDED)?;
+    DateTime::from_timestamp_millis(written.parse().ok()?)
+}
+
+fn set_told_until(at: Instant) {
+    let written = at.timestamp_millis().to_string();
+    preferences::set(preferences::REMINDED, &written);
 }
 
 /// The screen that a note leads to: the ride, or Today.

@@ -120,12 +120,16 @@ impl Store {
         }
     }
 
-    /// Keeps something **in the clear**, to be read without unlocking; `None` takes it away.
+    /// Keeps something **in the clear**, to be read without unlocking; `None` takes it away. What lies
+    /// there already is not written again.
     ///
     /// # Errors
     /// When nothing was changed.
     pub async fn keep_open(self, name: &str, body: Option<&str>) -> Result<(), Trouble> {
         let vault = self.vault.get_value();
+        if vault.read_open(name).await?.as_deref() == body.map(str::as_bytes) {
+            return Ok(());
+        }
         match body {
             Some(body) => vault.put_open(name, body.as_bytes()).await?,
             None => vault.erase_open(name).await?,

@@ -44,7 +44,7 @@ pub fn is_due(facts: &Facts) -> bool {
         Place::Morning | Place::InSession | Place::ComingBack | Place::AfterCare
     );
     let is_wanted = match facts.last {
-        None => facts.entries >= FIRST_AFTER_ENTRIES || facts.had_session && facts.entries > 0,
+        None => facts.entries >= FIRST_AFTER_ENTRIES || facts.had_session,
         Some(made) => {
             let is_old = facts.now >= time::shifted(made.at, OLD_AFTER_DAYS * time::DAY);
             is_old && facts.written.is_some_and(|written| written > made.at)

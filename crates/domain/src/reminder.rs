@@ -5,11 +5,9 @@
 //! drive now".
 
 mod outside;
+mod quiet;
 
 use std::cmp::Reverse;
-use std::ops::Range;
-
-use chrono::Timelike;
 
 use crate::clinic::Rules;
 use crate::clock::{self, HourKind, Moment, Substance};
@@ -19,15 +17,7 @@ use crate::session::Session;
 use crate::time::{self, Instant, Zone};
 
 pub use outside::{Wake, badge, wakes};
-
-/// From this hour on a 24-hour clock nothing rings, on the session's clock.
-pub const NIGHT_BEGINS_HOUR: u32 = 22;
-
-/// From this hour on it may ring again.
-pub const NIGHT_ENDS_HOUR: u32 = 7;
-
-/// The hour, the evening before, at which that rings which would fall into the quiet.
-pub const EVENING_HOUR: u32 = 19;
+pub use quiet::{EVENING_HOUR, NIGHT_BEGINS_HOUR, NIGHT_ENDS_HOUR, Quiet};
 
 /// How long before a visit it is told once more, in minutes.
 pub const VISIT_AHEAD_MINUTES: i64 = 60;
@@ -47,8 +37,8 @@ pub enum Thing {
     Arrive,
     /// The session, told the evening before.
     Session,
-    /// The ride is to be asked about.
-    Ride(Gate),
+    /// The ride is to be asked about: at a gate, or without one when it is time to call the clinic.
+    Ride(Option<Gate>),
     /// A visit, told the evening before.
     Visit,
     /// A visit, told [`VISIT_AHEAD_MINUTES`] before.
@@ -110,6 +100,14 @@ pub struct Visit<Id> {
     pub zone: String,
 }
 
+impl<Id> Reminder<Id> {
+    /// Whether it has rung, and still matters.
+    #[must_use]
+    pub fn has_rung(&self, now: Instant) -> bool {
+        self.rings <= now && now < self.start
+    }
+}
+
 impl Thing {
     /// The permanent number, by which calendars know it again. A limit on both alcohol and cannabis
     /// has that of the one on alcohol: where the clinic tells them apart later, that one only moves.
@@ -123,12 +121,13 @@ impl Thing {
             Self::LeaveHome => 5,
             Self::Arrive => 6,
             Self::Session => 7,
-            Self::Ride(Gate::Asked) => 8,
-            Self::Ride(Gate::ThreeDays) => 9,
-            Self::Ride(Gate::OneDay) => 10,
-            Self::Ride(Gate::ThreeHours) => 11,
+            Self::Ride(Some(Gate::Asked)) => 8,
+            Self::Ride(Some(Gate::ThreeDays)) => 9,
+            Self::Ride(Some(Gate::OneDay)) => 10,
+            Self::Ride(Some(Gate::ThreeHours)) => 11,
             Self::Visit => 12,
             Self::VisitSoon => 13,
+            Self::Ride(None) => 14,
         }
     }
 
@@ -189,12 +188,9 @@ pub fn reminders<Id: Clone, Z: Zone>(
         .iter()
         .zip(&zones)
         .filter(|(planned, _)| planned.session.is_planned())
-        .map(|(planned, zone)| Span::new(planned, rules, zone))
+        .map(|(planned, zone)| (planned.session.start(zone), planned.session.end(zone)))
         .collect();
-    let quiet = Quiet {
-        with_team: spans.iter().map(|span| span.with_team.clone()).collect(),
-        at_night,
-    };
+    let quiet = Quiet::new(series, rules, at_night, &zone_of);
     let mut all = Vec::new();
     for (planned, zone) in series.iter().zip(&zones) {
         let start = planned.session.start(zone);
@@ -204,8 +200,8 @@ pub fn reminders<Id: Clone, Z: Zone>(
         }
         let previous_end = spans
             .iter()
-            .filter(|span| span.start < start)
-            .map(|span| span.end)
+            .filter(|(other, _)| *other < start)
+            .map(|(_, end)| *end)
             .max();
         all.extend(of_session(planned, rules, previous_end, now, &quiet, zone));
     }
@@ -215,17 +211,34 @@ pub fn reminders<Id: Clone, Z: Zone>(
     once(in_order(all, |reminder| (reminder.rings, reminder.due)))
 }
 
+/// The most pressing thing that rang after `since` and still matters.
+#[must_use]
+pub fn rung<Id>(reminders: &[Reminder<Id>], since: Instant, now: Instant) -> Option<&Reminder<Id>> {
+    let rung = reminders.iter().filter(|reminder| since < reminder.rings);
+    most_pressing(rung, now)
+}
+
 /// The one thing to catch up with after the app was last open at `since`: of what rang meanwhile and
-/// still matters, the most pressing. Never a pile: the rest goes without a word.
+/// still matters, the most pressing. Never a pile: the rest goes without a word. A ride that nobody
+/// was asked for is not among it: that is what Today says first as long as it is so.
 #[must_use]
 pub fn missed<Id>(
     reminders: &[Reminder<Id>],
     since: Instant,
     now: Instant,
 ) -> Option<&Reminder<Id>> {
-    reminders
-        .iter()
-        .filter(|reminder| since < reminder.rings && reminder.rings <= now && now < reminder.start)
+    let rung = reminders.iter().filter(|reminder| since < reminder.rings);
+    most_pressing(
+        rung.filter(|reminder| !(reminder.asks && matches!(reminder.thing, Thing::Ride(_)))),
+        now,
+    )
+}
+
+fn most_pressing<'a, Id>(
+    rung: impl Iterator<Item = &'a Reminder<Id>>,
+    now: Instant,
+) -> Option<&'a Reminder<Id>> {
+    rung.filter(|reminder| reminder.has_rung(now))
         .min_by_key(|reminder| {
             let Reminder {
                 thing, start, due, ..
@@ -243,10 +256,7 @@ fn of_session<Id: Clone>(
     zone: &dyn Zone,
 ) -> Vec<Reminder<Id>> {
     let Planned {
-        id,
-        session,
-        ride,
-        answers,
+        id, session, ride, ..
     } = planned;
     let start = session.start(zone);
     let reminder = |thing, due, rings, asks| Reminder {
@@ -264,24 +274,54 @@ fn of_session<Id: Clone>(
         let asks = matches!(hour.moment, Moment::Ask { .. });
         Some(reminder(thing, due, quiet.rings(due, zone)?, asks))
     });
+    let (is_asked, rides) = of_ride(planned, rules, previous_end, now, zone);
+    let asks = ride.is_none() || !is_asked;
+    let rides = rides.into_iter().filter_map(|(gate, due)| {
+        let rings = quiet.rings(due, zone)?;
+        Some(reminder(Thing::Ride(gate), due, rings, asks))
+    });
+    let evening = quiet.evening_before_day(start, zone);
+    let session = evening.map(|rings| reminder(Thing::Session, start, rings, false));
+    hours.chain(rides).chain(session).collect()
+}
+
+/// Whether anybody was asked for the ride, and when it is to be asked about: at the gates that stand;
+/// while nobody was asked, at the last gate that passed too; and, until somebody says yes, when it is
+/// time to call the clinic.
+fn of_ride<Id>(
+    planned: &Planned<Id>,
+    rules: &Rules,
+    previous_end: Option<Instant>,
+    now: Instant,
+    zone: &dyn Zone,
+) -> (bool, Vec<(Option<Gate>, Instant)>) {
+    let Planned {
+        session, answers, ..
+    } = planned;
+    let start = session.start(zone);
+    let is_after_previous = |due: Instant| previous_end.is_none_or(|end| end <= due);
     let gates = ride::gates(session, answers, previous_end, now, zone);
     let is_asked = gates
         .iter()
         .any(|(gate, state)| *gate == Gate::Asked && matches!(state, GateState::Done(_)));
-    let asks = ride.is_none() || !is_asked;
-    let gates = gates.iter().filter_map(|(gate, state)| {
-        let stands = matches!(state, GateState::Ahead | GateState::Due);
-        let due = gate.falls_due(start).filter(|_| stands)?;
-        Some(reminder(
-            Thing::Ride(*gate),
-            due,
-            quiet.rings(due, zone)?,
-            asks,
-        ))
-    });
-    let evening = quiet.evening_before_day(start, zone);
-    let session = evening.map(|rings| reminder(Thing::Session, start, rings, false));
-    hours.chain(gates).chain(session).collect()
+    let passed = Gate::ALL
+        .into_iter()
+        .filter(|gate| gate.falls_due(start).is_some_and(is_after_previous))
+        .rfind(|gate| gate.falls_due(start).is_some_and(|due| due <= now))
+        .filter(|_| !is_asked);
+    let mut rides: Vec<_> = gates
+        .iter()
+        .filter(|(gate, state)| {
+            matches!(state, GateState::Ahead | GateState::Due) || passed == Some(*gate)
+        })
+        .filter_map(|(gate, _)| Some((Some(*gate), gate.falls_due(start)?)))
+        .collect();
+    let call = ride::escalates_from(session, rules, zone);
+    let is_open = is_after_previous(call) && !ride::has_said_yes(session, answers);
+    if is_open && !rides.iter().any(|(_, due)| *due == call) {
+        rides.push((None, call));
+    }
+    (is_asked, rides)
 }
 
 /// A visit is told the evening before, and once more shortly before where that is not quiet.
@@ -296,7 +336,7 @@ fn of_visit<Id: Clone>(visit: &Visit<Id>, quiet: &Quiet, zone: &dyn Zone) -> Vec
     };
     let evening = quiet.evening_before_day(visit.at, zone);
     let soon = time::shifted(visit.at, -VISIT_AHEAD_MINUTES);
-    let soon = quiet.quiet_since(soon, zone).is_none().then_some(soon);
+    let soon = (!quiet.is_quiet(soon, zone)).then_some(soon);
     let evening = evening.map(|rings| reminder(Thing::Visit, rings));
     let soon = soon.map(|rings| reminder(Thing::VisitSoon, rings));
     evening.into_iter().chain(soon).collect()
@@ -316,79 +356,4 @@ fn once<Id>(reminders: Vec<Reminder<Id>>) -> Vec<Reminder<Id>> {
         }
     }
     kept
-}
-
-/// A planned session as a stretch of time.
-struct Span {
-    start: Instant,
-    end: Instant,
-    /// From arrival to pick-up.
-    with_team: Range<Instant>,
-}
-
-impl Span {
-    fn new<Id>(planned: &Planned<Id>, rules: &Rules, zone: &dyn Zone) -> Self {
-        let Planned { session, ride, .. } = planned;
-        let start = session.start(zone);
-        let early = rules
-            .arrive_early
-            .said()
-            .filter(|_| session.is_supported())
-            .unwrap_or(0);
-        Self {
-            start,
-            end: session.end(zone),
-            with_team: time::shifted(start, -i64::from(early))
-                ..clock::anchor(session, ride.as_ref(), None, zone),
-        }
-    }
-}
-
-/// When nothing rings.
-struct Quiet {
-    with_team: Vec<Range<Instant>>,
-    at_night: bool,
-}
-
-impl Quiet {
-    /// When that rings which is due at a moment; `None` where the calendar has no evening before it.
-    fn rings(&self, due: Instant, zone: &dyn Zone) -> Option<Instant> {
-        let mut rings = due;
-        // Each round leaves the night, or for good a session or several.
-        for _ in 0..self.with_team.len() + 3 {
-            match self.quiet_since(rings, zone) {
-                Some(since) => rings = evening_before(since, zone)?,
-                None => return Some(rings),
-            }
-        }
-        None
-    }
-
-    /// The evening before the day of a moment; an earlier one where that is quiet.
-    fn evening_before_day(&self, at: Instant, zone: &dyn Zone) -> Option<Instant> {
-        let day = time::local_at(at, zone).date();
-        let evening = evening_before(time::at_hour(day, 0, zone).min(at), zone)?;
-        self.rings(evening, zone)
-    }
-
-    /// Whether nothing rings at a moment, and since when at the latest.
-    fn quiet_since(&self, at: Instant, zone: &dyn Zone) -> Option<Instant> {
-        let with_team = self.with_team.iter().filter(|span| span.contains(&at));
-        let since = with_team.map(|span| span.start).min();
-        since.or_else(|| (!self.at_night && is_night(at, zone)).then_some(at))
-    }
-}
-
-fn is_night(at: Instant, zone: &dyn Zone) -> bool {
-    let hour = time::local_at(at, zone).hour();
-    !(NIGHT_ENDS_HOUR..NIGHT_BEGINS_HOUR).contains(&hour)
-}
-
-/// The last time before `at` at which the clocks show 7 pm.
-fn evening_before(at: Instant, zone: &dyn Zone) -> Option<Instant> {
-    let day = time::local_at(at, zone).date();
-    // Where a whole day was skipped, its evening is the one after.
-    (0..4)
-        .map(|back| time::at_hour(time::day_shifted(day, -back), EVENING_HOUR, zone))
-        .find(|evening| *evening < at)
 }

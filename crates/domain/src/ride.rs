@@ -11,7 +11,9 @@ use crate::session::Session;
 use crate::time::{self, Instant, Resolved, Zone};
 
 pub use draft::{Draft, Problem};
-pub use gate::{Gate, GateAnswer, GateState, due_gate, escalates, gates, has_said_yes};
+pub use gate::{
+    Gate, GateAnswer, GateState, due_gate, escalates, escalates_from, gates, has_said_yes,
+};
 pub use message::{Message, messages};
 
 /// Somebody who can take the patient home, or a service that does.

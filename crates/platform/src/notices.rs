@@ -108,7 +108,7 @@ pub async fn wake(wanted: bool) -> bool {
     done.is_ok()
 }
 
-/// A note was tapped: the path that it leads to.
+/// A note was tapped: the path that it leads to. The service worker is told that it was heard.
 pub fn on_tapped(callback: impl Fn(String) + 'static) -> Listener {
     let container = js::get(&js::navigator(), "serviceWorker");
     let target = container.dyn_into::<EventTarget>().ok();
@@ -117,6 +117,9 @@ pub fn on_tapped(callback: impl Fn(String) + 'static) -> Listener {
         targets.into_iter().collect(),
         Box::new(move |event| {
             if let Some(path) = js::text(&js::get(&event, "data"), "open") {
+                if let Some(port) = js::list(&js::get(&event, "ports")).next() {
+                    let _ = js::call(&port, "postMessage", &[JsValue::TRUE]);
+                }
                 callback(path);
             }
         }),

@@ -41,7 +41,7 @@ pub use copy::LAST_COPY;
 pub use form::FormDraft;
 pub use intention::{Intention, IntentionDraft, IntentionVersion};
 pub use lock::HABITS;
-pub use names::{is_known, natural_name};
+pub use names::{is_known, natural_name, read_any};
 pub use path::{PAUSE, Pause, SERIES_END, SeriesEnd, put_off_name};
 pub use question::question_name;
 pub use ready::ReadyAnswer;

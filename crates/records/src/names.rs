@@ -5,7 +5,7 @@ use crate::{
     AboutField, BagThing, CalendarGiven, Cancelling, CandidateAnswer, ClinicRule, FormDraft,
     GateAnswer, HABITS, Intention, IntentionDraft, IntentionVersion, Kept, LAST_COPY, Left,
     Manifest, Mark, NUMBERS, Order, OwnItem, PAUSE, Pause, ReadyAnswer, Ride, SERIES_END,
-    SeriesEnd, VisitNote, WISHES, put_off_name, question_name,
+    SeriesEnd, Unreadable, VisitNote, WISHES, put_off_name, question_name,
 };
 use domain::choosing::Candidate;
 use domain::clinic::Numbers;
@@ -19,8 +19,11 @@ use domain::today::PutOff;
 use domain::visit::Visit;
 use domain::wait::Wait;
 
-/// Every kind, with the newest schema of it that this build reads.
-const KINDS: [(&str, u32); 32] = [
+/// A kind: its name, the newest schema of it that this build reads, and whether it reads a body.
+type Kind = (&'static str, u32, fn(u32, &str) -> Result<(), Unreadable>);
+
+/// Every kind.
+const KINDS: [Kind; 32] = [
     of::<Session>(),
     of::<Mark>(),
     of::<OwnItem>(),
@@ -55,14 +58,26 @@ const KINDS: [(&str, u32); 32] = [
     of::<VisitNote>(),
 ];
 
-const fn of<T: Kept>() -> (&'static str, u32) {
-    (T::KIND, T::SCHEMA)
+const fn of<T: Kept>() -> Kind {
+    (T::KIND, T::SCHEMA, |schema, body| {
+        T::decode(schema, body).map(drop)
+    })
 }
 
 /// Whether this build knows the kind and can read this schema of it.
 pub fn is_known(kind: &str, schema: u32) -> bool {
     let mut kinds = KINDS.iter();
-    kinds.any(|(name, newest)| *name == kind && schema <= *newest)
+    kinds.any(|(name, newest, _)| *name == kind && schema <= *newest)
+}
+
+/// Whether this build can read a body of any kind.
+///
+/// # Errors
+/// As [`Kept::decode`]'s, and [`Unreadable::Newer`] for a kind that this build does not know.
+pub fn read_any(kind: &str, schema: u32, body: &str) -> Result<(), Unreadable> {
+    let mut kinds = KINDS.iter();
+    let known = kinds.find(|(name, ..)| *name == kind);
+    known.map_or(Err(Unreadable::Newer), |(.., read)| read(schema, body))
 }
 
 /// The natural name of a record of something that exists once; `None` of all else.

@@ -6,7 +6,8 @@ use domain::reminder::Wake;
 /// The name under which it lies in the clear.
 pub const WAKES: &str = "reminders";
 
-/// `{"title":…,"wakes":[{"at":…,"until":…,"path":…}]}`, moments in milliseconds since 1970.
+/// `{"title":…,"wakes":[{"at":…,"until":…,"quiet":[[from,to],…],"path":…}]}`, moments in milliseconds
+/// since 1970. Apps before this one wrote no `quiet`.
 pub fn write_wakes<Id>(
     title: &str,
     wakes: &[Wake<Id>],
@@ -15,10 +16,15 @@ pub fn write_wakes<Id>(
     let rows: Vec<_> = wakes
         .iter()
         .map(|wake| {
+            let quiet = wake.quiet.iter().map(|quiet| {
+                let (from, to) = (&quiet.start, &quiet.end);
+                format!("[{},{}]", from.timestamp_millis(), to.timestamp_millis())
+            });
             format!(
-                "{{\"at\":{},\"until\":{},\"path\":{}}}",
+                "{{\"at\":{},\"until\":{},\"quiet\":[{}],\"path\":{}}}",
                 wake.rings.timestamp_millis(),
                 wake.until.timestamp_millis(),
+                quiet.collect::<Vec<_>>().join(","),
                 json::text(&path_of(wake.ride_of.as_ref()))
             )
         })

@@ -16,7 +16,7 @@ use platform::{clock, timer};
 use records::LAST_COPY;
 use vault::Stretched;
 
-/// What is in the copy, a button for each of its files, and the code if that is new.
+/// What is in the copy, a button for each of its files, and the code where no other screen shows it.
 #[component]
 pub fn HandOver(made: Ready, last: RwSignal<Option<String>>) -> impl IntoView {
     let speech = expect_context::<Speech>();

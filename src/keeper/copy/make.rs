@@ -1,8 +1,9 @@
 //! Making a copy, in slices that leave the screen free, into files that are read once when done.
 
 use super::super::opened::{self, Opened, Source, Way};
-use super::super::{Keeper, derive};
+use super::super::{Keeper, Safe, derive};
 use crate::state::Trouble;
+use content::KeeperWords;
 use domain::copy::Made;
 use leptos::prelude::*;
 use platform::entropy::BrowserEntropy;
@@ -19,7 +20,7 @@ pub struct Ready {
     pub files: Vec<File>,
     pub key: Stretched,
     pub made: Made,
-    /// The recovery code, if it was made for this copy and is not known to the patient yet.
+    /// The recovery code, where no other screen shows it: without a lock.
     pub code: Option<String>,
     pub left_out: usize,
     /// How many recordings and pictures are in it; `None` where there are none at all.
@@ -46,6 +47,7 @@ pub async fn make_copy(
     if is_new {
         safe.keep_recovery_code(&code).await.map_err(fail)?;
     }
+    let is_shown = is_new || !safe.is_locked_at_rest();
     let seals = Seals {
         stretch,
         stretched: &key,
@@ -58,7 +60,8 @@ pub async fn make_copy(
     };
     let now = clock::now();
     let work = Work {
-        keeper,
+        k,
+        safe: &safe,
         seals: &seals,
         at: now.timestamp_millis(),
         day: now.date_naive().to_string(),
@@ -90,7 +93,7 @@ pub async fn make_copy(
             at: now,
             writes: u32::try_from(rows - left_out).unwrap_or(u32::MAX),
         },
-        code: is_new.then(|| code.to_string()),
+        code: is_shown.then(|| code.to_string()),
         left_out,
         attachments: (listed > 0).then_some(attachments.len()),
     })
@@ -98,7 +101,9 @@ pub async fn make_copy(
 
 /// What it takes to write a copy, once or twice.
 struct Work<'a> {
-    keeper: Keeper,
+    k: KeeperWords,
+    /// Held, since whoever made the copy may leave meanwhile.
+    safe: &'a Safe,
     seals: &'a Seals<'a>,
     at: i64,
     day: String,
@@ -134,7 +139,7 @@ impl Work<'_> {
 
     async fn write_to(&self, parts: &mut Parts<'_>) -> Result<(usize, usize), Option<Trouble>> {
         let fail = |error: vault::Error| Some(Trouble::from(error));
-        let safe = self.keeper.safe();
+        let safe = self.safe;
         files::forget_staged().await;
         let sizes: Vec<usize> = self.chunks.iter().map(|(.., size)| *size).collect();
         let begun = safe.begin_copy(self.seals, self.at, Plan::PART, &sizes);
@@ -142,8 +147,7 @@ impl Work<'_> {
         parts.count = copying.parts();
         let all = copying.progress().1 + self.chunks.len();
         let tell = |done: usize| {
-            let k = self.keeper.k;
-            let words = k.copy_making(&done.to_string(), &all.to_string());
+            let words = self.k.copy_making(&done.to_string(), &all.to_string());
             let _ = self.status.try_set(Some(words));
         };
         while safe.copy_rows(&mut copying).map_err(fail)? {

@@ -5,7 +5,9 @@ mod make;
 
 use super::Keeper;
 use super::new_passphrase::{Asks, Chosen, NewPassphrase};
+use crate::components::Notice;
 use crate::state::Speech;
+use content::KeeperWords;
 use domain::copy::Made;
 use hand_over::HandOver;
 use leptos::prelude::*;
@@ -74,6 +76,11 @@ fn Make(ready: RwSignal<Option<Ready>>) -> impl IntoView {
         let listed = keeper.safe().list_attachments().await;
         let _ = has_more.try_set(listed.is_ok_and(|ids| !ids.is_empty()));
     });
+    let notes = RwSignal::new(0);
+    spawn_local(async move {
+        let glance = keeper.safe().glance().await;
+        let _ = notes.try_set(glance.map_or(0, |(count, _)| count));
+    });
     let take = Callback::new(move |()| {
         is_busy.set(true);
         spawn_local(async move {
@@ -103,11 +110,24 @@ fn Make(ready: RwSignal<Option<Ready>>) -> impl IntoView {
         hint: k.copy_pass_note(),
         again: k.copy_again(),
         button: k.copy_do(),
-        short: None,
+        short: Some(k.copy_short()),
         note: None,
     };
     let more = move || has_more.get().then(|| view! { <WithMore with_more /> });
-    view! { <NewPassphrase chosen asks class="form card" is_busy status more=move || more.into_any() take /> }
+    view! {
+        {move || (notes.get() > 0).then(|| waiting(k, notes.get()))}
+        <NewPassphrase chosen asks class="form card" is_busy status more=move || more.into_any() take />
+    }
+}
+
+/// What was written without unlocking is in no copy until it is kept.
+fn waiting(k: KeeperWords, count: usize) -> impl IntoView {
+    view! {
+        <Notice>
+            <p>{k.copy_notes_wait(i64::try_from(count).unwrap_or(i64::MAX))}</p>
+            <a href="/journal/unlocked">{k.copy_notes_look()}</a>
+        </Notice>
+    }
 }
 
 /// Whether recordings and pictures go along.

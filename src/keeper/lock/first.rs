@@ -1,7 +1,7 @@
 //! The first lock: a passphrase, the recovery code, and everything sealed under a new key.
 
 use super::super::new_passphrase::{Asks, Chosen, NewPassphrase};
-use super::super::{Keeper, derive};
+use super::super::{Keeper, Safe, derive};
 use super::{RecoverySheet, asks, reseal};
 use crate::components::{Field, Notice, Tone};
 use crate::state::{Speech, Trouble};
@@ -30,6 +30,8 @@ struct Setting {
     code: StoredValue<Option<Code>, LocalStorage>,
     progress: RwSignal<String>,
     problem: RwSignal<Option<String>>,
+    /// The lock stands: the app has the old key, and may not go on with it.
+    is_set: StoredValue<bool>,
 }
 
 /// Setting the first lock.
@@ -41,10 +43,11 @@ pub fn First() -> impl IntoView {
         code: StoredValue::new_local(None),
         progress: RwSignal::new(String::new()),
         problem: RwSignal::new(None),
+        is_set: StoredValue::new(false),
     };
-    // The app has the old key: it may not go on with it.
+    // What is left to be sealed anew is sealed after the next unlocking.
     on_cleanup(move || {
-        if setting.step.get_untracked() == Step::Done {
+        if setting.is_set.try_get_value() == Some(true) {
             page_life::reload();
         }
     });
@@ -153,15 +156,27 @@ fn Sealing(setting: Setting) -> impl IntoView {
         setting.problem.set(Some(problem.to_owned()));
         setting.step.set(Step::Code);
     };
+    // Whoever leaves meanwhile takes nothing of it away.
+    let safe = keeper.safe();
+    let passphrase = setting.chosen.passphrase.get_untracked();
+    let code = setting.code.get_value();
     spawn_local(async move {
         let Some(_alone) = tabs::begin_alone().await else {
             return fail(k.lock_busy());
         };
         parts::set_busy(true);
-        let outcome = set(keeper, setting).await;
+        let outcome = match code {
+            Some(code) => set(keeper, safe, &passphrase, &code, setting).await,
+            None => Err(Failure::Stretching),
+        };
         parts::set_busy(false);
         match outcome {
-            Ok(()) => setting.step.set(Step::Done),
+            Ok(()) => {
+                if setting.step.try_set(Step::Done).is_some() {
+                    // The screen is gone: the app hears it from here.
+                    parts::say("lock");
+                }
+            }
             Err(Failure::Stretching) => fail(k.unlock_failed()),
             Err(Failure::Storage(trouble)) => fail(trouble.words(w)),
         }
@@ -183,15 +198,23 @@ impl From<vault::Error> for Failure {
     }
 }
 
-async fn set(keeper: Keeper, setting: Setting) -> Result<(), Failure> {
-    let passphrase = setting.chosen.passphrase.get_untracked();
-    let code = setting.code.get_value().ok_or(Failure::Stretching)?;
-    let (stretch, key) = derive::stretched_anew(&passphrase)
+/// Sets the lock, and seals everything anew as long as the screen stands.
+async fn set(
+    keeper: Keeper,
+    safe: Safe,
+    passphrase: &str,
+    code: &Code,
+    setting: Setting,
+) -> Result<(), Failure> {
+    let (stretch, key) = derive::stretched_anew(passphrase)
         .await
         .ok_or(Failure::Stretching)?;
-    let safe = keeper.safe().set_first_lock(&stretch, &key, &code).await?;
-    let safe = Rc::new(safe);
+    let safe = Rc::new(safe.set_first_lock(&stretch, &key, code).await?);
     keeper.safe.set_value(safe.clone());
+    if setting.is_set.try_set_value(true).is_some() {
+        // Nobody waits for the rest, and the app may not go on with the old key.
+        return Ok(());
+    }
     reseal(&safe, move |done, all| {
         let words = keeper.k.lock_sealing(&done.to_string(), &all.to_string());
         let _ = setting.progress.try_set(words);

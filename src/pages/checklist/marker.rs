@@ -1,14 +1,18 @@
 //! What the list and the bag have in common: ticking, hiding, and taking away with a way back.
 
 use crate::components::{Glyph, Icon, Toasts, not_saved};
-use crate::state::{Checklists, Speech, Trouble};
+use crate::state::{Checklists, Forms, Part, Speech, Trouble};
 use content::Words;
 use domain::checklist::Mark;
 use domain::text;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use platform::dom::TickBox;
+use std::pin::Pin;
 use vault::RecordId;
+
+/// A line on its way to the disk.
+pub type Adding = Pin<Box<dyn Future<Output = Result<(), Trouble>>>>;
 
 /// What a session's rows are marked with.
 #[derive(Clone, Copy)]
@@ -177,29 +181,27 @@ pub fn hidden_rows(marker: Marker, hidden: Vec<(String, String)>) -> AnyView {
     .into_any()
 }
 
-/// A line of the patient's own, and whatever else has to be chosen with it.
+/// A line of the patient's own, and whatever else has to be chosen with it. What was typed and not
+/// added is kept, and stands there again when the screen is opened.
 #[component]
 pub fn AddForm(
     marker: Marker,
     name: &'static str,
     /// What opens the form, and the name of its field.
     words: (&'static str, &'static str),
-    value: RwSignal<String>,
-    is_open: RwSignal<bool>,
-    on_add: Callback<String>,
+    /// What else is chosen, by its name and with what stands in it at first.
+    #[prop(optional)]
+    choice: Option<(&'static str, RwSignal<String>)>,
+    /// Adds a line that was typed.
+    on_add: Callback<String, Adding>,
     #[prop(optional, into)] more: Option<ViewFn>,
 ) -> impl IntoView {
     let w = marker.words;
+    let forms = expect_context::<Forms>();
     let (opens, label) = words;
-    let add = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let typed = value.get_untracked();
-        if text::is_blank(&typed) {
-            platform::dom::focus_by_id(name);
-        } else {
-            on_add.run(typed);
-        }
-    };
+    let draft = format!("{name}/{}", marker.session);
+    let is_open = RwSignal::new(forms.has_draft(&draft));
+    let at_first = choice.map(|(_, chosen)| chosen.get_untracked());
     move || {
         if !is_open.get() {
             return view! {
@@ -214,13 +216,37 @@ pub fn AddForm(
             }
             .into_any();
         }
+        let value = RwSignal::new(String::new());
+        let mut parts = vec![("text", Part::Text(value))];
+        if let (Some((of, chosen)), Some(first)) = (choice, &at_first) {
+            chosen.set(first.clone());
+            parts.push((of, Part::Text(chosen)));
+        }
+        let form = forms.open(draft.clone(), parts);
+        let add = move |event: leptos::ev::SubmitEvent| {
+            event.prevent_default();
+            let typed = value.get_untracked();
+            if text::is_blank(&typed) {
+                platform::dom::focus_by_id(name);
+                return;
+            }
+            marker.run(async move {
+                form.save(on_add.run(typed)).await?;
+                let _ = is_open.try_set(false);
+                Ok(())
+            });
+        };
+        let cancel = move |_| {
+            form.discard();
+            is_open.set(false);
+        };
         view! {
-            <form class="card checklist__add" autocomplete="off" on:submit=add>
+            <form class="card checklist__add" autocomplete="off" on:input=move |_| form.touch() on:submit=add>
                 <crate::components::Field name=name label=label value=value />
                 {more.as_ref().map(|more| more.run())}
                 <div class="buttons">
                     <button type="submit" class="button">{w.checklist_add_do()}</button>
-                    <button type="button" class="button button--outline" on:click=move |_| is_open.set(false)>
+                    <button type="button" class="button button--outline" on:click=cancel>
                         {w.common_cancel()}
                     </button>
                 </div>

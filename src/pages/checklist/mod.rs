@@ -5,7 +5,7 @@ mod group;
 mod marker;
 mod row;
 
-pub use marker::{AddForm, Away, Editing, Marker, hidden_rows};
+pub use marker::{AddForm, Adding, Away, Editing, Marker, hidden_rows};
 
 use crate::components::Screen;
 use crate::routes::Route;
@@ -136,23 +136,19 @@ fn Groups(id: RecordId) -> impl IntoView {
 #[component]
 fn AddItem(marker: Marker, now: Group) -> impl IntoView {
     let (w, lists, session) = (marker.words, marker.lists, marker.session);
-    let (value, is_open) = (RwSignal::new(String::new()), RwSignal::new(false));
     let options = Group::ALL
         .map(|group| (group.slug().to_owned(), group_title(w, group).to_owned()))
         .to_vec();
     let group = RwSignal::new(now.slug().to_owned());
-    let add = Callback::new(move |typed: String| {
-        let Some(group) = Group::from_slug(&group.get_untracked()) else {
-            return;
-        };
-        marker.run(async move {
+    let add = Callback::new(move |typed: String| -> Adding {
+        // Only what is offered can be chosen.
+        let group = Group::from_slug(&group.get_untracked()).unwrap_or(now);
+        Box::pin(async move {
             lists.add(session, group, typed).await?;
             // Wherever it went, it is to be seen.
             lists.unfold(session, group, true);
-            value.set(String::new());
-            is_open.set(false);
             Ok(())
-        });
+        })
     });
     let when = move || {
         view! {
@@ -169,8 +165,7 @@ fn AddItem(marker: Marker, now: Group) -> impl IntoView {
             marker
             name="new-item"
             words=(w.checklist_add(), w.checklist_add_label())
-            value
-            is_open
+            choice=("group", group)
             on_add=add
             more=when
         />

@@ -2,7 +2,7 @@
 
 use super::{Editor, focus_soon};
 use crate::components::{Field, Glyph, Icon};
-use crate::state::hold_unsaved;
+use crate::state::{Forms, Part, hold_unsaved};
 use domain::choosing::MOST;
 use domain::text;
 use leptos::prelude::*;
@@ -11,6 +11,9 @@ use vault::RecordId;
 
 /// The id of the button that adds a clinic.
 pub const ADD: &str = "add-clinic";
+
+/// The name of the form for another clinic.
+const NEW: &str = "clinics/new";
 
 /// The clinics by their names, and what can be done with each.
 #[component]
@@ -109,27 +112,18 @@ fn Rename(editor: Editor, id: RecordId, renamed: RwSignal<Option<RecordId>>) -> 
     view! { <NameForm editor name="clinic-rename" label=w.clinics_rename_label() word=w.clinics_rename_do() value save cancel /> }
 }
 
-/// Room for another clinic, or the word that three are enough.
+/// Room for another clinic, or the word that three are enough. A name that was typed and not added
+/// is kept, and stands there again when the screen is opened.
 #[component]
 pub fn AddClinic(editor: Editor) -> impl IntoView {
     let w = editor.words;
-    let is_open = RwSignal::new(false);
-    let value = RwSignal::new(String::new());
+    let forms = expect_context::<Forms>();
+    let is_open = RwSignal::new(forms.has_draft(NEW));
     let close = move || {
         is_open.set(false);
         focus_soon(vec![ADD.to_owned(), "mine".to_owned()]);
     };
     let is_full = Memo::new(move |_| editor.ids.with(Vec::len) >= MOST);
-    let save = Callback::new(move |typed: String| {
-        editor.run(async move {
-            if editor.choosing.add(typed).await?.is_some() {
-                value.set(String::new());
-                close();
-            }
-            Ok(())
-        });
-    });
-    let cancel = Callback::new(move |()| close());
     let open = move |_| {
         is_open.set(true);
         focus_soon(vec!["clinic-name".to_owned()]);
@@ -140,9 +134,26 @@ pub fn AddClinic(editor: Editor) -> impl IntoView {
             .get()
             .then(|| view! { <p class="note">{w.clinics_enough()}</p> });
         if is_open.get() {
+            let value = RwSignal::new(String::new());
+            let form = forms.open(NEW.to_owned(), vec![("name", Part::Text(value))]);
+            let save = Callback::new(move |typed: String| {
+                if is_full.get_untracked() {
+                    return;
+                }
+                editor.run(async move {
+                    form.save(editor.choosing.add(typed)).await?;
+                    close();
+                    Ok(())
+                });
+            });
+            let cancel = Callback::new(move |()| {
+                form.discard();
+                close();
+            });
+            let touch = Callback::new(move |()| form.touch());
             return view! {
                 {full}
-                <NameForm editor name="clinic-name" label=w.clinics_add_label() word=w.clinics_add_do() value save cancel />
+                <NameForm editor name="clinic-name" label=w.clinics_add_label() word=w.clinics_add_do() value save cancel touch />
             }
             .into_any();
         }
@@ -178,6 +189,9 @@ fn NameForm(
     value: RwSignal<String>,
     save: Callback<String>,
     cancel: Callback<()>,
+    /// Called after each change of the name.
+    #[prop(optional)]
+    touch: Option<Callback<()>>,
 ) -> impl IntoView {
     let w = editor.words;
     let before = value.get_untracked();
@@ -192,7 +206,12 @@ fn NameForm(
         }
     };
     view! {
-        <form class="card form" autocomplete="off" on:submit=submit>
+        <form
+            class="card form"
+            autocomplete="off"
+            on:input=move |_| touch.iter().for_each(|touch| touch.run(()))
+            on:submit=submit
+        >
             <Field name label value />
             <div class="buttons">
                 <button type="submit" class="button">{word}</button>

@@ -1,18 +1,22 @@
 //! What of the reminders shows outside the app: the number on its icon, and when to wake up.
 
-use super::{Reminder, Thing};
-use crate::time::Instant;
+use std::ops::Range;
+
+use super::{Quiet, Reminder, Thing};
+use crate::time::{Instant, Zone};
 
 /// How many wake-ups are handed out at most: they lie in the clear.
 pub const WAKES: usize = 24;
 
 /// A moment at which the browser may show a note, without saying what it is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wake<Id> {
     /// When it rings.
     pub rings: Instant,
     /// From then on it no longer matters.
     pub until: Instant,
+    /// When, between the two, nothing is told.
+    pub quiet: Vec<Range<Instant>>,
     /// Where it leads: the session whose ride it is about, or Today.
     pub ride_of: Option<Id>,
 }
@@ -21,11 +25,7 @@ pub struct Wake<Id> {
 /// ride counts once, however often it was to be asked about.
 #[must_use]
 pub fn badge<Id>(reminders: &[Reminder<Id>], now: Instant) -> usize {
-    let rung = || {
-        reminders
-            .iter()
-            .filter(move |reminder| reminder.rings <= now && now < reminder.start)
-    };
+    let rung = || reminders.iter().filter(|reminder| reminder.has_rung(now));
     let hours = rung().filter(|reminder| {
         let is_hour = !matches!(
             reminder.thing,
@@ -37,14 +37,21 @@ pub fn badge<Id>(reminders: &[Reminder<Id>], now: Instant) -> usize {
     hours.count() + usize::from(has_ride)
 }
 
-/// When to wake up from now on, the soonest first, at most [`WAKES`] of them.
+/// When to wake up for what rings after `since`, the soonest first, at most [`WAKES`] of them.
+/// `zone_of` is the zone of a session or visit.
 #[must_use]
-pub fn wakes<Id: Clone>(reminders: &[Reminder<Id>], now: Instant) -> Vec<Wake<Id>> {
-    let ahead = reminders.iter().filter(|reminder| now < reminder.rings);
-    let wakes = ahead.map(|reminder| Wake {
+pub fn wakes<Id: Clone, Z: Zone>(
+    reminders: &[Reminder<Id>],
+    since: Instant,
+    quiet: &Quiet,
+    zone_of: impl Fn(&Id) -> Z,
+) -> Vec<Wake<Id>> {
+    let ahead = reminders.iter().filter(|reminder| since < reminder.rings);
+    let wakes = ahead.take(WAKES).map(|reminder| Wake {
         rings: reminder.rings,
         until: reminder.start,
+        quiet: quiet.stretches(&(reminder.rings..reminder.start), &zone_of(&reminder.of)),
         ride_of: matches!(reminder.thing, Thing::Ride(_)).then(|| reminder.of.clone()),
     });
-    wakes.take(WAKES).collect()
+    wakes.collect()
 }

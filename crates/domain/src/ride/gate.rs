@@ -154,9 +154,15 @@ pub fn escalates(
     now: Instant,
     zone: &dyn Zone,
 ) -> bool {
-    let late_cancel = rules.late_cancel.said().map_or(0, i64::from) + 12 * time::HOUR;
-    let from = time::shifted(session.start(zone), -late_cancel.max(time::DAY));
+    let from = escalates_from(session, rules, zone);
     from <= now && now < session.end(zone) && !has_said_yes(session, answers)
+}
+
+/// From when it is time to call the clinic if nobody has said yes; see [`escalates`].
+#[must_use]
+pub fn escalates_from(session: &Session, rules: &Rules, zone: &dyn Zone) -> Instant {
+    let late_cancel = rules.late_cancel.said().map_or(0, i64::from) + 12 * time::HOUR;
+    time::shifted(session.start(zone), -late_cancel.max(time::DAY))
 }
 
 /// The answers for this start that nothing has undone, oldest first.

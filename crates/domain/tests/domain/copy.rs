@@ -53,13 +53,12 @@ fn the_first_after_the_third_entry_or_the_first_session() {
         ..entries(1)
     };
     check(after, true);
-    check(
-        Facts {
-            entries: 0,
-            ..after
-        },
-        false,
-    );
+    // Dates, rides and what the clinic said are to be lost too.
+    let without_words = Facts {
+        had_session: true,
+        ..nothing()
+    };
+    check(without_words, true);
 }
 
 #[test]

@@ -15,6 +15,7 @@ use crate::world::*;
 mod laws;
 mod missed;
 mod quiet;
+mod rides;
 
 /// Long before everything.
 const LONG_BEFORE: &str = "2026-01-01 00:00";
@@ -49,10 +50,11 @@ fn name(thing: Thing) -> &'static str {
         Thing::LeaveHome => "leave",
         Thing::Arrive => "arrive",
         Thing::Session => "session",
-        Thing::Ride(Gate::Asked) => "ride-ask",
-        Thing::Ride(Gate::ThreeDays) => "ride-3d",
-        Thing::Ride(Gate::OneDay) => "ride-1d",
-        Thing::Ride(Gate::ThreeHours) => "ride-3h",
+        Thing::Ride(Some(Gate::Asked)) => "ride-ask",
+        Thing::Ride(Some(Gate::ThreeDays)) => "ride-3d",
+        Thing::Ride(Some(Gate::OneDay)) => "ride-1d",
+        Thing::Ride(Some(Gate::ThreeHours)) => "ride-3h",
+        Thing::Ride(None) => "ride-call",
         Thing::Visit => "visit",
         Thing::VisitSoon => "visit-soon",
     }
@@ -163,67 +165,6 @@ fn what_nobody_has_told_is_not_guessed() {
 }
 
 #[test]
-fn the_ride_is_asked_about_as_long_as_it_is_open() {
-    let mut series = sunday();
-    series[0].ride = Some(ride("13:00"));
-    let answer = |gate, answer, at: &str| GateAnswer {
-        gate,
-        answer,
-        at: utc(at),
-        session_local: local("2026-05-10 10:00"),
-    };
-    let rides = |series: &Series, now: &str| {
-        let found = all(series, &rules(), now);
-        let rides = found
-            .iter()
-            .filter(|reminder| matches!(reminder.thing, Thing::Ride(_)));
-        rides
-            .map(|reminder| written(reminder, NEW_YORK))
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(
-        rides(&series, LONG_BEFORE),
-        [
-            "a ride-3d? 07 10:00",
-            "a ride-1d? 09 10:00",
-            "a ride-3h? 10 07:00"
-        ]
-    );
-    series[0].answers = vec![answer(Gate::Asked, Answer::Yes, "2026-05-01 12:00")];
-    assert_eq!(
-        rides(&series, "2026-05-01 13:00"),
-        [
-            "a ride-3d 07 10:00",
-            "a ride-1d 09 10:00",
-            "a ride-3h 10 07:00"
-        ]
-    );
-    // What is due now is there too: it may have been missed.
-    assert_eq!(
-        rides(&series, "2026-05-07 15:00"),
-        [
-            "a ride-3d 07 10:00",
-            "a ride-1d 09 10:00",
-            "a ride-3h 10 07:00"
-        ]
-    );
-    series[0]
-        .answers
-        .push(answer(Gate::ThreeDays, Answer::Yes, "2026-05-07 15:00"));
-    assert_eq!(
-        rides(&series, "2026-05-07 16:00"),
-        ["a ride-1d 09 10:00", "a ride-3h 10 07:00"]
-    );
-    assert_eq!(rides(&series, "2026-05-10 12:00"), ["a ride-3h 10 07:00"]);
-    // A gate longer than the gap between sessions has fallen away.
-    series.push(planned("b", session("2026-05-11 10:00", NEW_YORK)));
-    assert_eq!(
-        rides(&series, "2026-05-10 12:00"),
-        ["a ride-3h 10 07:00", "b ride-3h? 11 07:00"]
-    );
-}
-
-#[test]
 fn what_is_cancelled_or_at_home_or_over_has_none() {
     let without = |change: fn(&mut Session)| {
         let mut series = sunday();
@@ -314,14 +255,15 @@ fn numbers_are_permanent_and_tell_things_apart() {
         Thing::LeaveHome,
         Thing::Arrive,
         Thing::Session,
-        Thing::Ride(Gate::Asked),
-        Thing::Ride(Gate::ThreeDays),
-        Thing::Ride(Gate::OneDay),
-        Thing::Ride(Gate::ThreeHours),
+        Thing::Ride(Some(Gate::Asked)),
+        Thing::Ride(Some(Gate::ThreeDays)),
+        Thing::Ride(Some(Gate::OneDay)),
+        Thing::Ride(Some(Gate::ThreeHours)),
         Thing::Visit,
         Thing::VisitSoon,
+        Thing::Ride(None),
     ];
     let numbers = things.map(Thing::number);
-    assert_eq!(numbers, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
+    assert_eq!(numbers, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14]);
     assert_eq!(Thing::NoAlcohol(Both).number(), 1);
 }

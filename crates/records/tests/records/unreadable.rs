@@ -40,6 +40,18 @@ fn with(name: &str, field: &str, value: Value, expected: Result<(), Unreadable>)
 }
 
 #[test]
+fn a_body_of_any_kind_is_read_or_says_why_not() {
+    let read = |kind: &str, schema, body: &str| records::read_any(kind, schema, body);
+    for kind in &ALL {
+        let name = kind.name;
+        assert_eq!(read(name, kind.schema, kind.full()), Ok(()), "{name}");
+        assert_eq!(read(name, kind.schema, "[]"), Err(Broken), "{name}");
+        assert_eq!(read(name, kind.schema + 1, "{}"), Err(Newer), "{name}");
+    }
+    assert_eq!(read("of-the-future", 1, "{}"), Err(Newer));
+}
+
+#[test]
 fn a_newer_schema_is_left_alone_whatever_it_holds() {
     for kind in &ALL {
         for body in [kind.full(), "{}", "[]", "no JSON", ""] {

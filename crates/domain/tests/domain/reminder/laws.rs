@@ -2,7 +2,7 @@
 
 use chrono::Timelike;
 use domain::clock::anchor;
-use domain::reminder::missed;
+use domain::reminder::{Quiet, missed, rung};
 use domain::time::{at_hour, day_shifted, local_at, shifted};
 use proptest::prelude::*;
 
@@ -90,6 +90,10 @@ impl World {
         reminders(series, &[], rules, *at_night, *now, zone_of)
     }
 
+    fn quiet(&self) -> Quiet {
+        Quiet::new(&self.series, &self.rules, self.at_night, zone_of)
+    }
+
     /// Asked anew, of the tables themselves.
     fn is_quiet(&self, at: Instant, zone: Tz) -> bool {
         let hour = at.with_timezone(&zone.0).hour();
@@ -157,15 +161,41 @@ proptest! {
         }
     }
 
-    /// One thing, if anything rang since and still matters.
+    /// It is quiet when the tables say so, and the stretches that are handed out say the same.
+    #[test]
+    fn what_is_quiet_is_quiet_in_every_stretch(
+        world in any_world(),
+        minutes in prop::collection::vec(-9_000..9_000_i64, 1..40),
+        which in 0..ZONES.len(),
+    ) {
+        let (quiet, zone) = (world.quiet(), ZONES[which]);
+        let within = shifted(world.now, -6_000)..shifted(world.now, 6_000);
+        let stretches = quiet.stretches(&within, &zone);
+        for minute in minutes {
+            let at = shifted(world.now, minute);
+            prop_assert_eq!(quiet.is_quiet(at, &zone), world.is_quiet(at, zone));
+            let lies_in_one = stretches.iter().any(|stretch| stretch.contains(&at));
+            prop_assert_eq!(lies_in_one, within.contains(&at) && world.is_quiet(at, zone));
+        }
+    }
+
+    /// One thing, if anything rang since and still matters; of a ride that nobody was asked for there
+    /// is a note, and no line.
     #[test]
     fn what_is_caught_up_with_rang_meanwhile(world in any_world(), since in 0..20_000_i64) {
         let told = world.told();
         let since = shifted(world.now, -since);
-        let due = |reminder: &Reminder<usize>| since < reminder.rings && reminder.rings <= world.now;
+        let due = |reminder: &&Reminder<usize>| since < reminder.rings && reminder.rings <= world.now;
+        let is_line = |reminder: &&Reminder<usize>| {
+            due(reminder) && !(reminder.asks && matches!(reminder.thing, Thing::Ride(_)))
+        };
         match missed(&told, since, world.now) {
-            Some(reminder) => prop_assert!(due(reminder) && world.now < reminder.start),
-            None => prop_assert!(!told.iter().any(due)),
+            Some(reminder) => prop_assert!(is_line(&reminder) && world.now < reminder.start),
+            None => prop_assert!(!told.iter().any(|reminder| is_line(&reminder))),
+        }
+        match rung(&told, since, world.now) {
+            Some(reminder) => prop_assert!(due(&reminder) && world.now < reminder.start),
+            None => prop_assert!(!told.iter().any(|reminder| due(&reminder))),
         }
     }
 }

@@ -20,7 +20,7 @@ fn check_missed(series: &Series, since: &str, now: &str, expected: Option<&str>)
 fn of_all_that_was_missed_one_thing_is_told() {
     let series = sunday();
     check_missed(&series, "07 13:00", "07 13:59", None);
-    // Nobody was asked yet: Today says so already, and a gate that passed has fallen away.
+    // Nobody was asked yet: Today says so already.
     check_missed(&series, "07 13:00", "07 14:00", None);
     check_missed(&series, "08 13:00", "08 14:00", Some("a dry 08 10:00"));
     check_missed(&series, "08 14:00", "08 15:00", None);

@@ -1,7 +1,7 @@
 //! The number on the icon, and the wake-ups.
 
 use domain::clock::Substance;
-use domain::reminder::{Reminder, Thing, badge, wakes};
+use domain::reminder::{Quiet, Reminder, Thing, Wake, badge};
 use domain::ride::Gate;
 
 use crate::world::*;
@@ -20,13 +20,17 @@ fn reminder(thing: Thing, rings: &str, due: &str) -> Reminder<u8> {
 
 fn all() -> Vec<Reminder<u8>> {
     vec![
-        reminder(Thing::Ride(Gate::ThreeDays), "07 14:00", "07 14:00"),
-        reminder(Thing::Ride(Gate::OneDay), "09 14:00", "09 14:00"),
+        reminder(Thing::Ride(Some(Gate::ThreeDays)), "07 14:00", "07 14:00"),
+        reminder(Thing::Ride(Some(Gate::OneDay)), "09 14:00", "09 14:00"),
         reminder(Thing::NoAlcohol(Substance::Both), "09 14:00", "09 14:00"),
         reminder(Thing::NoFood, "09 23:00", "10 08:00"),
         reminder(Thing::Session, "09 23:00", "10 14:00"),
         reminder(Thing::LeaveHome, "10 13:20", "10 13:20"),
     ]
+}
+
+fn wakes(reminders: &[Reminder<u8>], since: &str) -> Vec<Wake<u8>> {
+    domain::reminder::wakes(reminders, utc(since), &Quiet::default(), |_| NEW_YORK)
 }
 
 #[test]
@@ -48,7 +52,7 @@ fn the_badge_counts_the_ride_once_and_hours_that_lie_ahead() {
 
 #[test]
 fn wakes_lie_ahead_and_say_nothing_but_where_to() {
-    let found = wakes(&all(), utc("2026-05-09 14:00"));
+    let found = wakes(&all(), "2026-05-09 14:00");
     let found: Vec<_> = found
         .iter()
         .map(|wake| (shown(wake.rings, &NEW_YORK), wake.ride_of))
@@ -61,8 +65,33 @@ fn wakes_lie_ahead_and_say_nothing_but_where_to() {
             ("2026-05-10 09:20".to_owned(), None),
         ]
     );
-    let first = &wakes(&all(), utc("2026-05-01 00:00"))[0];
+    let first = &wakes(&all(), "2026-05-01 00:00")[0];
     assert_eq!(first.ride_of, Some(7));
     let many: Vec<_> = (0..100).flat_map(|_| all()).collect();
-    assert_eq!(wakes(&many, utc("2026-05-01 00:00")).len(), 24);
+    assert_eq!(wakes(&many, "2026-05-01 00:00").len(), 24);
+}
+
+/// The nights between the ring and the start, on the clock of the session.
+#[test]
+fn a_wake_knows_when_nothing_is_told() {
+    let told = |wake: &Wake<u8>| -> Vec<_> {
+        let at = |instant| shown(instant, &NEW_YORK)[8..].to_owned();
+        let quiet = wake.quiet.iter();
+        quiet
+            .map(|quiet| (at(quiet.start), at(quiet.end)))
+            .collect()
+    };
+    let found = wakes(&all(), "2026-05-09 14:00");
+    let night = |from: &str, to: &str| (from.to_owned(), to.to_owned());
+    assert_eq!(told(&found[0]), [night("09 22:00", "10 07:00")]);
+    assert_eq!(told(&found[2]), []);
+    let found = wakes(&all(), "2026-05-01 00:00");
+    assert_eq!(
+        told(&found[0]),
+        [
+            night("07 22:00", "08 07:00"),
+            night("08 22:00", "09 07:00"),
+            night("09 22:00", "10 07:00"),
+        ]
+    );
 }

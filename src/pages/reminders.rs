@@ -2,7 +2,7 @@
 
 use crate::components::{Glyph, ListRow, Screen, Switch, Toasts, list_rows};
 use crate::routes::Route;
-use crate::state::{Calendar, Lock, Reminders as State, Series, Speech};
+use crate::state::{Calendar, Day, Lock, Reminders as State, Series, Speech, Visits};
 use content::Words;
 use domain::reminder::Wishes;
 use domain::ride::Message;
@@ -137,7 +137,7 @@ fn AtNight() -> impl IntoView {
 /// What reaches a locked phone: the calendar, and a person. Tracks what it reads.
 fn further(w: Words) -> AnyView {
     let series = expect_context::<Series>();
-    let Some(id) = series.current().upcoming.map(|id| id.to_string()) else {
+    if !has_dates() {
         return view! {
             <section class="card">
                 <h2 class="card__title">{w.reminders_calendar()}</h2>
@@ -146,23 +146,31 @@ fn further(w: Words) -> AnyView {
             </section>
         }
         .into_any();
-    };
-    let tonight = Route::Message(id.clone(), Message::Tonight.slug().to_owned());
-    let rows = vec![
-        ListRow::new(
-            Route::Calendar(id.clone()),
-            Glyph::Calendar,
-            w.reminders_calendar(),
-            w.reminders_calendar_note(),
-        ),
-        ListRow::new(
-            tonight,
+    }
+    let mut rows = vec![ListRow::new(
+        Route::WholeCalendar,
+        Glyph::Calendar,
+        w.reminders_calendar(),
+        w.reminders_calendar_note(),
+    )];
+    if let Some(id) = series.current().upcoming {
+        rows.push(ListRow::new(
+            Route::Message(id.to_string(), Message::Tonight.slug().to_owned()),
             Glyph::Phone,
             w.reminders_person(),
             w.reminders_person_note(),
-        ),
-    ];
+        ));
+    }
     list_rows(rows).into_any()
+}
+
+/// Whether anything lies ahead that a calendar could tell of.
+fn has_dates() -> bool {
+    let now = expect_context::<Day>().now();
+    let visits = expect_context::<Visits>().all();
+    let mut visits = visits.iter();
+    expect_context::<Series>().current().upcoming.is_some()
+        || visits.any(|(_, visit, start)| visit.is_planned() && now < *start)
 }
 
 /// Fires one of each, and says what came of it. Leave is not asked for: that is what the switch does.

@@ -3,6 +3,7 @@
 use crate::components::{Notice, Toasts, Tone};
 use crate::state::{Calendar, Speech, Whose};
 use domain::calendar::{Event, Given};
+use domain::text;
 use domain::time::Instant;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -55,8 +56,18 @@ pub fn left_over(id: RecordId, whose: Whose, given: Given, zone: &str) -> Option
         return None;
     }
     let (title, note) = match whose {
-        Whose::Mine => (w.calendar_old(), w.calendar_old_note()),
-        Whose::Driver => (w.calendar_old_driver(), w.calendar_old_driver_note()),
+        Whose::Mine => (w.calendar_old().to_owned(), w.calendar_old_note()),
+        Whose::Driver => {
+            // The last file went to one person. What was left over before it may be with another.
+            let is_new = |last: &Given| given.old.iter().all(|event| !last.old.contains(event));
+            let last = calendar.last(id, whose).filter(is_new);
+            let to = last.map(|last| last.to);
+            let title = match to.filter(|to| !text::is_blank(to)) {
+                Some(to) => w.calendar_old_driver_of(&to),
+                None => w.calendar_old_driver().to_owned(),
+            };
+            (title, w.calendar_old_driver_note())
+        }
     };
     let list = event_list(speech, &given.old, zone);
     let clear = move |_| {
@@ -69,7 +80,7 @@ pub fn left_over(id: RecordId, whose: Whose, given: Given, zone: &str) -> Option
     };
     let view = view! {
         <Notice tone=Tone::Warm>
-            <h2 class="card__title">{title}</h2>
+            <h2 class="card__title words" dir="auto">{title}</h2>
             <p>{note}</p>
             {list}
             <button type="button" class="button button--quiet" on:click=clear>

@@ -269,7 +269,7 @@ test("the one who drives has a file of their own, also across midnight", async (
   await app.ride.fill({ time: "23:45", place: "" });
   await app.ride.save();
   await expect(driver.locator(".events__when")).toHaveText("Sunday, March 15, 10:45 pm");
-  await expect(calendar.part(say("calendar.old_driver"))).toContainText("11:30 pm");
+  await expect(calendar.part(say("calendar.old_driver_of", { name: RIDE.name }))).toContainText("11:30 pm");
   await app.link(app.names.add_to_calendar).click();
   await app.arrives(app.names.add_to_calendar);
   const [moved] = read_twice((await calendar.save(driver)).text);

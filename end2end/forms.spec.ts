@@ -82,7 +82,7 @@ test("a new session outlives a reload and a kill, with what was chosen", async (
   await app.begin();
   await app.open("/session/new");
   await session.fill({ setting: "home", medicine: "spravato", date: SESSION.date, place: SESSION.place });
-  await kept(page, "session/new", { setting: "home", medicine: "spravato", date: SESSION.date, start: "" });
+  await kept(page, "session/new", { setting: "home", medicine: "spravato", date: SESSION.date });
   await page.reload();
   await stands(app);
   // Killed: no page is left that could have saved anything.
@@ -147,7 +147,7 @@ test("the clinic's numbers and their tick are kept on the way out of sight", asy
   await tick.check();
   await set_hidden(page, true);
   await expect.poll(() => drafts(page, { code })).toEqual({
-    "clinic/numbers": { day: NUMBER, "after-hours": "", open: "yes" },
+    "clinic/numbers": { day: NUMBER, open: "yes" },
   });
   await app.keeper.enter("/");
   await open();
@@ -178,7 +178,8 @@ test("what was typed and taken back is no draft", async ({ app, page }) => {
   await app.ride.fill({ name: RIDE.name });
   await kept(page, `ride/${session}`, { name: RIDE.name });
   await app.field(app.names.name).fill("");
-  await kept(page, `ride/${session}`, { name: "" });
+  await page.clock.fastForward(SECOND_LONG);
+  await expect.poll(() => drafts(page)).toEqual({ [`ride/${session}`]: {} });
   await page.reload();
   await app.field(app.names.name).waitFor();
   await expect(line(app)).toHaveCount(0);

@@ -2,7 +2,7 @@
 
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures/app.ts";
-import type { Language } from "./fixtures/words.ts";
+import { item, type Language, words } from "./fixtures/words.ts";
 import { RIDE } from "./pages/ride.ts";
 import { SESSION } from "./pages/session_form.ts";
 
@@ -153,7 +153,10 @@ for (const language of ["en", "es"] as Language[]) {
       await app.back();
       await ride.write("tonight");
       await expect(ride.text()).toHaveAttribute("href", /^sms:5550100111/);
-      await expect(ride.message("tonight")).toHaveValue(new RegExp(`${CALLER.name}.*7:00.*10:00`));
+      // Days before it says which evening is meant.
+      await expect(ride.message("tonight")).toHaveValue(
+        new RegExp(`${CALLER.name}.*${session_day(language)}.*7:00.*10:00`),
+      );
       await app.back();
       await app.button(say("ride.edit")).click();
       await page.getByRole("checkbox", { name: say("ride.only_calls") }).check();
@@ -162,6 +165,40 @@ for (const language of ["en", "es"] as Language[]) {
       await expect(page.getByText(say("ride.calls_only", { name: RIDE.name }))).toBeVisible();
       await expect(ride.text()).toBeHidden();
       await expect(ride.call()).toBeVisible();
+      await page.clock.fastForward(72 * HOUR);
+      await app.open(`/session/${session}/message/tonight`);
+      await expect(ride.message("tonight")).toHaveValue(
+        new RegExp(`^${say("message.tonight", { name: CALLER.name })} .*7:00.*10:00`),
+      );
+    });
+
+    test("a backup brings along what is known of them, and is written to in their language", async ({ app, page }) => {
+      const { ride, say } = app;
+      const [other, theirs] = language === "en" ? (["es", "Español"] as const) : (["en", "English"] as const);
+      await app.begin();
+      const session = await app.add_session();
+      await app.open(`/session/${session}/ride`);
+      await ride.fill(RIDE);
+      await app.field(say("ride.backup_relation")).fill("Uncle");
+      const adult = page.getByRole("group", { name: say("ride.backup_adult") });
+      await adult.getByRole("radio", { name: say("common.yes") }).check();
+      await app.field(say("ride.backup_reads")).selectOption(theirs);
+      await ride.save();
+      await expect(person(page, RIDE.name)).toBeVisible();
+      await expect(page.getByText("Uncle")).toBeVisible();
+      await expect(page.getByText(theirs, { exact: true })).toBeVisible();
+      await app.button(say("ride.cannot", { name: RIDE.name })).click();
+      await expect(person(page, RIDE.backup)).toBeVisible();
+      await expect(page.getByText("Uncle")).toBeVisible();
+      await ride.write("ask");
+      const begins = words(other)("message.ask", { name: RIDE.backup, day: "MARK" }).split("MARK")[0];
+      await expect(ride.message("ask")).toHaveValue(new RegExp(`^${begins}`));
+      // The file for their calendar too.
+      await app.open(`/session/${session}/calendar`);
+      const title = words(other)("calendar.pick_up_at", { time: "MARK", place: RIDE.place }).split("MARK");
+      await expect(app.calendar.driver(RIDE.backup).locator(".events__title")).toHaveText(
+        new RegExp(`^${title[0]}.+${title[1]}$`),
+      );
     });
 
     test("no one to ask is a way of its own", async ({ app, page }) => {
@@ -186,8 +223,8 @@ for (const language of ["en", "es"] as Language[]) {
   });
 }
 
-test("a ride that was called off, with no backup, is no ride that was not asked", async ({ app }) => {
-  const { say } = app;
+test("a ride that was called off, with no backup, is no ride", async ({ app, page }) => {
+  const { checklist, say } = app;
   await app.begin();
   const session = await app.add_session();
   await app.add_ride(session, { backup: "", backup_phone: "" });
@@ -196,7 +233,31 @@ test("a ride that was called off, with no backup, is no ride that was not asked"
   await app.button(say("ride.called_off", { name: RIDE.name })).click();
   await app.toast(say("ride.refused_toast")).waitFor();
   await app.tab("plan");
-  await expect(app.plan.row("ride")).toContainText(say("plan.ride_no", { name: RIDE.name }));
+  const cannot = say("plan.ride_no", { name: RIDE.name });
+  await expect(app.plan.row("ride")).toContainText(cannot);
+  await app.open(`/session/${session}/ready`);
+  await expect(page.getByText(cannot)).toBeVisible();
+  await app.open(`/session/${session}/checklist`);
+  await checklist.unfold("group_week");
+  await expect(checklist.item(item("choose-ride", "en"))).not.toBeChecked();
+
+  // Today asks for somebody else, days before it is close.
+  await app.open("/");
+  await expect(page.getByRole("heading", { name: say("today.no_ride_title") })).toBeVisible();
+  await expect(page.getByText(cannot)).toBeVisible();
+  await expect(page.getByText(say("ride.close_note"))).toBeHidden();
+  await expect(app.link(say("ride.no_one"))).toBeVisible();
+  await app.link(say("ride.another")).click();
+  await app.arrives(say("ride.title"));
+  await app.button(say("ride.another")).click();
+  await app.ride.fill({ name: RIDE.backup, phone: RIDE.backup_phone });
+  await app.ride.save();
+  await expect(person(page, RIDE.backup)).toBeVisible();
+  await app.open("/");
+  await expect(page.getByRole("heading", { name: say("today.gate_ask", { name: RIDE.backup }) })).toBeVisible();
+  await app.open(`/session/${session}/checklist`);
+  await checklist.unfold("group_week");
+  await expect(checklist.item(item("choose-ride", "en"))).toBeChecked();
 });
 
 test("a message with nobody to go to leads to the plan", async ({ app, page }) => {
@@ -263,6 +324,10 @@ for (const [what, phone, dialled] of [
 
 function person(page: Page, name: string): Locator {
   return page.getByRole("heading", { level: 2, name, exact: true });
+}
+
+function session_day(language: Language): string {
+  return language === "en" ? "Sunday, March 15" : "domingo, 15 de marzo";
 }
 
 function today_words(language: Language): string {

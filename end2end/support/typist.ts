@@ -108,6 +108,7 @@ export async function walk(page: Page, address: string, lock?: Lock): Promise<Ty
   await typist.type(app.field(app.names.pickup_place), word());
   await typist.type(app.field(app.say("ride.backup_name")), word());
   await typist.type(app.field(app.say("ride.backup_phone")), number());
+  await typist.type(app.field(app.say("ride.backup_relation")), word());
   await typist.type(app.field(app.say("ride.relation")), word());
   await page.getByText(app.say("ride.know")).click();
   for (const part of ["stays", "key", "others", "helps", "helps_not"]) {

@@ -8,7 +8,7 @@ use content::Words;
 use domain::clinic;
 use domain::clock::HourKind;
 use domain::ready::{self, Topic, Word};
-use domain::ride::{self, phone};
+use domain::ride::phone;
 use domain::session::Session;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -181,14 +181,8 @@ fn known(id: RecordId, session: &Session, topic: Topic) -> Option<String> {
             .words(clinic::Topic::Medicines)
             .map(|said| speech.words().ready_clinic_said(&said)),
         Topic::Ride => {
-            let plan = series.ride(id)?;
-            let yes = ride::has_said_yes(session, &series.answers(id));
-            let (w, name) = (speech.words(), plan.person.name);
-            Some(if yes {
-                w.plan_ride_yes(&name)
-            } else {
-                w.plan_ride_not_asked(&name)
-            })
+            series.ride(id)?;
+            Some(super::ride::state_words(id, session))
         }
         Topic::Sleep | Topic::Mood | Topic::Illness | Topic::BloodPressure => None,
     }

@@ -207,7 +207,7 @@ impl Checklists {
     fn facts<'a>(self, id: RecordId, session: &Session, settled: &'a [Topic]) -> Facts<'a> {
         let ride = self.series.ride(id);
         Facts {
-            ride: ride.is_some(),
+            ride: self.series.has_ride(id, session),
             ride_confirmed: ride.is_some() && ride::has_said_yes(session, &self.series.answers(id)),
             backup: ride.is_some_and(|ride| ride.backup.is_some()),
             intention: self.intentions.kept(id).is_some(),

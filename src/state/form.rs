@@ -63,10 +63,12 @@ impl Forms {
 
     /// Whether something stands in the form of this name that was not saved, not tracked.
     pub fn has_draft(self, form: &str) -> bool {
-        self.draft(self.id(form)).is_some()
+        let draft = self.draft(self.id(form));
+        draft.is_some_and(|draft| !draft.fields.is_empty())
     }
 
-    /// Opens a form whose parts hold what is saved, and puts into them what was typed since.
+    /// Opens a form whose parts hold what is saved, and puts into them what was typed since. Of the
+    /// rest it shows what is saved now, though it was saved after that was typed.
     pub fn open(self, form: String, parts: Parts) -> Form {
         let id = self.id(&form);
         let saved = untrack(|| parts.iter().map(|(_, part)| part.text()).collect());
@@ -116,13 +118,16 @@ impl Fields {
         both.any(|((_, part), saved)| part.text() != *saved)
     }
 
+    /// Only what is not saved: a draft that held the rest would take back later changes of it.
     fn draft(&self) -> FormDraft {
-        let fields = self.parts.iter();
+        let fields = self.parts.iter().zip(&self.saved);
+        let fields = fields.filter_map(|((name, part), saved)| {
+            let text = part.text();
+            (text != *saved).then(|| ((*name).to_owned(), text))
+        });
         FormDraft {
             form: self.form.clone(),
-            fields: fields
-                .map(|(name, part)| ((*name).to_owned(), part.text()))
-                .collect(),
+            fields: fields.collect(),
         }
     }
 
@@ -162,6 +167,11 @@ impl Form {
         for ((_, part), saved) in fields.parts.iter().zip(&fields.saved) {
             part.fill(saved);
         }
+        self.erase(self.writer.writer());
+    }
+
+    /// Erases the draft of what was handed on; it stays on the screen.
+    pub fn hand_on(self) {
         self.erase(self.writer.writer());
     }
 

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use content::{Language, Words};
+use domain::ride::Reads;
 use domain::time::Zone;
 use leptos::prelude::*;
 use platform::clock::{self, BrowserZone};
@@ -50,6 +51,15 @@ impl Speech {
         platform::preferences::set(platform::preferences::LANGUAGE, language.code());
         platform::preferences::apply_language(language.code());
         Ok(())
+    }
+
+    /// The language that somebody reads, where it is another than the one on screen.
+    pub fn other(self, reads: Option<Reads>) -> Option<Language> {
+        let theirs = match reads? {
+            Reads::English => Language::English,
+            Reads::Spanish => Language::Spanish,
+        };
+        (theirs != self.words().language()).then_some(theirs)
     }
 
     /// The language on screen, for what others are to read.
@@ -151,6 +161,11 @@ impl Tongue {
     /// `Thursday, March 12`.
     pub fn weekday_date(&self, at: DateTime<Utc>, zone: &str) -> String {
         self.reader.weekday_date(at, zone)
+    }
+
+    /// `Fri 10 am`.
+    pub fn weekday_time(&self, at: DateTime<Utc>, zone: &str) -> String {
+        self.reader.weekday_time(at, zone)
     }
 
     /// `10:00 am`.

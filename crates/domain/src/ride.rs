@@ -13,8 +13,9 @@ use crate::time::{self, Instant, Resolved, Zone};
 pub use draft::{Draft, Problem};
 pub use gate::{
     Gate, GateAnswer, GateState, due_gate, escalates, escalates_from, gates, has_said_yes,
+    is_refused, last_said, said_at,
 };
-pub use message::{Message, messages};
+pub use message::{Evening, Message, evening, messages};
 
 /// Somebody who can take the patient home, or a service that does.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

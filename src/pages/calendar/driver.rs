@@ -5,10 +5,12 @@ use super::file::FileButton;
 use super::titles;
 use super::told::{Told, followed, has_file, ordered};
 use crate::routes::Route;
-use crate::state::{Calendar, Series, Speech, Whose};
+use crate::state::{Calendar, Series, Speech, Tongue, Whose};
+use domain::ride::Reads;
 use domain::session::Session;
 use domain::text;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use platform::files::Wanted;
 use vault::RecordId;
 
@@ -18,12 +20,21 @@ pub fn ForDriver(id: RecordId, session: Session) -> impl IntoView {
     let speech = expect_context::<Speech>();
     let w = speech.words();
     let (calendar, series) = (expect_context::<Calendar>(), expect_context::<Series>());
+    let theirs = followed_tongue(move || series.ride(id)?.person.reads);
     let told = followed(move || {
         let place = series.ride(id).map(|ride| ride.pickup_place);
         let place = place.unwrap_or_default();
+        // It may have moved since, in another window.
         let session = series.session(id).unwrap_or_else(|| session.clone());
         let zone = session.zone.clone();
-        let title = |at| titles::pick_up(speech, &zone, at, &place);
+        let title = |at| {
+            theirs.with(|theirs| match theirs {
+                Theirs::Known(tongue) => titles::pick_up(tongue, &zone, at, &place),
+                Theirs::Coming | Theirs::Lacking => {
+                    titles::pick_up(&speech.tongue(), &zone, at, &place)
+                }
+            })
+        };
         let given = calendar.drivers(id, &session, title);
         vec![Told { id, zone, given }]
     });
@@ -35,8 +46,17 @@ pub fn ForDriver(id: RecordId, session: Session) -> impl IntoView {
             false => w.calendar_driver(&name),
         }
     };
-    let has_file = move || told.with(|told| has_file(told));
+    let has_file = move || {
+        theirs.with(|theirs| !matches!(theirs, Theirs::Coming)) && told.with(|told| has_file(told))
+    };
     let is_empty = move || told.with(|told| told.iter().all(|told| told.given.events.is_empty()));
+    let file_name = move || {
+        theirs.with_untracked(|theirs| match theirs {
+            Theirs::Known(tongue) => tongue.words().calendar_file_driver(),
+            Theirs::Coming | Theirs::Lacking => w.calendar_file_driver(),
+        })
+    };
+    let is_lacking = move || theirs.with(|theirs| matches!(theirs, Theirs::Lacking));
     let lacks = move || {
         let is_planned = series
             .session(id)
@@ -64,11 +84,12 @@ pub fn ForDriver(id: RecordId, session: Session) -> impl IntoView {
                     .then(|| {
                         view! {
                             <p class="note">{w.calendar_driver_note()}</p>
+                            {move || is_lacking().then(|| view! { <p class="note">{w.message_not_there()}</p> })}
                             {move || event_list(speech, ordered(told.get().iter().flat_map(Told::events)))}
                             <FileButton
                                 whose=Whose::Driver
                                 wanted=Wanted::Elsewhere
-                                name=w.calendar_file_driver()
+                                name=file_name()
                                 told
                             />
                         }
@@ -77,4 +98,43 @@ pub fn ForDriver(id: RecordId, session: Session) -> impl IntoView {
         </section>
         {move || left_over(Whose::Driver, told.get())}
     }
+}
+
+/// The language of the one who drives.
+enum Theirs {
+    /// On its way.
+    Coming,
+    /// It could not be had.
+    Lacking,
+    /// Here.
+    Known(Tongue),
+}
+
+/// The language of whoever drives now, fetched again when that is somebody else's.
+fn followed_tongue(
+    reads: impl Fn() -> Option<Reads> + Send + Sync + 'static,
+) -> RwSignal<Theirs, LocalStorage> {
+    let speech = expect_context::<Speech>();
+    let reads = Memo::new(move |_| reads());
+    let theirs = RwSignal::new_local(match speech.other(reads.get_untracked()) {
+        None => Theirs::Known(speech.tongue()),
+        Some(_) => Theirs::Coming,
+    });
+    let follow = move || match speech.other(reads.get()) {
+        None => theirs.set(Theirs::Known(speech.tongue())),
+        Some(language) => {
+            theirs.set(Theirs::Coming);
+            spawn_local(async move {
+                let tongue = Tongue::of(language).await;
+                // Somebody else may drive by now.
+                if reads.try_get_untracked().map(|reads| speech.other(reads))
+                    == Some(Some(language))
+                {
+                    let _ = theirs.try_set(tongue.map_or(Theirs::Lacking, Theirs::Known));
+                }
+            });
+        }
+    };
+    Effect::new(move |_| follow());
+    theirs
 }

@@ -3,6 +3,7 @@
 use super::told::{Line, Told, ordered};
 use crate::components::{Notice, Toasts, Tone};
 use crate::state::{Calendar, Speech, Whose};
+use domain::text;
 use domain::time::Instant;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -55,8 +56,15 @@ pub fn left_over(whose: Whose, told: Vec<Told>) -> Option<AnyView> {
         return None;
     }
     let (title, note) = match whose {
-        Whose::Mine => (w.calendar_old(), w.calendar_old_note()),
-        Whose::Driver => (w.calendar_old_driver(), w.calendar_old_driver_note()),
+        Whose::Mine => (w.calendar_old().to_owned(), w.calendar_old_note()),
+        Whose::Driver => {
+            let to = told.iter().find_map(|told| holder(told, whose));
+            let title = match to {
+                Some(to) => w.calendar_old_driver_of(&to),
+                None => w.calendar_old_driver().to_owned(),
+            };
+            (title, w.calendar_old_driver_note())
+        }
     };
     let list = event_list(speech, old);
     let clear = move |_| {
@@ -72,7 +80,7 @@ pub fn left_over(whose: Whose, told: Vec<Told>) -> Option<AnyView> {
     };
     let view = view! {
         <Notice tone=Tone::Warm>
-            <h2 class="card__title">{title}</h2>
+            <h2 class="card__title words" dir="auto">{title}</h2>
             <p>{note}</p>
             {list}
             <button type="button" class="button button--quiet" on:click=clear>
@@ -81,4 +89,12 @@ pub fn left_over(whose: Whose, told: Vec<Told>) -> Option<AnyView> {
         </Notice>
     };
     Some(view.into_any())
+}
+
+/// Whose calendar holds what is left over, where that is certain: the last file went to one person,
+/// but what was left over before it may be with another.
+fn holder(told: &Told, whose: Whose) -> Option<String> {
+    let (last, _) = told.last(whose)?;
+    let is_new = told.given.old.iter().all(|event| !last.old.contains(event));
+    (is_new && !text::is_blank(&last.to)).then_some(last.to)
 }

@@ -1,6 +1,6 @@
 //! What the titles say: never the medicine, the clinic, or what the app is for.
 
-use crate::state::Speech;
+use crate::state::{Speech, Tongue};
 use domain::clock::Substance;
 use domain::reminder::{Reminder, Thing};
 use domain::text;
@@ -40,10 +40,11 @@ pub fn title<Id>(speech: Speech, zone: &str, is_discreet: bool, reminder: &Remin
     text::sentences(&words, more)
 }
 
-/// The title of the event for the one who drives: the pick-up is an hour after it begins.
-pub fn pick_up(speech: Speech, zone: &str, at: Instant, place: &str) -> String {
-    let w = speech.words();
-    let at = speech.weekday_time(at, zone);
+/// The title of the event for the one who drives, in their language: the pick-up is an hour after it
+/// begins.
+pub fn pick_up(tongue: &Tongue, zone: &str, at: Instant, place: &str) -> String {
+    let w = tongue.words();
+    let at = tongue.weekday_time(at, zone);
     match place.trim() {
         "" => w.calendar_pick_up(&at),
         place => w.calendar_pick_up_at(&at, place),

@@ -1,5 +1,6 @@
 //! Parts of the plan as cards: the gates, numbers to call, the backup, what to know.
 
+use super::person::{facts_list, person_facts};
 use crate::components::{Glyph, Icon};
 use crate::state::Speech;
 use content::Words;
@@ -47,14 +48,15 @@ fn gate_words(w: Words, gate: Gate) -> &'static str {
     }
 }
 
-/// Their number as typed, and a way to call it.
-pub fn call_button(w: Words, person: &Person) -> Option<AnyView> {
+/// Their number as typed, a way to call it, and what that leaves behind.
+pub fn call_button(w: Words, person: &Person) -> AnyView {
     let shown = person.phone.clone();
     if text::is_blank(&shown) {
-        return Some(view! { <p class="note">{w.ride_no_phone()}</p> }.into_any());
+        return view! { <p class="note">{w.ride_no_phone()}</p> }.into_any();
     }
     let call = phone::dial(&shown).map(|number| links::tel_href(&number));
-    let view = view! {
+    let leaves_behind = call.is_some().then(|| w.ride_leaves_behind());
+    view! {
         {call.is_none().then(|| view! { <p class="note">{w.ride_no_phone()}</p> })}
         <div class="person">
             <p class="person__body words" dir="auto">{shown}</p>
@@ -68,8 +70,9 @@ pub fn call_button(w: Words, person: &Person) -> Option<AnyView> {
                     }
                 })}
         </div>
-    };
-    Some(view.into_any())
+        {leaves_behind.map(|words| view! { <p class="note">{words}</p> })}
+    }
+    .into_any()
 }
 
 /// Who comes if they cannot.
@@ -79,6 +82,7 @@ pub fn backup_card(w: Words, plan: &Plan) -> Option<AnyView> {
         <section class="card">
             <h2 class="card__title words" dir="auto">{w.ride_if_cannot(&plan.person.name, &backup.name)}</h2>
             {call_button(w, backup)}
+            {person_facts(w, backup)}
         </section>
     };
     Some(view.into_any())
@@ -96,7 +100,6 @@ pub fn know_card(w: Words, plan: &Plan) -> Option<AnyView> {
     let caller = caller.map(|caller| format!("{} {}", caller.name, caller.phone));
     let home = &plan.home;
     let facts = [
-        (w.ride_relation(), plan.person.relation.clone()),
         (w.ride_stays(), home.stays.clone()),
         (w.ride_key(), home.key.clone()),
         (w.ride_others(), home.others.clone()),
@@ -105,27 +108,11 @@ pub fn know_card(w: Words, plan: &Plan) -> Option<AnyView> {
         (w.ride_there(), there.unwrap_or_default().to_owned()),
         (w.ride_caller(), caller.unwrap_or_default()),
     ];
-    let facts: Vec<_> = facts
-        .into_iter()
-        .filter(|(_, value)| !text::is_blank(value))
-        .collect();
-    (!facts.is_empty()).then(|| {
+    facts_list(facts.to_vec()).map(|list| {
         view! {
             <section class="card">
                 <h2 class="card__title">{w.ride_know()}</h2>
-                <dl class="facts">
-                    {facts
-                        .into_iter()
-                        .map(|(name, value)| {
-                            view! {
-                                <div>
-                                    <dt>{name}</dt>
-                                    <dd class="words" dir="auto">{value}</dd>
-                                </div>
-                            }
-                        })
-                        .collect_view()}
-                </dl>
+                {list}
             </section>
         }
         .into_any()

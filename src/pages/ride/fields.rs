@@ -1,23 +1,18 @@
-//! The parts of the form of a ride: who they are, what they should know, and the night.
+//! The parts of the form of a ride: who or what, what they should know, and the night.
 
-use crate::components::{Choices, Field, Segmented, SelectField};
+use super::person::{PersonFields, Who, is_yes, yes_no, yes_no_field};
+use crate::components::{Choices, Field};
 use crate::routes::Route;
 use crate::state::{Clinic, Part};
 use content::Words;
 use domain::clinic::{Rule, Topic, Value};
-use domain::ride::{Home, Person, Problem, Reads, Way};
+use domain::ride::{Home, Person, Problem, Way};
 use leptos::prelude::*;
 
 type Parts = Vec<(&'static str, Part)>;
 
 const WAYS: [Way; 3] = [Way::Person, Way::Car, Way::Escort];
 const WAY_NAMES: &[&str] = &["person", "car", "escort"];
-const READS: [(Reads, &str, &str); 2] = [
-    (Reads::English, "en", "English"),
-    (Reads::Spanish, "es", "Español"),
-];
-const YES: &str = "yes";
-const NO: &str = "no";
 
 /// What is wrong, field by field.
 #[derive(Clone, Copy)]
@@ -112,92 +107,6 @@ impl WayFields {
     }
 }
 
-/// Who takes the patient home.
-#[derive(Clone, Copy)]
-pub struct PersonFields {
-    pub name: RwSignal<String>,
-    pub phone: RwSignal<String>,
-    relation: RwSignal<String>,
-    adult: RwSignal<String>,
-    reads: RwSignal<String>,
-    only_calls: RwSignal<bool>,
-}
-
-impl PersonFields {
-    pub fn new(person: &Person) -> Self {
-        let reads = READS.iter().find(|(one, ..)| Some(*one) == person.reads);
-        Self {
-            name: RwSignal::new(person.name.clone()),
-            phone: RwSignal::new(person.phone.clone()),
-            relation: RwSignal::new(person.relation.clone()),
-            adult: RwSignal::new(yes_no(person.is_adult).to_owned()),
-            reads: RwSignal::new(reads.map(|(_, key, _)| *key).unwrap_or_default().to_owned()),
-            only_calls: RwSignal::new(person.only_calls),
-        }
-    }
-
-    /// Puts what is typed into a person.
-    pub fn put(self, person: &mut Person) {
-        let reads = self.reads.get();
-        let reads = READS.iter().find(|(_, key, _)| *key == reads);
-        *person = Person {
-            name: self.name.get(),
-            phone: self.phone.get(),
-            relation: self.relation.get(),
-            is_adult: is_yes(&self.adult.get()),
-            reads: reads.map(|(one, ..)| *one),
-            only_calls: self.only_calls.get(),
-        };
-    }
-
-    pub fn parts(self) -> Parts {
-        vec![
-            ("name", Part::Text(self.name)),
-            ("phone", Part::Text(self.phone)),
-            ("relation", Part::Text(self.relation)),
-            ("adult", Part::Text(self.adult)),
-            ("reads", Part::Text(self.reads)),
-            ("only-calls", Part::Tick(self.only_calls)),
-        ]
-    }
-
-    /// What else there is to know of a person; of a service only how to reach it.
-    pub fn view(self, w: Words, way: WayFields) -> AnyView {
-        let is_person = Memo::new(move |_| way.get() == Way::Person);
-        let mine = (String::new(), w.ride_reads_mine().to_owned());
-        let others = READS.map(|(_, key, name)| (key.to_owned(), name.to_owned()));
-        let languages: Vec<_> = std::iter::once(mine).chain(others).collect();
-        view! {
-            {move || {
-                is_person
-                    .get()
-                    .then(|| {
-                        view! {
-                            <Field name="relation" label=w.ride_relation() value=self.relation />
-                            {yes_no_field(w, "adult", w.ride_adult(), self.adult)}
-                            {move || {
-                                (self.adult.get() == NO).then(|| view! { <p class="note">{w.ride_adult_no()}</p> })
-                            }}
-                        }
-                    })
-            }}
-            <SelectField name="reads" label=w.ride_reads() value=self.reads options=languages />
-            <label class="choice">
-                <input
-                    class="choice__input"
-                    type="checkbox"
-                    prop:checked=move || self.only_calls.get()
-                    on:change=move |event| self.only_calls.set(event_target_checked(&event))
-                />
-                <span class="choice__body">
-                    <span class="choice__title">{w.ride_only_calls()}</span>
-                </span>
-            </label>
-        }
-        .into_any()
-    }
-}
-
 /// What the one who comes along should know.
 #[derive(Clone, Copy)]
 pub struct HomeFields {
@@ -260,16 +169,14 @@ impl HomeFields {
 #[derive(Clone, Copy)]
 pub struct NightFields {
     alone: RwSignal<String>,
-    name: RwSignal<String>,
-    phone: RwSignal<String>,
+    pub caller: PersonFields,
 }
 
 impl NightFields {
     pub fn new(is_alone: Option<bool>, caller: &Person) -> Self {
         Self {
             alone: RwSignal::new(yes_no(is_alone).to_owned()),
-            name: RwSignal::new(caller.name.clone()),
-            phone: RwSignal::new(caller.phone.clone()),
+            caller: PersonFields::new(Who::Caller, caller),
         }
     }
 
@@ -277,24 +184,17 @@ impl NightFields {
         is_yes(&self.alone.get())
     }
 
-    /// Puts what is typed into a person.
-    pub fn put(self, caller: &mut Person) {
-        caller.name = self.name.get();
-        caller.phone = self.phone.get();
-    }
-
     pub fn parts(self) -> Parts {
-        vec![
-            ("alone", Part::Text(self.alone)),
-            ("caller-name", Part::Text(self.name)),
-            ("caller-phone", Part::Text(self.phone)),
-        ]
+        let mut parts = self.caller.parts();
+        parts.push(("alone", Part::Text(self.alone)));
+        parts
     }
 
     pub fn view(self, w: Words, errors: Errors) -> AnyView {
+        let (name, phone) = (self.caller.name, self.caller.phone);
         let is_asked = Memo::new(move |_| {
-            let is_named = self.name.with(|name| !name.is_empty());
-            self.is_alone() == Some(true) || is_named || self.phone.with(|phone| !phone.is_empty())
+            let is_named = name.with(|name| !name.is_empty());
+            self.is_alone() == Some(true) || is_named || phone.with(|phone| !phone.is_empty())
         });
         view! {
             {yes_no_field(w, "alone", w.ride_alone_legend(), self.alone)}
@@ -308,48 +208,15 @@ impl NightFields {
                             <Field
                                 name="caller-name"
                                 label=w.ride_caller_name()
-                                value=self.name
+                                value=name
                                 problem=errors.of(Problem::CallerNameMissing)
                             />
-                            <Field name="caller-phone" kind="tel" label=w.ride_caller_phone() value=self.phone />
+                            <Field name="caller-phone" kind="tel" label=w.ride_caller_phone() value=phone />
+                            {self.caller.view_named(w)}
                         }
                     })
             }}
         }
         .into_any()
-    }
-}
-
-fn yes_no_field(
-    w: Words,
-    name: &'static str,
-    legend: &'static str,
-    value: RwSignal<String>,
-) -> AnyView {
-    view! {
-        <Segmented
-            name
-            legend
-            options=vec![(YES, w.common_yes()), (NO, w.common_no())]
-            value=value.into()
-            on_change=Callback::new(move |key: &'static str| value.set(key.to_owned()))
-        />
-    }
-    .into_any()
-}
-
-fn yes_no(is_so: Option<bool>) -> &'static str {
-    match is_so {
-        Some(true) => YES,
-        Some(false) => NO,
-        None => "",
-    }
-}
-
-fn is_yes(typed: &str) -> Option<bool> {
-    match typed {
-        YES => Some(true),
-        NO => Some(false),
-        _ => None,
     }
 }

@@ -1,9 +1,10 @@
 //! The form of a ride.
 
-use super::fields::{Errors, HomeFields, NightFields, PersonFields, WayFields};
+use super::fields::{Errors, HomeFields, NightFields, WayFields};
+use super::person::{PersonFields, Who};
 use crate::components::{Choices, Disclosure, Field, Unsaved, not_saved};
 use crate::state::{Forms, Part, Series, Speech, Trouble};
-use domain::ride::{Draft, Plan, Problem, There};
+use domain::ride::{Draft, Plan, Problem, There, Way};
 use domain::session::Session;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -22,12 +23,10 @@ const THERE_NAMES: &[&str] = &["driven", "car", "transit", "walk"];
 pub fn RideForm(id: RecordId, session: Session, plan: Plan, done: Callback<()>) -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let series = expect_context::<Series>();
-    let before = StoredValue::new(plan.clone());
     let draft = Draft::from_plan(&plan);
     let way = WayFields::new(draft.way);
-    let person = PersonFields::new(&draft.person);
-    let backup_name = RwSignal::new(draft.backup.name);
-    let backup_phone = RwSignal::new(draft.backup.phone);
+    let person = PersonFields::new(Who::Ride, &draft.person);
+    let backup = PersonFields::new(Who::Backup, &draft.backup);
     let pickup_time = RwSignal::new(draft.pickup_time);
     let pickup_place = RwSignal::new(draft.pickup_place);
     let there = RwSignal::new(
@@ -39,23 +38,18 @@ pub fn RideForm(id: RecordId, session: Session, plan: Plan, done: Callback<()>) 
     let night = NightFields::new(draft.is_alone, &draft.caller);
     let tried = RwSignal::new(false);
     let trouble = RwSignal::new(None::<Trouble>);
-    let typed = Memo::new(move |_| {
-        let mut draft = Draft::from_plan(&before.get_value());
-        draft.way = way.get();
-        person.put(&mut draft.person);
-        draft.backup.name = backup_name.get();
-        draft.backup.phone = backup_phone.get();
-        draft.pickup_time = pickup_time.get();
-        draft.pickup_place = pickup_place.get();
-        draft.there = there.get().and_then(|place| THERE.get(place).copied());
-        draft.home = home.get();
-        draft.is_alone = night.is_alone();
-        night.put(&mut draft.caller);
-        draft
+    let typed = Memo::new(move |_| Draft {
+        way: way.get(),
+        person: person.get(),
+        backup: backup.get(),
+        pickup_time: pickup_time.get(),
+        pickup_place: pickup_place.get(),
+        there: there.get().and_then(|place| THERE.get(place).copied()),
+        home: home.get(),
+        is_alone: night.is_alone(),
+        caller: night.caller.get(),
     });
     let parts = [
-        ("backup-name", Part::Text(backup_name)),
-        ("backup-phone", Part::Text(backup_phone)),
         ("pickup-time", Part::Text(pickup_time)),
         ("pickup-place", Part::Text(pickup_place)),
         ("there", Part::Choice(there, THERE_NAMES)),
@@ -64,6 +58,7 @@ pub fn RideForm(id: RecordId, session: Session, plan: Plan, done: Callback<()>) 
         .into_iter()
         .chain(way.parts())
         .chain(person.parts())
+        .chain(backup.parts())
         .chain(home.parts())
         .chain(night.parts());
     let form = expect_context::<Forms>().open(form_name(id), parts.collect());
@@ -99,6 +94,7 @@ pub fn RideForm(id: RecordId, session: Session, plan: Plan, done: Callback<()>) 
             }
         });
     };
+    let is_person = Memo::new(move |_| way.get() == Way::Person);
     // Open where something stands in them already.
     let knows = untrack(|| home.is_filled());
     view! {
@@ -109,7 +105,7 @@ pub fn RideForm(id: RecordId, session: Session, plan: Plan, done: Callback<()>) 
                 {way.view(w)}
                 <Field name="name" label=w.ride_name() value=person.name problem=errors.of(Problem::NameMissing) />
                 <Field name="phone" kind="tel" label=w.ride_phone() value=person.phone />
-                {person.view(w, way)}
+                {person.view(w, is_person)}
                 <Field
                     name="pickup-time"
                     kind="time"
@@ -125,10 +121,11 @@ pub fn RideForm(id: RecordId, session: Session, plan: Plan, done: Callback<()>) 
                 <Field
                     name="backup-name"
                     label=w.ride_backup_name()
-                    value=backup_name
+                    value=backup.name
                     problem=errors.of(Problem::BackupNameMissing)
                 />
-                <Field name="backup-phone" kind="tel" label=w.ride_backup_phone() value=backup_phone />
+                <Field name="backup-phone" kind="tel" label=w.ride_backup_phone() value=backup.phone />
+                {backup.view_named(w)}
             </section>
             <Disclosure title=w.ride_know() open=knows>
                 {home.view(w)}

@@ -1,20 +1,17 @@
 //! A ready message: shown before it leaves the phone, the patient's to change, sent by nobody else.
 
-use crate::components::{Area, Glyph, Icon, ListRow, Screen, Toasts, list_rows};
+use crate::components::{Area, Glyph, Icon, ListRow, Screen, Toasts, Unsaved, list_rows};
 use crate::routes::Route;
-use crate::state::{Clinic, Series, Speech, Tongue, zone_of};
-use content::{Language, Words};
-use domain::ride::{Message, Person, Plan, Reads, phone};
+use crate::state::{Clinic, Forms, Part, Series, Speech, Tongue, zone_of};
+use content::Words;
+use domain::ride::{self, Message, Person, Plan, phone};
 use domain::session::Session;
 use domain::text;
-use domain::time;
+use domain::time::Instant;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use platform::links::{self, Shared};
 use vault::RecordId;
-
-/// When the two calls of an evening come, on the clinic's clock.
-const CALLS: [u32; 2] = [19, 22];
 
 /// What a message is about.
 pub fn title(w: Words, message: Message) -> &'static str {
@@ -29,19 +26,18 @@ pub fn title(w: Words, message: Message) -> &'static str {
     }
 }
 
-/// One message, and the ways it can take.
+/// One message, and the ways it can take. Who it goes to may change in another window.
 #[component]
 pub fn MessagePage(id: RecordId, message: Message) -> impl IntoView {
     let speech = expect_context::<Speech>();
     let w = speech.words();
     let series = expect_context::<Series>();
     let route = Route::Message(id.to_string(), message.slug().to_owned());
-    let session = untrack(|| series.session(id));
-    let plan = untrack(|| series.ride(id)).unwrap_or_default();
+    let known = Memo::new(move |_| (series.session(id), series.ride(id).unwrap_or_default()));
     view! {
         <Screen route title=title(w, message) class="ride">
-            {match session {
-                Some(_) if lacks_receiver(&plan, message) => {
+            {move || match known.get() {
+                (Some(_), plan) if lacks_receiver(&plan, message) => {
                     let to = Route::Ride(id.to_string());
                     let asked = match message {
                         Message::Tonight => w.ride_caller(),
@@ -49,8 +45,8 @@ pub fn MessagePage(id: RecordId, message: Message) -> impl IntoView {
                     };
                     list_rows(vec![ListRow::new(to, Glyph::Person, asked, "")]).into_any()
                 }
-                Some(session) => view! { <Written session plan message /> }.into_any(),
-                None => view! { <p>{w.session_unknown()}</p> }.into_any(),
+                (Some(session), plan) => view! { <Written id session plan message /> }.into_any(),
+                (None, _) => view! { <p>{w.session_unknown()}</p> }.into_any(),
             }}
         </Screen>
     }
@@ -73,7 +69,7 @@ fn lacks_receiver(plan: &Plan, message: Message) -> bool {
 }
 
 #[component]
-fn Written(session: Session, plan: Plan, message: Message) -> impl IntoView {
+fn Written(id: RecordId, session: Session, plan: Plan, message: Message) -> impl IntoView {
     let speech = expect_context::<Speech>();
     let w = speech.words();
     let person = receiver(&plan, message);
@@ -82,7 +78,6 @@ fn Written(session: Session, plan: Plan, message: Message) -> impl IntoView {
         Some(person) => person.phone.clone(),
         None => clinic.day,
     };
-    let only_calls = person.as_ref().is_some_and(|person| person.only_calls);
     let to = match &person {
         Some(person) => w.message_to(&person.name),
         None => w.message_to_clinic().to_owned(),
@@ -91,48 +86,76 @@ fn Written(session: Session, plan: Plan, message: Message) -> impl IntoView {
         .as_ref()
         .filter(|person| person.only_calls)
         .map(|person| w.ride_calls_only(&person.name));
-    let mine = speech.tongue();
-    let value = RwSignal::new(compose(&mine, message, &session, &plan));
+    let only_calls = calls_only.is_some();
+    // What was typed to one person is nobody else's.
+    let name = person.as_ref().map(|person| person.name.as_str());
+    let form = format!(
+        "message/{id}/{}/{}",
+        message.slug(),
+        name.unwrap_or_default()
+    );
+    let now = untrack(|| expect_context::<Series>().now());
+    let mine = compose(&speech.tongue(), message, &session, &plan, now);
+    let composed = RwSignal::new(None);
     let lacks_language = RwSignal::new(false);
-    let reads = person
-        .and_then(|person| person.reads)
-        .map(|reads| match reads {
-            Reads::English => Language::English,
-            Reads::Spanish => Language::Spanish,
-        });
-    if let Some(language) = reads.filter(|language| *language != w.language()) {
-        let first = value.get_untracked();
-        spawn_local(async move {
-            match Tongue::of(language).await {
-                Some(theirs) => {
-                    let text = compose(&theirs, message, &session, &plan);
-                    // What was typed meanwhile is the patient's.
-                    if value.try_get_untracked() == Some(first) {
-                        value.set(text);
-                    }
-                }
-                None => {
-                    let _ = lacks_language.try_set(true);
-                }
-            }
-        });
+    match speech.other(person.and_then(|person| person.reads)) {
+        None => composed.set(Some(mine)),
+        Some(language) => spawn_local(async move {
+            let theirs = Tongue::of(language).await;
+            let _ = lacks_language.try_set(theirs.is_none());
+            let theirs = theirs.map(|theirs| compose(&theirs, message, &session, &plan, now));
+            let _ = composed.try_set(Some(theirs.unwrap_or(mine)));
+        }),
     }
     view! {
         <section class="card">
             <p class="strong words" dir="auto">{to}</p>
             {(!text::is_blank(&number)).then(|| view! { <p class="note words" dir="auto">{number.clone()}</p> })}
-            <Area name="message" label=title(w, message) labelled=false value rows=6 />
             {move || lacks_language.get().then(|| view! { <p class="note">{w.message_not_there()}</p> })}
             {calls_only.map(|word| view! { <p class="note">{word}</p> })}
-            <Ways number value only_calls />
+            {move || {
+                let (form, number) = (form.clone(), number.clone());
+                composed.get().map(|text| view! { <Editor form message text number only_calls /> })
+            }}
             <p class="note">{w.ride_leaves_behind()}</p>
         </section>
     }
 }
 
-/// Text, call, share, copy: whatever the number and the phone allow.
+/// The words, the patient's to change, kept until they have left.
 #[component]
-fn Ways(number: String, value: RwSignal<String>, only_calls: bool) -> impl IntoView {
+fn Editor(
+    form: String,
+    message: Message,
+    text: String,
+    number: String,
+    only_calls: bool,
+) -> impl IntoView {
+    let w = expect_context::<Speech>().words();
+    let value = RwSignal::new(text);
+    let form = expect_context::<Forms>().open(form, vec![("words", Part::Text(value))]);
+    view! {
+        <Unsaved is_restored=form.is_restored() discard=Callback::new(move |()| form.discard()) />
+        <Area
+            name="message"
+            label=title(w, message)
+            labelled=false
+            value
+            rows=6
+            on_input=Callback::new(move |()| form.touch())
+        />
+        <Ways number value only_calls left=Callback::new(move |()| form.hand_on()) />
+    }
+}
+
+/// Text, call, share, copy: whatever the number and the phone allow. Tells when the words have left.
+#[component]
+fn Ways(
+    number: String,
+    value: RwSignal<String>,
+    only_calls: bool,
+    left: Callback<()>,
+) -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let toasts = expect_context::<Toasts>();
     let call = phone::dial(&number).map(|number| links::tel_href(&number));
@@ -140,15 +163,22 @@ fn Ways(number: String, value: RwSignal<String>, only_calls: bool) -> impl IntoV
     let copy = move |_| {
         spawn_local(async move {
             toasts.say(match links::copy_text(&value.get_untracked()).await {
-                true => w.common_copied(),
+                true => {
+                    let _ = left.try_run(());
+                    w.common_copied()
+                }
                 false => w.hand_over_refused(),
             });
         });
     };
     let share = move |_| {
         spawn_local(async move {
-            if links::share_text(&value.get_untracked()).await == Shared::Refused {
-                toasts.say(w.hand_over_refused());
+            match links::share_text(&value.get_untracked()).await {
+                Shared::Done => {
+                    let _ = left.try_run(());
+                }
+                Shared::Refused => toasts.say(w.hand_over_refused()),
+                Shared::Dismissed => {}
             }
         });
     };
@@ -158,7 +188,12 @@ fn Ways(number: String, value: RwSignal<String>, only_calls: bool) -> impl IntoV
             {text
                 .map(|number| {
                     view! {
-                        <a class="button" rel="external" href=move || links::sms_href(&number, &value.get())>
+                        <a
+                            class="button"
+                            rel="external"
+                            href=move || links::sms_href(&number, &value.get())
+                            on:click=move |_| left.run(())
+                        >
                             <Icon of=Glyph::Message />
                             {w.common_text()}
                         </a>
@@ -194,7 +229,13 @@ fn Ways(number: String, value: RwSignal<String>, only_calls: bool) -> impl IntoV
 
 /// The words, in the language of the one who reads them. None names the medicine, or what the
 /// appointment is for.
-fn compose(tongue: &Tongue, message: Message, session: &Session, plan: &Plan) -> String {
+fn compose(
+    tongue: &Tongue,
+    message: Message,
+    session: &Session,
+    plan: &Plan,
+    now: Instant,
+) -> String {
     let w = tongue.words();
     let zone = zone_of(session);
     let start = session.start(&zone);
@@ -216,12 +257,21 @@ fn compose(tongue: &Tongue, message: Message, session: &Session, plan: &Plan) ->
         Message::Home => vec![Some(w.message_home(name))],
         Message::Nobody => vec![Some(w.message_nobody(&day))],
         Message::Tonight => {
-            let evening = time::day_of(session.end(&zone), &zone);
-            let [first, second] = CALLS.map(|hour| {
-                let at = time::at_hour(evening, hour, &zone);
-                tongue.time(at, &session.zone)
-            });
-            vec![Some(w.message_tonight(name, &first, &second))]
+            let evening = ride::evening(session, now, &zone);
+            let alone = match evening.is_today {
+                true => w.message_tonight(name),
+                false => {
+                    let day = tongue.weekday_date(evening.at, &session.zone);
+                    w.message_that_evening(name, &day)
+                }
+            };
+            let at = |at: &Instant| tongue.time(*at, &session.zone);
+            let calls = match evening.calls.as_slice() {
+                [first, second] => w.message_two_calls(&at(first), &at(second)),
+                [only] => w.message_one_call(&at(only)),
+                _ => w.message_call().to_owned(),
+            };
+            vec![Some(alone), Some(calls)]
         }
     };
     let parts: Vec<_> = parts.into_iter().flatten().collect();

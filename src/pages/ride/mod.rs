@@ -6,6 +6,7 @@ mod form;
 mod gate_card;
 mod message;
 mod no_one;
+mod person;
 mod state;
 
 pub use gate_card::gate_card;
@@ -25,6 +26,7 @@ use domain::session::Session;
 use form::{RideForm, form_name};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use person::person_facts;
 use vault::RecordId;
 
 /// A session's ride home.
@@ -73,7 +75,7 @@ fn Planned(id: RecordId, session: Session, plan: Plan, editing: RwSignal<bool>) 
         .find(|hour| hour.kind == HourKind::NoDriving)
         .and_then(|hour| hour.instant())
         .map(|at| speech.weekday_time(at, &session.get_value().zone));
-    let refused = move || last_answer(series, id).is_some_and(|said| said.answer.is_refusal());
+    let refused = move || ride::is_refused(&session.get_value(), &series.answers(id));
     view! {
         {move || {
             series
@@ -97,6 +99,9 @@ fn Planned(id: RecordId, session: Session, plan: Plan, editing: RwSignal<bool>) 
                     view! {
                         <Notice tone=Tone::Warm>
                             <p>{w.ride_no_backup()}</p>
+                            <button type="button" class="button button--small" on:click=move |_| editing.set(true)>
+                                {w.ride_another()}
+                            </button>
                         </Notice>
                     }
                 })
@@ -149,10 +154,6 @@ fn message_rows(id: RecordId, session: &Session) -> Option<AnyView> {
     })
 }
 
-fn last_answer(series: Series, id: RecordId) -> Option<ride::GateAnswer> {
-    series.answers(id).into_iter().max_by_key(|said| said.at)
-}
-
 /// Who comes, whether they said so, and what they may be asked. Follows the answers.
 fn person_card(
     speech: Speech,
@@ -164,7 +165,7 @@ fn person_card(
     let w = speech.words();
     let said_yes = ride::has_said_yes(session, &series.answers(id));
     let day = |said: ride::GateAnswer| speech.weekday(said.at, &session.zone);
-    let chip = match last_answer(series, id) {
+    let chip = match series.last_said(id, session) {
         Some(said) if said_yes => w.ride_state_yes(&day(said)),
         Some(said) if said.answer == Answer::No => w.ride_state_no().to_owned(),
         Some(said) if said.answer == Answer::CalledOff => w.ride_state_off().to_owned(),
@@ -183,6 +184,7 @@ fn person_card(
                 <span class=if said_yes { "chip" } else { "chip chip--warm" }>{chip}</span>
             </div>
             {call_button(w, &plan.person)}
+            {person_facts(w, &plan.person)}
             <Gates gates />
             <Answers id plan gate said_yes />
         </section>

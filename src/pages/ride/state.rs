@@ -17,7 +17,7 @@ pub fn state_words(id: RecordId, session: &Session) -> String {
     if ride::has_said_yes(session, &answers) {
         return w.plan_ride_yes(&name);
     }
-    match super::last_answer(series, id).map(|said| said.answer) {
+    match series.last_said(id, session).map(|said| said.answer) {
         Some(answer) if answer.is_refusal() => w.plan_ride_no(&name),
         Some(Answer::Asked | Answer::Yes) => w.plan_ride_asked(&name),
         _ => w.plan_ride_not_asked(&name),

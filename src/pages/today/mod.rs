@@ -234,7 +234,7 @@ fn use_facts() -> Memo<Chosen> {
         let upcoming = coming.as_ref().map(|(id, session)| today::Upcoming {
             is_supported: session.is_supported(),
             start: session.start(&zone_of(session)),
-            has_ride: series.ride(*id).is_some(),
+            has_ride: series.has_ride(*id, session),
             ride_escalates: series.ride_escalates(*id, session),
             due_gate: series.due_gate(*id, session),
             has_intention: intentions.kept(*id).is_some(),

@@ -33,6 +33,16 @@ impl Series {
         self.rides.get(ride).map(|ride| ride.plan)
     }
 
+    /// Whether somebody is to take the patient home who has not said no, tracked.
+    pub fn has_ride(self, id: RecordId, session: &Session) -> bool {
+        self.ride(id).is_some() && !ride::is_refused(session, &self.answers(id))
+    }
+
+    /// What was said last about a session's ride as the session stands now, tracked.
+    pub fn last_said(self, id: RecordId, session: &Session) -> Option<ride::GateAnswer> {
+        ride::last_said(session, &self.answers(id))
+    }
+
     /// All that was said about a session's ride, tracked.
     pub fn answers(self, id: RecordId) -> Vec<ride::GateAnswer> {
         let id = id.to_string();
@@ -172,7 +182,7 @@ impl Series {
         let answer = ride::GateAnswer {
             gate,
             answer,
-            at: self.day.right_now(),
+            at: ride::said_at(&untrack(|| self.answers(id)), self.day.right_now()),
             session_local: session.local,
         };
         let record = GateAnswer {

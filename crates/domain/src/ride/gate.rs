@@ -1,6 +1,6 @@
 //! The four times a ride is asked about, counted from the session's start.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, TimeDelta};
 
 use super::Answer;
 use crate::clinic::Rules;
@@ -143,6 +143,29 @@ pub fn has_said_yes(session: &Session, answers: &[GateAnswer]) -> bool {
         .any(|answer| answer.answer == Answer::Yes)
 }
 
+/// What was said last about this start, if anything was.
+#[must_use]
+pub fn last_said(session: &Session, answers: &[GateAnswer]) -> Option<GateAnswer> {
+    for_this_start(session, answers).pop()
+}
+
+/// Whether the ride does not come to this start: nobody takes the patient home then, until somebody
+/// else is planned or they say yes after all.
+#[must_use]
+pub fn is_refused(session: &Session, answers: &[GateAnswer]) -> bool {
+    last_said(session, answers).is_some_and(|said| said.answer.is_refusal())
+}
+
+/// The moment to keep for what is said `now`: after all `answers` of before. A clock that was set
+/// back would else put a no before the yes that it undoes.
+#[must_use]
+pub fn said_at(answers: &[GateAnswer], now: Instant) -> Instant {
+    let after = TimeDelta::milliseconds(1);
+    let last = answers.iter().map(|answer| answer.at).max();
+    let next = last.and_then(|last| last.checked_add_signed(after));
+    next.map_or(now, |next| next.max(now))
+}
+
 /// Whether it is time to call the clinic: nobody has said yes, and the start is at most a day away,
 /// or at most the clinic's late-cancel limit plus 12 hours, whichever comes earlier. Until the
 /// planned end; with no plan at all, pass no answers.
@@ -167,12 +190,17 @@ pub fn escalates_from(session: &Session, rules: &Rules, zone: &dyn Zone) -> Inst
 
 /// The answers for this start that nothing has undone, oldest first.
 fn standing(session: &Session, answers: &[GateAnswer]) -> Vec<GateAnswer> {
-    let for_this_start = answers
-        .iter()
-        .filter(|answer| answer.session_local == session.local);
-    let mut answers = in_order(for_this_start.copied(), |answer| answer.at);
+    let mut answers = for_this_start(session, answers);
     let undone = answers.iter().rposition(|answer| answer.answer.undoes());
     answers.split_off(undone.map_or(0, |at| at + 1))
+}
+
+/// All answers for this start, oldest first.
+fn for_this_start(session: &Session, answers: &[GateAnswer]) -> Vec<GateAnswer> {
+    let answers = answers
+        .iter()
+        .filter(|answer| answer.session_local == session.local);
+    in_order(answers.copied(), |answer| answer.at)
 }
 
 fn counts(gate: Gate, answer: Answer) -> bool {

@@ -17,7 +17,7 @@ pub enum Message {
     Late,
     /// To the ride: I am home.
     Home,
-    /// To who calls in the evening: can you call me at seven and at ten?
+    /// To who calls in the evening: can you call me at seven and at ten? See [`evening`].
     Tonight,
     /// To the clinic: there is nobody to take me home.
     Nobody,
@@ -88,4 +88,34 @@ pub fn messages(
         messages.push(Message::Tonight);
     }
     messages
+}
+
+/// When the two calls of an evening come, on the clinic's clock.
+const CALLS: [u32; 2] = [19, 22];
+
+/// The evening after a session, as somebody is asked to call in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evening {
+    /// Seven o'clock, for its date.
+    pub at: Instant,
+    /// Whether it is the evening of the day it is now; a day begins at 4 am.
+    pub is_today: bool,
+    /// When calls can be asked for: not before the planned end, and not before now.
+    pub calls: Vec<Instant>,
+}
+
+/// The evening of the day on which a session ends.
+#[must_use]
+pub fn evening(session: &Session, now: Instant, zone: &dyn Zone) -> Evening {
+    let end = session.end(zone);
+    let day = time::day_of(end, zone);
+    let [first, second] = CALLS.map(|hour| time::at_hour(day, hour, zone));
+    Evening {
+        at: first,
+        is_today: day == time::day_of(now, zone),
+        calls: [first, second]
+            .into_iter()
+            .filter(|at| end <= *at && now < *at)
+            .collect(),
+    }
 }

@@ -61,15 +61,22 @@ fn a_full_form_is_a_plan_as_typed() {
 
 #[test]
 fn a_backup_takes_over_with_all_that_was_planned() {
+    let sam = Person {
+        relation: "Uncle".into(),
+        is_adult: Some(true),
+        reads: Some(Reads::Spanish),
+        only_calls: true,
+        ..person("Sam", "1")
+    };
     let plan = Draft {
         way: Way::Car,
-        backup: person("Sam", "1"),
+        backup: sam.clone(),
         ..dana("13:00")
     }
     .finish(&session(START, NEW_YORK))
     .unwrap();
     let promoted = plan.promoted().unwrap();
-    assert_eq!(promoted.person, person("Sam", "1"));
+    assert_eq!(promoted.person, sam);
     assert_eq!((promoted.way, promoted.backup.clone()), (Way::Person, None));
     assert_eq!(promoted.pickup, plan.pickup);
     assert_eq!(promoted.promoted(), None);

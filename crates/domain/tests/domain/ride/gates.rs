@@ -1,7 +1,10 @@
 //! The four gates, and when to call the clinic.
 
 use domain::clinic::{Rule, Rules};
-use domain::ride::{Answer, Gate, GateAnswer, GateState, due_gate, escalates, gates, has_said_yes};
+use domain::ride::{
+    Answer, Gate, GateAnswer, GateState, due_gate, escalates, gates, has_said_yes, is_refused,
+    last_said, said_at,
+};
 use domain::time::shifted;
 use proptest::prelude::*;
 
@@ -159,6 +162,63 @@ fn a_yes_to_one_day_is_no_yes_to_another() {
         due_gate(&session(START, NEW_YORK), &told, None, now, &NEW_YORK),
         None
     );
+}
+
+#[track_caller]
+fn check_refused(told: &[(Answer, &str)], expected: bool) {
+    let told: Vec<_> = told
+        .iter()
+        .map(|(answer, at)| (Gate::Asked, *answer, *at))
+        .collect();
+    let told = answers(&told);
+    assert_eq!(is_refused(&session(START, NEW_YORK), &told), expected);
+    let moved = session("2026-05-12 10:00", NEW_YORK);
+    assert!(
+        !is_refused(&moved, &told),
+        "another day has yet to be asked"
+    );
+    assert_eq!(last_said(&moved, &told), None);
+}
+
+#[test]
+fn who_said_no_is_no_ride() {
+    use Answer::*;
+    check_refused(&[], false);
+    check_refused(&[(Asked, "01 12:00")], false);
+    check_refused(&[(No, "01 12:00")], true);
+    check_refused(&[(Yes, "01 12:00"), (CalledOff, "02 12:00")], true);
+    // In any order; somebody else, or a yes after all, begins again.
+    check_refused(&[(No, "02 12:00"), (Asked, "01 12:00")], true);
+    check_refused(&[(No, "01 12:00"), (NotAsked, "01 12:01")], false);
+    check_refused(&[(No, "01 12:00"), (Asked, "01 12:01")], false);
+    check_refused(&[(No, "01 12:00"), (Yes, "01 12:01")], false);
+}
+
+#[test]
+fn a_clock_set_back_puts_no_answer_before_another() {
+    let yes = answers(&[
+        (Gate::Asked, Answer::Asked, "01 12:00"),
+        (Gate::Asked, Answer::Yes, "03 12:00"),
+    ]);
+    // Two days later on the same clock.
+    let later = utc("2026-05-05 12:00");
+    assert_eq!(said_at(&yes, later), later);
+    assert_eq!(said_at(&[], later), later);
+    // The clock was two days ahead, and is right again.
+    let now = utc("2026-05-01 12:30");
+    let session = session(START, NEW_YORK);
+    for answer in [Answer::No, Answer::CalledOff, Answer::NotAsked] {
+        let mut told = yes.clone();
+        told.push(GateAnswer {
+            gate: Gate::Asked,
+            answer,
+            at: said_at(&yes, now),
+            session_local: session.local,
+        });
+        assert!(!has_said_yes(&session, &told), "{answer:?}");
+    }
+    // Twice in the same moment.
+    assert!(said_at(&yes, utc("2026-05-03 12:00")) > utc("2026-05-03 12:00"));
 }
 
 #[track_caller]

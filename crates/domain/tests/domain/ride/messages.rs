@@ -1,6 +1,7 @@
 //! What there is to write, and when.
 
-use domain::ride::{Answer, Gate, GateAnswer, Message, Person, Plan, messages};
+use domain::ride::{Answer, Gate, GateAnswer, Message, Person, Plan, evening, messages};
+use domain::session::Session;
 
 use super::START;
 use crate::world::*;
@@ -55,6 +56,57 @@ fn asking_comes_before_and_the_door_after() {
         check(at, Some(Answer::Yes), true, false, &[Home]);
     }
     check("2026-05-11 05:00", Some(Answer::Yes), true, true, &[]);
+}
+
+#[track_caller]
+fn check_evening(start: &str, length: u16, now: &str, expected: (&str, bool, &[&str])) {
+    let session = Session {
+        length_minutes: length,
+        ..session(start, NEW_YORK)
+    };
+    let found = evening(&session, utc(now), &NEW_YORK);
+    let calls: Vec<_> = found.calls.iter().map(|at| shown(*at, &NEW_YORK)).collect();
+    let calls: Vec<_> = calls.iter().map(|at| &at[11..]).collect();
+    let on = shown(found.at, &NEW_YORK);
+    assert_eq!((&on[..10], found.is_today, &calls[..]), expected, "{now}");
+}
+
+#[test]
+fn calls_are_asked_for_on_the_evening_after() {
+    let both: &[&str] = &["19:00", "22:00"];
+    let day = "2026-05-10";
+    // Days before, on the day, and past midnight of the day before.
+    check_evening(START, 180, "2026-05-06 12:00", (day, false, both));
+    check_evening(START, 180, "2026-05-10 12:00", (day, true, both));
+    check_evening(START, 180, "2026-05-10 07:00", (day, false, both));
+    // Not while the session goes on, and not at an hour that has passed.
+    check_evening(
+        "2026-05-10 16:00",
+        180,
+        "2026-05-06 12:00",
+        (day, false, both),
+    );
+    check_evening(
+        "2026-05-10 16:01",
+        180,
+        "2026-05-06 12:00",
+        (day, false, &["22:00"]),
+    );
+    check_evening(
+        "2026-05-10 19:30",
+        180,
+        "2026-05-06 12:00",
+        (day, false, &[]),
+    );
+    check_evening(START, 180, "2026-05-10 23:00", (day, true, &["22:00"]));
+    check_evening(START, 180, "2026-05-11 03:00", (day, true, &[]));
+    // The evening of the day on which it ends, though it is past midnight.
+    check_evening(
+        "2026-05-10 22:00",
+        180,
+        "2026-05-10 12:00",
+        (day, true, &[]),
+    );
 }
 
 #[test]

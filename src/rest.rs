@@ -15,16 +15,31 @@ pub type Bringing = Pin<Box<dyn Future<Output = bool>>>;
 pub struct Cut {
     /// Fetches the rest, at most once; after a failure it can be asked again.
     pub bring: fn() -> Bringing,
-    /// Draws a screen of the rest; none while it is not there.
+    /// Draws something of the rest; none while it is not there.
     pub show: fn(Wanted) -> Option<AnyView>,
 }
 
-/// A screen of the rest.
-pub struct Wanted(Route);
+/// Something of the rest.
+pub struct Wanted(Of);
 
-/// Draws a screen of the rest; to be called behind the cut only.
+enum Of {
+    Screen(Route),
+    Part(Part),
+}
+
+/// A part of a first screen that comes with the rest: nothing that a first look needs.
+#[derive(Clone, Copy)]
+pub enum Part {
+    /// That a calendar holds what is no longer so.
+    StaleCalendar,
+}
+
+/// Draws something of the rest; to be called behind the cut only.
 pub fn show_rest(wanted: Wanted) -> AnyView {
-    pages::show_rest(wanted.0)
+    match wanted.0 {
+        Of::Screen(route) => pages::show_rest(route),
+        Of::Part(part) => pages::show_part(part),
+    }
 }
 
 /// Whether the rest is there yet.
@@ -57,7 +72,13 @@ impl Rest {
     /// A screen of the rest; none if it could not be had. Tracked.
     pub fn show(self, route: Route) -> Option<AnyView> {
         self.state.track();
-        (self.cut.show)(Wanted(route))
+        (self.cut.show)(Wanted(Of::Screen(route)))
+    }
+
+    /// A part of a first screen; none until the rest is there. Tracked.
+    pub fn part(self, part: Part) -> Option<AnyView> {
+        let is_here = self.state.get() == State::Here;
+        is_here.then(|| (self.cut.show)(Wanted(Of::Part(part))))?
     }
 
     /// Fetches it behind what is shown, unless it is there.

@@ -40,6 +40,7 @@ pub use entry::Asked;
 pub use fault::fault;
 pub use welcome::Welcome;
 
+use crate::rest::Part;
 use crate::routes::Route;
 use crate::state::Speech;
 use domain::ride::Message;
@@ -67,6 +68,13 @@ pub fn show(route: Route) -> AnyView {
         | Route::Erase => view! { <part::Part route /> }.into_any(),
         route if route.is_in_rest() => part::of_rest(route),
         _ => view! { <unknown::Unknown /> }.into_any(),
+    }
+}
+
+/// A part of a first screen, which comes with the rest.
+pub fn show_part(part: Part) -> AnyView {
+    match part {
+        Part::StaleCalendar => view! { {calendar::stale_notice} }.into_any(),
     }
 }
 

@@ -8,6 +8,7 @@ mod next;
 
 use super::hours::hours_card;
 use crate::components::{Frame, HelpButton, Notice, SettingsButton, Sky, Tone};
+use crate::rest::{Part, Rest};
 use crate::routes::Route;
 use crate::state::{
     Checklists, Clinic, Copies, Day, Intentions, Journal, Path, Reminders, Series, Speech, Store,
@@ -147,15 +148,16 @@ fn missed_notice() -> Option<AnyView> {
 #[component]
 fn Ahead() -> impl IntoView {
     let facts = use_facts();
+    let rest = expect_context::<Rest>();
     let next = Memo::new(move |_| facts.with(|facts| facts.next));
     let due = Memo::new(move |_| facts.with(|facts| facts.due.clone()));
     view! {
         {clock_notice}
         {missed_notice}
-        {super::calendar::stale_notice}
         {move || next_card(next.get())}
         {leaving::leaving_card}
         {leaving::waiting_over}
+        {move || rest.part(Part::StaleCalendar)}
         {hours}
         {move || {
             let lines = due.get();

@@ -2,6 +2,7 @@
 
 mod again;
 mod course;
+mod limits;
 mod ride;
 
 pub use course::{Many, moved_all};

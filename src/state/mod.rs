@@ -112,7 +112,7 @@ impl State {
             series,
             visits,
             intentions,
-            checklists: Checklists::new(store, speech, clinic, series, intentions),
+            checklists: Checklists::new(store, speech, clinic, series, intentions, visits),
             calendar,
             reminders: Reminders::new(store, speech, day, path, calendar),
             journal: Journal::new(store, speech, day),

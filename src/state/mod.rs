@@ -40,7 +40,7 @@ pub use day::Day;
 pub use form::{Form, Forms, Part};
 pub use intentions::Intentions;
 pub use journal::Journal;
-pub use line::Line;
+pub use line::{Line, follow};
 pub use lock::Lock;
 pub use path::Path;
 pub use questions::Questions;

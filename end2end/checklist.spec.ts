@@ -37,6 +37,33 @@ test("Home and End move a row to the ends of its group", async ({ app, page }) =
   await expect(app.checklist.handle(before[1])).toBeFocused();
 });
 
+test("the talk with the therapist ticks itself once it is planned, and says when it is", async ({ app }) => {
+  const text = item("book-therapist", "en");
+  await app.begin();
+  const session = await app.add_session();
+  const show = async () => {
+    await app.open(`/session/${session}/checklist`);
+    await app.checklist.unfold("group_week");
+  };
+  // One before the session is no talk about it, nor is one of another kind.
+  await app.visits.add({ date: "2037-03-14" });
+  await app.visits.add({ date: "2037-03-17", kind: "follow_up" });
+  await show();
+  await expect(app.checklist.item(text)).not.toBeChecked();
+  await expect(app.checklist.way(text)).toHaveAttribute("href", "/visit/new");
+  const talk = await app.visits.add({ date: "2037-03-16" });
+  await show();
+  await expect(app.checklist.item(text)).toBeChecked();
+  await expect(app.checklist.item(text)).toBeDisabled();
+  await expect(app.checklist.row(text)).toContainText("Monday, March 16 · 4:00 pm");
+  await expect(app.checklist.way(text)).toHaveAttribute("href", `/visit/${talk}`);
+  await app.open(`/visit/${talk}`);
+  await app.button(app.say("visit.cancel")).click();
+  await app.button(app.say("common.undo")).waitFor();
+  await show();
+  await expect(app.checklist.item(text)).not.toBeChecked();
+});
+
 test("items bound to the ride and the intention tick themselves, and say how it stands", async ({ app, page }) => {
   const of = (slug: string) => item(slug, "en");
   const bound = ["choose-ride", "choose-backup", "confirm-ride", "draft-intention"].map((slug) =>

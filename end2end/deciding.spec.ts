@@ -202,6 +202,65 @@ test("another choice takes its words along, and a choice can be taken back", asy
   await expect(page.getByRole("link").filter({ hasText: say("common.clinics_differ") }).first()).toBeVisible();
 });
 
+test("what another clinic told is asked about: asked anew, taken back, or left", async ({ app, page }) => {
+  const { clinics, rules, say } = app;
+  const number = "(555) 010-0177";
+  await app.begin();
+  await clinics.open();
+  await clinics.add("Lake");
+  await clinics.add("River");
+  await clinics.choose("Lake").click();
+  await expect(clinics.chosen("Lake")).toBeVisible();
+  await app.open("/rules/food");
+  await app.button(say("rule.hours_before", { hours: "6" })).click();
+  await rules.kept().waitFor();
+  await app.open("/help/clinic");
+  await app.field(say("help.clinic_after_label")).fill(number);
+  await app.button(say("help.clinic_save")).click();
+  await app.arrives(app.names.help);
+  const states = async (is_told: boolean) => {
+    await app.open("/rules");
+    const food = rules.row("food");
+    await expect(food).toContainText(is_told ? "6" : say("common.clinics_differ"));
+    await app.open("/help");
+    await expect(app.help.emergency()).toBeVisible();
+    await expect(page.getByText(number)).toHaveCount(is_told ? 1 : 0);
+    await clinics.open();
+  };
+
+  await clinics.open();
+  const asked = page.getByRole("region", { name: say("clinics.before_title", { name: "River" }) });
+  await clinics.choose("River").click();
+  await expect(asked.getByRole("heading")).toBeFocused();
+  await expect(asked.getByRole("listitem")).toHaveCount(2);
+  await expect(asked).toContainText(rules.title("food"));
+  await expect(asked).toContainText(number);
+  await app.button(say("common.cancel")).click();
+  await expect(asked).toBeHidden();
+  await expect(clinics.chosen("Lake")).toBeVisible();
+
+  await clinics.choose("River").click();
+  await asked.getByRole("button", { name: say("clinics.before_keep") }).click();
+  await expect(clinics.chosen("River")).toBeVisible();
+  await states(true);
+  await app.reload();
+
+  const other = page.getByRole("region", { name: say("clinics.before_title", { name: "Lake" }) });
+  await clinics.choose("Lake").click();
+  await other.getByRole("button", { name: say("clinics.before_anew") }).click();
+  await expect(clinics.chosen("Lake")).toBeVisible();
+  await app.undo();
+  await expect(clinics.chosen("River")).toBeVisible();
+  await expect.poll(async () => (await kept(page, "clinic-numbers")).length).toBe(1);
+  await states(true);
+  await clinics.choose("Lake").click();
+  await other.getByRole("button", { name: say("clinics.before_anew") }).click();
+  await expect(clinics.chosen("Lake")).toBeVisible();
+  await states(false);
+  await app.open("/questions");
+  await expect(app.questions.rule(rules.question("food"))).toBeVisible();
+});
+
 test("a choice that stopped half-way is made whole, and nothing doubled", async ({ app, page }) => {
   const { clinics, say } = app;
   await app.begin();

@@ -70,11 +70,11 @@ for (const language of ["en", "es"] as Language[]) {
       // A day later the time is over; that is no permission.
       await page.clock.fastForward(24 * HOUR);
       await app.open("/");
-      await expect(page.getByText(say("leaving.over"))).toBeVisible();
+      await expect(page.getByText(say("leaving.over_at_least"))).toBeVisible();
       await page.clock.fastForward(24 * HOUR);
       await app.open("/");
       await app.heading(/./).waitFor();
-      await expect(page.getByText(say("leaving.over"))).toBeHidden();
+      await expect(page.getByText(say("leaving.over_at_least"))).toBeHidden();
     });
 
     test("what can wait comes back when the day is over", async ({ app, page }) => {

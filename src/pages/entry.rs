@@ -38,8 +38,8 @@ pub fn NewEntry() -> impl IntoView {
         .journal_prompts()
         .iter()
         .find(|question| Some(question.slug) == slug);
-    // An entry belongs to the session it comes after.
-    let session = untrack(|| series.current()).last;
+    // An entry belongs to the session it comes after, or is written in.
+    let session = untrack(|| series.current()).begun();
     let entry = journal.begin(question, session);
     view! { <Editor id=journal.make_id() entry is_new=true /> }
 }

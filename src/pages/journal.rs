@@ -131,13 +131,15 @@ pub fn QuestionCard(
             .map(|question| (question.slug, question.text))
             .collect::<Vec<_>>()
     });
-    // The same question all day long, another tomorrow.
-    let today = untrack(|| time::day_of(day.now(), &crate::state::zone(&day.zone())));
-    let first = usize::try_from(chrono::Datelike::num_days_from_ce(&today)).unwrap_or(0);
+    // The same question all day long, another tomorrow, also where the screen stays open.
+    let first = Memo::new(move |_| {
+        let today = time::day_of(day.now(), &crate::state::zone(&day.zone()));
+        usize::try_from(chrono::Datelike::num_days_from_ce(&today)).unwrap_or(0)
+    });
     let step = RwSignal::new(0_usize);
     let question = move || {
         questions.with(|questions| {
-            let place = (first + step.get()) % questions.len().max(1);
+            let place = (first.get() + step.get()) % questions.len().max(1);
             questions.get(place).copied()
         })
     };

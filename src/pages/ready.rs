@@ -2,12 +2,13 @@
 //! clinic, which decides.
 
 use crate::components::{Area, Notice, SaveStatus, Screen, Segmented, Tone};
+use crate::pages::line::versions;
 use crate::routes::Route;
-use crate::state::{Autosave, Clinic, Ready, Series, Speech, Store, zone_of};
+use crate::state::{Autosave, Clinic, Ready, Series, Speech, Store, follow, zone_of};
 use content::Words;
 use domain::clinic;
 use domain::clock::HourKind;
-use domain::ready::{self, Topic, Word};
+use domain::ready::{self, Answer, Topic, Word};
 use domain::ride::phone;
 use domain::session::Session;
 use leptos::prelude::*;
@@ -83,7 +84,28 @@ fn Look(id: RecordId, topic: Topic, known: Option<String>) -> impl IntoView {
         let word = word.get_untracked()?;
         Some(ready.record(id, topic, word, text.get_untracked()))
     };
-    let writer = Autosave::new(store, ready.table(), ready.id(id, topic), make);
+    let place = ready.id(id, topic);
+    let writer = Autosave::new(store, ready.table(), place, make);
+    let take = move |answer: Answer| {
+        word.set(Some(answer.word));
+        if text.with_untracked(|typed| *typed != answer.text) {
+            text.set(answer.text);
+        }
+    };
+    follow(ready.table(), place, writer, move |kept| take(kept.answer));
+    let choices = move || {
+        let all = ready.versions(id, topic).into_iter().map(|answer| {
+            let said = format!("{}. {}", word_of(w, answer.word), answer.text);
+            let choose = Callback::new(move |()| {
+                take(answer.clone());
+                writer.rebase();
+                writer.touch();
+                writer.save();
+            });
+            (said, choose)
+        });
+        versions(w, all.collect())
+    };
     let choose = Callback::new(move |slug: &'static str| {
         word.set(Some(if slug == HMM { Word::Hmm } else { Word::Fine }));
         writer.touch();
@@ -105,6 +127,7 @@ fn Look(id: RecordId, topic: Topic, known: Option<String>) -> impl IntoView {
                 on_change=choose
             />
             {known.map(|known| view! { <p class="note words" dir="auto">{known}</p> })}
+            {choices}
             {move || {
                 word.get()
                     .map(|_| {
@@ -131,6 +154,13 @@ fn Look(id: RecordId, topic: Topic, known: Option<String>) -> impl IntoView {
 
 const FINE: &str = "fine";
 const HMM: &str = "hmm";
+
+fn word_of(w: Words, word: Word) -> &'static str {
+    match word {
+        Word::Fine => w.ready_fine(),
+        Word::Hmm => w.ready_hmm(),
+    }
+}
 
 /// The name of a topic's field on the screen.
 fn field(topic: Topic) -> &'static str {

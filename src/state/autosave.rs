@@ -167,6 +167,17 @@ impl Autosave {
         self.writer.with_value(Writer::save);
     }
 
+    /// Takes off the disk what this writer has seen of its record, and goes on from there. What was
+    /// written elsewhere meanwhile stays.
+    ///
+    /// # Errors
+    /// When nothing was erased.
+    pub fn erase(self) -> impl Future<Output = Result<(), Trouble>> {
+        // At once: the screen may go while this waits its turn.
+        let writer = self.writer.get_value();
+        async move { writer.erase().await }
+    }
+
     /// Saves now, and answers once the words are on the disk.
     ///
     /// # Errors
@@ -264,6 +275,24 @@ impl Writer {
                 Err(trouble)
             }
         }
+    }
+
+    async fn erase(&self) -> Result<(), Trouble> {
+        self.landed().await;
+        // As a write: what is typed meanwhile comes after it, and counts as unsaved until then.
+        if !self.is_dirty.get() {
+            count_unsaved(1);
+        }
+        self.is_writing.set(true);
+        let base = self.base.borrow().clone();
+        let outcome = self.store.erase_from(self.table, self.id, base).await;
+        self.is_writing.set(false);
+        self.waiting.take().into_iter().for_each(Waker::wake);
+        if !self.is_dirty.get() {
+            count_unsaved(-1);
+        }
+        self.base.replace(outcome?);
+        Ok(())
     }
 
     /// Lets go of what was typed since the last save: it was kept elsewhere, or is not wanted.

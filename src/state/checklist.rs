@@ -3,7 +3,7 @@
 
 mod bag;
 
-use super::{Clinic, Intentions, Series, Speech, Store, Table, Trouble};
+use super::{Clinic, Intentions, Series, Speech, Store, Table, Trouble, Visits};
 use content::ChecklistItem;
 use domain::checklist::{self as list, Carried, Facts, Group, GroupView, MarkOf, OrderOf};
 use domain::clinic::Topic;
@@ -22,6 +22,7 @@ pub struct Checklists {
     clinic: Clinic,
     series: Series,
     intentions: Intentions,
+    visits: Visits,
     marks: Table<Mark>,
     own: Table<OwnItem>,
     orders: Table<Order>,
@@ -47,6 +48,7 @@ impl Checklists {
         clinic: Clinic,
         series: Series,
         intentions: Intentions,
+        visits: Visits,
     ) -> Self {
         let lists = Self {
             store,
@@ -54,6 +56,7 @@ impl Checklists {
             clinic,
             series,
             intentions,
+            visits,
             marks: Table::new(),
             own: Table::new(),
             orders: Table::new(),
@@ -212,6 +215,7 @@ impl Checklists {
             backup: ride.is_some_and(|ride| ride.backup.is_some()),
             intention: self.intentions.kept(id).is_some(),
             bag: self.bag(id).is_packed(),
+            visit: self.visits.talk_after(session).is_some(),
             settled,
         }
     }

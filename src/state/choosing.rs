@@ -2,7 +2,7 @@
 
 use super::{Autosave, Clinic, Day, Path, Questions, Speech, Store, Table, Trouble};
 use domain::choosing::{self, Candidate, CarriedOver, Told};
-use domain::clinic::{Rule, Topic, Value};
+use domain::clinic::{Numbers, Rule, Topic, Value};
 use domain::order::in_order;
 use domain::question::{Origin, Question};
 use domain::text;
@@ -38,6 +38,8 @@ pub struct Choice {
     before: Candidate,
     /// What the rules said before.
     rules: Vec<(Topic, Rule<Value>)>,
+    /// Its numbers before, where they were taken away.
+    numbers: Option<Numbers>,
     questions: Vec<RecordId>,
     /// What was answered by it, as it was before.
     answered: Vec<(RecordId, Question)>,
@@ -230,13 +232,27 @@ impl Choosing {
         rules.len() + waiting.count()
     }
 
+    /// What was told before a clinic is chosen, and its numbers if there are any: it is not known to
+    /// be this clinic's word. Nothing of the one that is chosen already. Tracked.
+    pub fn told_before(self, id: RecordId) -> (Vec<(Topic, Rule<Value>)>, Option<Numbers>) {
+        let is_chosen = self.chosen().is_some_and(|(chosen, _)| chosen == id);
+        let Some(candidate) = self.candidate(id).filter(|_| !is_chosen) else {
+            return (Vec::new(), None);
+        };
+        let (_, written) = self.rules_to_keep(id, &candidate);
+        let rules = choosing::told_before(&self.clinic.book(), &candidate.name, &written);
+        let numbers = self.clinic.numbers();
+        (rules, numbers.is_any().then_some(numbers))
+    }
+
     /// Chooses a clinic. What it said goes along to the rules nobody has spoken about and to the
     /// questions that are open; what it did not say becomes a question for my team. Done again,
-    /// after a failure or more answers, it goes on where it stopped.
+    /// after a failure or more answers, it goes on where it stopped. What was told before is asked
+    /// `anew`, or stays; see [`Choosing::told_before`].
     ///
     /// # Errors
     /// When not all of it was saved; the clinic is then not chosen.
-    pub async fn choose(self, id: RecordId) -> Result<Option<Choice>, Trouble> {
+    pub async fn choose(self, id: RecordId, anew: bool) -> Result<Option<Choice>, Trouble> {
         let Some(before) = untrack(|| self.candidate(id)) else {
             return Ok(None);
         };
@@ -245,8 +261,13 @@ impl Choosing {
             id,
             before: before.clone(),
             rules: Vec::new(),
+            numbers: None,
             questions: Vec::new(),
             answered: Vec::new(),
+        };
+        let told = match anew {
+            true => untrack(|| self.told_before(id)),
+            false => (Vec::new(), None),
         };
         for (topic, rule) in rules {
             let was = untrack(|| self.clinic.book().rule(topic));
@@ -268,13 +289,45 @@ impl Choosing {
             self.questions.answer(place, Some(said)).await?;
             choice.answered.push((place, before));
         }
-        // Last: it is chosen once all of it has gone along.
+        if let Err(why) = self.finish_choice(&mut choice, told).await {
+            // What another clinic told stays as long as this one is not chosen.
+            let _ = self.bring_told_back(&choice).await;
+            return Err(why);
+        }
+        Ok(Some(choice))
+    }
+
+    /// Asks anew what was told before. Last it is chosen, once all of it has gone along.
+    async fn finish_choice(
+        self,
+        choice: &mut Choice,
+        (told, numbers): (Vec<(Topic, Rule<Value>)>, Option<Numbers>),
+    ) -> Result<(), Trouble> {
+        for (topic, rule) in told {
+            self.clinic.keep_rule(topic, Rule::Ask).await?;
+            choice.rules.push((topic, rule));
+        }
+        if numbers.is_some() {
+            self.clinic.keep_numbers(&Numbers::default()).await?;
+            choice.numbers = numbers;
+        }
         let candidate = Candidate {
             chosen_at: Some(self.day.right_now()),
-            ..before
+            ..choice.before.clone()
         };
-        self.store.keep(self.candidates, id, &candidate).await?;
-        Ok(Some(choice))
+        self.store
+            .keep(self.candidates, choice.id, &candidate)
+            .await
+    }
+
+    async fn bring_told_back(self, choice: &Choice) -> Result<(), Trouble> {
+        for (topic, rule) in &choice.rules {
+            self.clinic.keep_rule(*topic, rule.clone()).await?;
+        }
+        match &choice.numbers {
+            Some(numbers) => self.clinic.keep_numbers(numbers).await,
+            None => Ok(()),
+        }
     }
 
     /// Takes a choice back, with all that it wrote.
@@ -285,9 +338,7 @@ impl Choosing {
         self.store
             .keep(self.candidates, choice.id, &choice.before)
             .await?;
-        for (topic, rule) in &choice.rules {
-            self.clinic.keep_rule(*topic, rule.clone()).await?;
-        }
+        self.bring_told_back(choice).await?;
         for (place, before) in &choice.answered {
             self.questions.bring_back(*place, before).await?;
         }

@@ -2,6 +2,7 @@
 
 use super::{Day, Store, Table, Trouble};
 use domain::intention::{self, Draft, Version};
+use domain::text;
 use leptos::prelude::*;
 use records::{Intention, IntentionDraft, IntentionVersion};
 use vault::RecordId;
@@ -55,6 +56,26 @@ impl Intentions {
         draft.is_some_and(|of| !self.is_kept(session, &of.draft))
     }
 
+    /// What two windows wrote of a draft, tracked; none where they wrote the same. Where one of them
+    /// was kept while the other was typed, what was kept is one of the two.
+    pub fn draft_versions(self, session: RecordId) -> Vec<Draft> {
+        let row = self.drafts.row(self.draft_id(session));
+        let Some(row) = row.filter(|row| !row.others.is_empty() || row.erased_elsewhere) else {
+            return Vec::new();
+        };
+        let kept = self.kept(session).filter(|_| row.erased_elsewhere);
+        let typed = row.value.into_iter().chain(row.others).map(|of| of.draft);
+        let all = typed.chain(kept.map(intention::Intention::reopened));
+        text::that_differ(all, Draft::says_as)
+    }
+
+    /// Whether what stands on the screen is to be kept as a draft. Looking at the steps makes none;
+    /// one that exists follows all there is, unless it may be that of another window.
+    pub fn needs_draft(self, session: RecordId, draft: &Draft) -> bool {
+        let follows = || self.draft(session).is_some() && self.draft_versions(session).is_empty();
+        !self.is_kept(session, draft) || follows()
+    }
+
     /// Where the draft of a session is kept.
     pub fn draft_id(self, session: RecordId) -> RecordId {
         self.store
@@ -76,7 +97,8 @@ impl Intentions {
         intention::versions(&mine)
     }
 
-    /// Keeps an intention; where nothing stands, what was kept is taken away.
+    /// Keeps an intention; where nothing stands, what was kept is taken away. Its draft is its
+    /// writer's to erase.
     ///
     /// # Errors
     /// When nothing was saved.
@@ -102,10 +124,6 @@ impl Intentions {
                 self.store.erase(self.kept, id).await?
             }
             None => {}
-        }
-        let draft = self.draft_id(session);
-        if untrack(|| self.drafts.get(draft)).is_some() {
-            self.store.erase(self.drafts, draft).await?;
         }
         Ok(())
     }

@@ -93,3 +93,23 @@ impl Line {
         });
     }
 }
+
+/// Has a writer take over what another window saved on top of what it had seen, unless something was
+/// typed here since.
+pub fn follow<T: Kept + Send + Sync>(
+    table: Table<T>,
+    place: RecordId,
+    writer: Autosave,
+    take: impl Fn(T) + 'static,
+) {
+    Effect::new(move |_| {
+        let Some(row) = table.row(place) else {
+            return;
+        };
+        let is_settled = row.others.is_empty() && !row.erased_elsewhere && !writer.is_dirty();
+        if let Some(value) = row.value.filter(|_| is_settled) {
+            take(value);
+            writer.rebase();
+        }
+    });
+}

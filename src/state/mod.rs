@@ -40,7 +40,7 @@ pub use day::Day;
 pub use form::{Form, Forms, Part};
 pub use intentions::Intentions;
 pub use journal::Journal;
-pub use line::Line;
+pub use line::{Line, follow};
 pub use lock::Lock;
 pub use path::Path;
 pub use questions::Questions;
@@ -112,7 +112,7 @@ impl State {
             series,
             visits,
             intentions,
-            checklists: Checklists::new(store, speech, clinic, series, intentions),
+            checklists: Checklists::new(store, speech, clinic, series, intentions, visits),
             calendar,
             reminders: Reminders::new(store, speech, day, path, calendar),
             journal: Journal::new(store, speech, day),

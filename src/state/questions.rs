@@ -4,6 +4,7 @@ use super::{Clinic, Day, Speech, Store, Table, Trouble};
 use domain::clinic::{Topic, still_to_ask};
 use domain::question::{self, Listed, Origin, Question};
 use domain::text;
+use domain::time::Instant;
 use leptos::prelude::*;
 use records::question_name;
 use vault::RecordId;
@@ -124,8 +125,24 @@ impl Questions {
         Ok(id)
     }
 
+    /// What two windows wrote of a question, tracked; none where they wrote the same words. One that
+    /// was answered in one of them is answered, whichever words are chosen.
+    pub fn versions(self, id: RecordId) -> Vec<Question> {
+        let row = self.kept.row(id).filter(|row| !row.others.is_empty());
+        let all = row
+            .into_iter()
+            .flat_map(|row| row.value.into_iter().chain(row.others));
+        let all: Vec<_> = all.collect();
+        let answered_at = all.iter().filter_map(|question| question.answered_at).max();
+        let all = all.into_iter().map(|question| Question {
+            answered_at,
+            ..question
+        });
+        text::that_differ(all, Question::says_as)
+    }
+
     /// Keeps what they said, as typed; it may be empty. `None` opens the question again and leaves
-    /// its words.
+    /// its words. As long as two versions wait for a choice, no words of either are replaced.
     ///
     /// # Errors
     /// When nothing was saved.
@@ -134,8 +151,14 @@ impl Questions {
             return Ok(());
         };
         question.answered_at = answer.is_some().then(|| self.day.right_now());
+        let answer = answer.filter(|_| untrack(|| self.versions(id)).is_empty());
         question.answer = answer.unwrap_or(question.answer);
-        self.store.keep(self.kept, id, &question).await
+        self.store.amend(self.kept, id, &question).await
+    }
+
+    /// The present moment, for an answer.
+    pub fn right_now(self) -> Instant {
+        self.day.right_now()
     }
 
     /// Erases a question, and gives it back for an undo.

@@ -3,6 +3,7 @@
 use super::{Clinic, Day, Store, Table};
 use domain::clinic;
 use domain::ready::{self, Answer, Topic, Word};
+use domain::text;
 use records::ReadyAnswer;
 use vault::RecordId;
 
@@ -39,6 +40,16 @@ impl Ready {
         self.answers
             .get(self.id(session, topic))
             .map(|kept| kept.answer)
+    }
+
+    /// What two windows said about one topic, tracked; none where they said the same.
+    pub fn versions(self, session: RecordId, topic: Topic) -> Vec<Answer> {
+        let row = self.answers.row(self.id(session, topic));
+        let row = row.filter(|row| !row.others.is_empty());
+        let all = row
+            .into_iter()
+            .flat_map(|row| row.value.into_iter().chain(row.others));
+        text::that_differ(all.map(|kept| kept.answer), Answer::says_as)
     }
 
     /// Everything that was said before this session, tracked, in no telling order.

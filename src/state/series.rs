@@ -2,6 +2,7 @@
 
 mod again;
 mod course;
+mod limits;
 mod moving;
 mod ride;
 

@@ -236,6 +236,22 @@ impl Store {
         write.await.map(drop)
     }
 
+    /// Saves a record over what is shown of it, then shows it. What else was written of it stays for
+    /// the patient to choose from.
+    ///
+    /// # Errors
+    /// When nothing was saved; what was shown before is still shown.
+    pub async fn amend<T: Kept + Send + Sync>(
+        self,
+        table: Table<T>,
+        id: RecordId,
+        value: &T,
+    ) -> Result<(), Trouble> {
+        let table = table.any();
+        let write = self.write(table, id, T::SCHEMA, value.encode(), table.base(id));
+        write.await.map(drop)
+    }
+
     /// Saves a body by a writer who has seen only `base`, and answers what the writer has seen now:
     /// what was written elsewhere meanwhile stays beside it.
     pub(super) fn write(
@@ -274,11 +290,24 @@ impl Store {
     }
 
     fn erase_any(self, table: AnyTable, id: RecordId) -> Outcome<()> {
+        let erased = self.erase_from(table, id, table.seen(id));
+        Box::pin(async move { erased.await.map(drop) })
+    }
+
+    /// Erases what a writer who has seen only `base` has seen, and answers what the writer has seen
+    /// now: what was written elsewhere stays.
+    pub(super) fn erase_from(self, table: AnyTable, id: RecordId, base: Vector) -> Outcome<Vector> {
         Box::pin(async move {
             let (vault, at) = (self.vault.get_value(), clock::now().timestamp_millis());
-            let record = vault.erase(id, &table.seen(id), table.kind(), at).await?;
+            let record = vault.erase(id, &base, table.kind(), at).await?;
+            let mine = record
+                .heads()
+                .find(|head| head.written_at == at && head.erased);
+            let seen = mine
+                .map(|head| head.vector.clone())
+                .unwrap_or_else(|| record.vector());
             self.show(table, &record);
-            Ok(())
+            Ok(seen)
         })
     }
 

@@ -71,6 +71,19 @@ impl AnyTable {
         })
     }
 
+    /// The base of a verb that changes what is shown: all that was seen; but only what is shown, as
+    /// long as something else stands beside it for the patient to choose from.
+    pub fn base(self, id: RecordId) -> Vector {
+        self.rows.with_untracked(|rows| {
+            rows.get(&id)
+                .map(|row| match row.others.is_empty() {
+                    true => row.seen.clone(),
+                    false => row.shown.clone(),
+                })
+                .unwrap_or_default()
+        })
+    }
+
     fn row(self, id: RecordId) -> Option<AnyRow> {
         self.rows.with(|rows| rows.get(&id).cloned())
     }

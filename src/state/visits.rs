@@ -3,7 +3,7 @@
 use super::speech::zone;
 use super::{Day, Store, Table, Trouble};
 use domain::order::in_order;
-use domain::session::Standing;
+use domain::session::{Session, Standing};
 use domain::time::Instant;
 use domain::visit::{self, Ask, Line, Noted, Span, Visit};
 use leptos::prelude::*;
@@ -78,6 +78,15 @@ impl Visits {
             let (id, ask) = visit::due(noted, now, zone_of_visit)?;
             let (_, visit, _) = all.iter().find(|(of, ..)| *of == id)?;
             Some((id, visit.clone(), ask))
+        })
+    }
+
+    /// The talk that is planned about a session, tracked; see [`visit::talk_after`].
+    pub fn talk_after(self, session: &Session) -> Option<(RecordId, Visit)> {
+        self.ordered.with(|all| {
+            let visits = all.iter().map(|(id, visit, start)| (*id, visit, *start));
+            let id = visit::talk_after(visits, session, &zone(&session.zone))?;
+            Some((id, self.visit(id)?))
         })
     }
 

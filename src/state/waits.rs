@@ -1,7 +1,6 @@
 //! What can wait until tomorrow.
 
 use super::{Autosave, Day, Path, Series, Store, Table, Trouble};
-use domain::clock::{self, HourKind};
 use domain::wait::{self, Wait};
 use leptos::prelude::*;
 use vault::RecordId;
@@ -83,16 +82,5 @@ impl Waits {
         };
         wait.settled_at = is_settled.then(|| self.day.right_now());
         self.store.keep(self.kept, id, &wait).await
-    }
-}
-
-impl Series {
-    /// Whether big decisions are to wait now, after any session; tracked.
-    pub fn decisions_wait(self) -> bool {
-        let now = self.now();
-        self.sessions().into_iter().any(|(id, session)| {
-            let has_begun = session.start(&super::zone_of(&session)) <= now;
-            has_begun && clock::holds(&self.hours(id, &session), HourKind::NoDecisions, now)
-        })
     }
 }

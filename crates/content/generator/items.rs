@@ -75,7 +75,14 @@ const GROUPS: [&str; 6] = [
     "after",
 ];
 
-const BINDINGS: [&str; 5] = ["ride", "ride-confirmed", "backup", "intention", "bag"];
+const BINDINGS: [&str; 6] = [
+    "ride",
+    "ride-confirmed",
+    "backup",
+    "intention",
+    "bag",
+    "visit",
+];
 
 /// The clinic's rules, in the order of `domain::clinic::Topic`; an item is bound to one as `rule:food`.
 pub const RULES: [&str; 17] = [

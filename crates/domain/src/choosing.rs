@@ -156,6 +156,22 @@ pub fn rules_to_keep(
     rules.collect()
 }
 
+/// What stands as told when a clinic is chosen, and is no word of it as far as anybody can know: the
+/// rules that were told before, by whomever, save those that the choice writes anew and those that
+/// came from this clinic.
+#[must_use]
+pub fn told_before(
+    book: &Book,
+    name: &str,
+    written: &[(Topic, Rule<Value>)],
+) -> Vec<(Topic, Rule<Value>)> {
+    let is_written = |topic: Topic| written.iter().any(|(of, _)| *of == topic);
+    let all = Topic::ALL.into_iter().filter(|topic| !is_written(*topic));
+    all.map(|topic| (topic, book.rule(topic)))
+        .filter(|(_, rule)| matches!(rule, Rule::Said { by, .. } if by != name))
+        .collect()
+}
+
 fn say(rules: &mut Vec<SaidRule>, topic: &str, text: &str) {
     if let Some(rule) = rules.iter_mut().find(|rule| rule.topic == topic) {
         rule.text.push('\n');

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use crate::text;
+
 pub use draft::{Draft, MOST_MINUTES, Notice, Problem, hours_typed};
 pub use topic::{Shape, Topic, still_to_ask, urgent};
 
@@ -152,4 +154,12 @@ pub struct Numbers {
     pub after_hours: String,
     /// The patient ticked that they may be read without unlocking.
     pub is_open: bool,
+}
+
+impl Numbers {
+    /// Whether there is any number to see.
+    #[must_use]
+    pub fn is_any(&self) -> bool {
+        !text::is_blank(&self.day) || !text::is_blank(&self.after_hours)
+    }
 }

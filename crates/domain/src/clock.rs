@@ -1,10 +1,16 @@
 //! My hours: every limit and moment that hangs on a session, worked out backwards and forwards.
 
+mod stay;
+mod waiting;
+
 use crate::clinic::{Minutes, Rule, Rules, Topic};
 use crate::order::in_order;
 use crate::ride;
 use crate::session::Session;
 use crate::time::{self, Instant, Zone};
+
+pub use stay::{OVERRUN_HOURS, Stay, can_leave, is_at_clinic};
+pub use waiting::{REACH_MINUTES, WaitOver, driving_wait_over, holds};
 
 /// The shortest time without alcohol, cannabis, driving or big decisions: 24 hours. A clinic may
 /// only lengthen it.
@@ -166,35 +172,6 @@ pub fn hours(
 
 /// An hour and the moment by which it is placed among the others.
 type Placed = (Instant, Hour);
-
-/// From when until when *I've left the clinic* can be said: from the start until 24 hours after the
-/// planned end.
-#[must_use]
-pub fn can_leave(session: &Session, now: Instant, zone: &dyn Zone) -> bool {
-    let (start, end) = (session.start(zone), session.end(zone));
-    session.is_supported()
-        && session.is_planned()
-        && start <= now
-        && now < time::shifted(end, time::DAY)
-}
-
-/// Whether one of the limits afterwards holds at this moment.
-#[must_use]
-pub fn holds(hours: &[Hour], kind: HourKind, now: Instant) -> bool {
-    let mut limits = hours.iter().filter(|hour| hour.kind == kind);
-    limits.any(|hour| hour.instant().is_some_and(|until| now < until))
-}
-
-/// Whether the time without driving has passed within the last 24 hours. That is no permission: the
-/// words say what else it takes.
-#[must_use]
-pub fn driving_wait_just_over(hours: &[Hour], now: Instant) -> bool {
-    let mut limits = hours.iter().filter(|hour| hour.kind == HourKind::NoDriving);
-    limits.any(|hour| {
-        hour.instant()
-            .is_some_and(|over| over <= now && now < time::shifted(over, time::DAY))
-    })
-}
 
 fn before(session: &Session, rules: &Rules, zone: &dyn Zone) -> Vec<Placed> {
     let start = session.start(zone);

@@ -91,6 +91,27 @@ pub struct Current<Id> {
     pub night_ends: Option<Instant>,
 }
 
+impl<Id: Clone> Current<Id> {
+    /// The session whose checklist is open: after a session its own, as long as it is looked back on
+    /// by the hour, whatever is planned behind it; else the coming one.
+    #[must_use]
+    pub fn listed(&self) -> Option<Id> {
+        match self.place {
+            Place::ComingBack | Place::AfterCare => self.last.clone(),
+            _ => self.upcoming.clone(),
+        }
+    }
+
+    /// The session that began last: the one in progress, else the one that ended last.
+    #[must_use]
+    pub fn begun(&self) -> Option<Id> {
+        match self.place {
+            Place::InSession => self.upcoming.clone(),
+            _ => self.last.clone(),
+        }
+    }
+}
+
 /// Where the patient is. Cancelled sessions do not count. Where two sessions overlap, the one in
 /// progress goes first, then coming back and after-care of the last, then eve and morning of the
 /// next, then whichever of the two is fewer days away (the last, when equal). A pause holds at any

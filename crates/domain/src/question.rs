@@ -21,6 +21,14 @@ pub struct Question {
     pub answered_at: Option<Instant>,
 }
 
+impl Question {
+    /// Whether both have the same words: the question and what they said.
+    #[must_use]
+    pub fn says_as(&self, other: &Self) -> bool {
+        (&self.text, &self.answer) == (&other.text, &other.answer)
+    }
+}
+
 /// Where a question comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {

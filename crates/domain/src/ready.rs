@@ -79,6 +79,14 @@ pub struct Answer {
     pub at: Instant,
 }
 
+impl Answer {
+    /// Whether both say the same, whenever they were given.
+    #[must_use]
+    pub fn says_as(&self, other: &Self) -> bool {
+        (self.word, &self.text) == (other.word, &other.text)
+    }
+}
+
 /// What is asked, in order. Blood pressure only where the clinic `asks_blood_pressure`.
 #[must_use]
 pub fn topics(asks_blood_pressure: bool) -> &'static [Topic] {

@@ -8,6 +8,19 @@ pub fn is_blank(text: &str) -> bool {
     text.chars().all(is_invisible)
 }
 
+/// What was written at the same time, as far as it differs: each once, in its order. Where all say the
+/// same there is nothing to choose, and none is left.
+#[must_use]
+pub fn that_differ<T>(all: impl IntoIterator<Item = T>, says_as: fn(&T, &T) -> bool) -> Vec<T> {
+    let mut differ: Vec<T> = Vec::new();
+    for one in all {
+        if !differ.iter().any(|other| says_as(other, &one)) {
+            differ.push(one);
+        }
+    }
+    if differ.len() < 2 { Vec::new() } else { differ }
+}
+
 /// Two sentences in a row. The first may bring its point along, as `4:00 p.m.` does.
 #[must_use]
 pub fn sentences(first: &str, second: &str) -> String {

@@ -4,7 +4,7 @@ mod draft;
 
 use chrono::NaiveDateTime;
 
-use crate::session::Standing;
+use crate::session::{Session, Standing};
 use crate::text;
 use crate::time::{self, Instant, Zone};
 
@@ -206,6 +206,27 @@ pub struct Ask {
     pub stage: Stage,
     /// How many things there are to say.
     pub to_say: usize,
+}
+
+/// How many days after a session its talk is to be at the latest.
+const TALK_DAYS: i64 = 3;
+
+/// The talk about a session: the first planned [`Kind::Integration`] that begins after its planned end,
+/// and no later than on the third day after; a day begins at 4 am in the session's zone.
+#[must_use]
+pub fn talk_after<'a, Id>(
+    visits: impl IntoIterator<Item = (Id, &'a Visit, Instant)>,
+    session: &Session,
+    zone: &dyn Zone,
+) -> Option<Id> {
+    let (day, end) = (time::day_of(session.start(zone), zone), session.end(zone));
+    visits
+        .into_iter()
+        .filter(|(_, visit, _)| visit.is_planned() && visit.kind == Kind::Integration)
+        .filter(|(.., start)| end <= *start)
+        .filter(|(.., start)| (time::day_of(*start, zone) - day).num_days() <= TALK_DAYS)
+        .min_by_key(|(.., start)| *start)
+        .map(|(id, ..)| id)
 }
 
 /// The visit to speak of on Today, if there is one: of several the most pressing [`Stage`], then the

@@ -1,7 +1,9 @@
 //! How the record stands that an item is bound to, and its hour: `6 h before · 4:00 am`.
 
 use crate::pages::{hours, intention, ride, rules};
-use crate::state::{Checklists, Clinic, Intentions, Series, Speech, zone_of};
+use crate::state::{
+    Checklists, Clinic, Intentions, Series, Speech, Visits, zone_of, zone_of_visit,
+};
 use domain::checklist::Binding;
 use domain::clinic::{Rule, Topic, Value};
 use domain::clock::{Hour, HourKind, Substance};
@@ -38,6 +40,15 @@ pub fn bound_words(id: RecordId, session: &Session, binding: Binding) -> String 
             }
         }
         Binding::Bag => super::left_in_bag(w, &expect_context::<Checklists>().bag(id)),
+        Binding::Visit => {
+            let talk = expect_context::<Visits>().talk_after(session);
+            talk.map(|(_, visit)| {
+                let start = visit.start(&zone_of_visit(&visit));
+                let day = speech.weekday_date(start, &visit.zone);
+                with_hour(day, Some(speech.time(start, &visit.zone)))
+            })
+            .unwrap_or_default()
+        }
         Binding::Rule(topic) => rule_words(id, session, topic),
     }
 }

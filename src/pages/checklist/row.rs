@@ -5,8 +5,9 @@ use super::marker::Away;
 use super::{Editor, handle_id, item_text, list_id};
 use crate::components::{Glyph, Icon};
 use crate::routes::Route;
-use crate::state::Series;
+use crate::state::{Series, Visits};
 use domain::checklist::{Binding, Group, GroupView, Row};
+use domain::visit::Visit;
 use leptos::prelude::*;
 use vault::RecordId;
 
@@ -25,8 +26,13 @@ pub fn ItemRow(
     let note = ours.and_then(|item| item.note);
     let asks = ours.is_some_and(|item| item.ask);
     let binding = ours.and_then(|item| item.binding);
-    let way = binding.map(|binding| way_of(id, binding));
     let series = expect_context::<Series>();
+    // A visit is one of many, and another may come.
+    let visits = expect_context::<Visits>();
+    let way = Memo::new(move |_| {
+        let talk = || visits.talk_after(&series.session(id)?);
+        binding.map(|binding| way_of(id, binding, talk))
+    });
     let bound = Memo::new(move |_| {
         let words = |binding| Some(bound_words(id, &series.session(id)?, binding));
         binding.and_then(words).unwrap_or_default()
@@ -117,7 +123,7 @@ pub fn ItemRow(
                     if editor.marker.editing.get() {
                         view! { <Handles editor group view key=key.clone() own text=text.clone() ticked=ticked() /> }
                             .into_any()
-                    } else if let Some(way) = way.clone() {
+                    } else if let Some(way) = way.get() {
                         view! {
                             <a
                                 class="icon_button icon_button--plain"
@@ -137,10 +143,15 @@ pub fn ItemRow(
     }
 }
 
-/// Where a bound item leads.
-fn way_of(session: RecordId, binding: Binding) -> Route {
+/// Where a bound item leads: to its record, or to where one is made.
+fn way_of(
+    session: RecordId,
+    binding: Binding,
+    talk: impl Fn() -> Option<(RecordId, Visit)>,
+) -> Route {
     let session = session.to_string();
     match binding {
+        Binding::Visit => talk().map_or(Route::VisitNew, |(id, _)| Route::Visit(id.to_string())),
         Binding::Intention => Route::Intention(session),
         Binding::Rule(topic) => Route::Rule(topic.slug().to_owned()),
         Binding::Bag => Route::Bag(session),

@@ -1,5 +1,6 @@
 //! The clinics themselves: adding, renaming, removing, and choosing one.
 
+use super::before::ToldBefore;
 use super::{Editor, focus_soon};
 use crate::components::{Field, Glyph, Icon};
 use crate::state::{Forms, Part, hold_unsaved};
@@ -36,6 +37,7 @@ fn Candidate(editor: Editor, id: RecordId, renamed: RwSignal<Option<RecordId>>) 
     let name = Memo::new(move |_| choosing.candidate(id).map(|of| of.name).unwrap_or_default());
     let short = Memo::new(move |_| editor.name(id));
     let is_chosen = Memo::new(move |_| choosing.chosen().is_some_and(|(chosen, _)| chosen == id));
+    let is_asked = Memo::new(move |_| editor.asked.get() == Some(id));
     let is_renamed = Memo::new(move |_| renamed.get() == Some(id));
     let open = move |_| {
         renamed.set(Some(id));
@@ -51,8 +53,9 @@ fn Candidate(editor: Editor, id: RecordId, renamed: RwSignal<Option<RecordId>>) 
                     <h3 class="card__title words" dir="auto">{name}</h3>
                     {move || is_chosen.get().then(|| view! { <span class="chip">{w.clinics_chosen()}</span> })}
                 </div>
+                {move || is_asked.get().then(|| view! { <ToldBefore editor id /> })}
                 {move || {
-                    (!is_chosen.get())
+                    (!is_chosen.get() && !is_asked.get())
                         .then(|| {
                             view! {
                                 <button

@@ -1,12 +1,14 @@
 //! Comparing clinics: the same questions to each, side by side, in the patient's own words.
 
 mod answer;
+mod before;
 mod candidates;
 mod compare;
 
 use crate::components::{Glyph, Icon, ListRow, Screen, Toasts, list_rows, not_saved};
 use crate::routes::Route;
 use crate::state::{Choosing, Speech, Trouble, settle_everything};
+use before::BEFORE;
 use candidates::{ADD, AddClinic, Candidates};
 use compare::Compare;
 use content::Words;
@@ -28,6 +30,7 @@ pub fn Clinics() -> impl IntoView {
         toasts: expect_context::<Toasts>(),
         words: w,
         ids: Memo::new(move |_| choosing.all().into_iter().map(|(id, _)| id).collect()),
+        asked: RwSignal::new(None),
         trouble: RwSignal::new(None),
     };
     let is_empty = Memo::new(move |_| editor.ids.with(Vec::is_empty));
@@ -69,6 +72,8 @@ struct Editor {
     words: Words,
     /// The clinics, the first added first.
     ids: Memo<Vec<RecordId>>,
+    /// The clinic whose choice waits for a word on what was told before.
+    asked: RwSignal<Option<RecordId>>,
     trouble: RwSignal<Option<Trouble>>,
 }
 
@@ -110,10 +115,22 @@ impl Editor {
         });
     }
 
+    /// Chooses a clinic; first it is asked about what another may have told.
     fn choose(self, id: RecordId) {
+        let (rules, numbers) = untrack(|| self.choosing.told_before(id));
+        if rules.is_empty() && numbers.is_none() {
+            return self.choose_and(id, false);
+        }
+        self.asked.set(Some(id));
+        focus_soon(vec![BEFORE.to_owned()]);
+    }
+
+    /// Chooses a clinic, and asks anew what was told before, or leaves it.
+    fn choose_and(self, id: RecordId, anew: bool) {
         self.run(async move {
             settle_everything().await?;
-            if let Some(choice) = self.choosing.choose(id).await? {
+            if let Some(choice) = self.choosing.choose(id, anew).await? {
+                let _ = self.asked.try_set(None);
                 let undo = move || {
                     let choice = choice.clone();
                     self.run(async move { self.choosing.take_back(&choice).await });

@@ -10,7 +10,6 @@ use crate::components::{Glyph, Icon, Screen};
 use crate::routes::Route;
 use crate::state::{Clinic, Day, Series, Settings, Speech};
 use content::{Country, Line, dialable};
-use domain::path::Place;
 use domain::ride::phone;
 use leptos::prelude::*;
 use platform::{links, page_life};
@@ -21,7 +20,6 @@ pub fn Help() -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let settings = expect_context::<Settings>();
     let series = expect_context::<Series>();
-    let at_clinic = move || series.current().place == Place::InSession;
     let leave = ViewFn::from(move || {
         view! {
             <button
@@ -35,7 +33,7 @@ pub fn Help() -> impl IntoView {
     });
     view! {
         <Screen route=Route::Help title=w.help_title() class="help" action=leave>
-            {move || at_clinic().then(|| view! { <p class="lead strong">{w.help_say_now()}</p> })}
+            {move || series.is_at_clinic().then(|| view! { <p class="lead strong">{w.help_say_now()}</p> })}
             <p class="help__lead">{w.help_lead()}</p>
             {move || w.country(&settings.country()).map(|country| view! { <Calls country /> })}
             <section class="card">
@@ -101,13 +99,15 @@ fn Calls(country: &'static Country) -> impl IntoView {
     }
 }
 
-/// The person of the ride at hand, if they have a number.
+/// The person of the ride that is or was on the way, if they have a number.
 #[component]
 fn MyPerson() -> impl IntoView {
     let series = expect_context::<Series>();
     move || {
-        let person = series
-            .at_hand()
+        let current = series.current();
+        let person = current
+            .listed()
+            .or(current.last)
             .and_then(|id| series.ride(id))
             .map(|ride| ride.person)?;
         let number = phone::dial(&person.phone)?;

@@ -4,8 +4,9 @@ mod line;
 mod steps;
 
 use crate::components::{SaveStatus, Screen, Toasts};
+use crate::pages::line::versions;
 use crate::routes::Route;
-use crate::state::{Autosave, Intentions, Saving, Series, Speech, Store, Trouble};
+use crate::state::{Autosave, Intentions, Saving, Series, Speech, Store, Trouble, follow};
 use content::Words;
 use domain::intention::{Draft, Shape, Step};
 use domain::text;
@@ -77,6 +78,14 @@ impl Typed {
         }
     }
 
+    /// Shows another draft; the step that is open stays.
+    fn fill(self, draft: Draft) {
+        self.notice.set(draft.notice);
+        self.shape.set(draft.shape);
+        self.text.set(draft.text);
+        self.prompt.set(draft.prompt);
+    }
+
     /// All of it, tracked.
     fn draft(self) -> Draft {
         Draft {
@@ -111,10 +120,7 @@ impl Editor {
         let typed = Typed::new(first.unwrap_or_default());
         let make = move || {
             let draft = untrack(|| typed.draft());
-            // Looking at the steps makes no draft; one that exists follows all there is.
-            let is_needed =
-                untrack(|| intentions.draft(id).is_some() || !intentions.is_kept(id, &draft));
-            is_needed.then(|| IntentionDraft {
+            untrack(|| intentions.needs_draft(id, &draft)).then(|| IntentionDraft {
                 session: id.to_string(),
                 draft,
             })
@@ -128,7 +134,7 @@ impl Editor {
             go.with_value(|go| go(&Route::Plan.to_string(), options));
         });
         let (store, place) = (expect_context::<Store>(), intentions.draft_id(id));
-        Self {
+        let editor = Self {
             id,
             words: expect_context::<Speech>().words(),
             typed,
@@ -137,7 +143,45 @@ impl Editor {
             toasts: expect_context::<Toasts>(),
             trouble: RwSignal::new(None),
             leave,
-        }
+        };
+        editor.follow_other_windows();
+        editor
+    }
+
+    /// Takes over what another window typed, unless something was typed here since.
+    fn follow_other_windows(self) {
+        let (table, place) = (self.intentions.drafts(), self.intentions.draft_id(self.id));
+        follow(table, place, self.writer, move |of: IntentionDraft| {
+            if !of.draft.says_as(&untrack(|| self.typed.draft())) {
+                self.typed.fill(of.draft);
+            }
+        });
+    }
+
+    /// What two windows typed, each with the way to go on from it. Tracks what it reads.
+    fn versions(self) -> Option<AnyView> {
+        let all = self.intentions.draft_versions(self.id).into_iter();
+        let all = all.map(|draft| {
+            let prompt = prompt_text(self.words, draft.prompt.as_deref()).unwrap_or_default();
+            let said = [draft.text.as_str(), prompt, draft.notice.as_str()];
+            let said = said.into_iter().find(|text| !text::is_blank(text));
+            let said = said.unwrap_or_default().to_owned();
+            let choose = Callback::new(move |()| {
+                self.typed.fill(draft.clone());
+                self.writer.rebase();
+                if !untrack(|| self.intentions.is_kept(self.id, &draft)) {
+                    self.writer.touch();
+                    return self.writer.save();
+                }
+                // It is kept already, and needs no draft beside it.
+                let erase = self.writer.erase();
+                spawn_local(async move {
+                    let _ = self.trouble.try_set(erase.await.err());
+                });
+            });
+            (said, choose)
+        });
+        versions(self.words, all.collect())
     }
 
     /// Says that something on screen has changed.
@@ -159,11 +203,18 @@ impl Editor {
     fn keep(self) {
         spawn_local(async move {
             let sent = untrack(|| self.typed.draft());
-            // The draft goes to the disk first, so that keeping can only replace what is there.
-            let outcome = match self.writer.settle().await {
-                Ok(()) => self.intentions.keep(self.id, sent.clone()).await,
-                Err(why) => Err(why),
+            let erase_draft = self.writer.erase();
+            let keep = async {
+                // The draft goes to the disk first, so that keeping can only replace what is there.
+                self.writer.settle().await?;
+                self.intentions.keep(self.id, sent.clone()).await?;
+                // Only what was typed here: another window may hold a draft of its own.
+                match untrack(|| self.intentions.draft(self.id)) {
+                    Some(_) => erase_draft.await,
+                    None => Ok(()),
+                }
             };
+            let outcome = keep.await;
             // The screen may be gone.
             let is_here = self.trouble.try_set(outcome.err()).is_none();
             if outcome.is_err() {
@@ -178,7 +229,6 @@ impl Editor {
             if !is_here {
                 return;
             }
-            self.writer.rebase();
             if untrack(|| self.typed.draft()) != sent {
                 self.writer.touch();
             }
@@ -215,6 +265,7 @@ fn Steps(id: RecordId) -> impl IntoView {
     let (w, step) = (editor.words, editor.typed.step);
     view! {
         <p class="lead">{w.intention_lead()}</p>
+        {move || editor.versions()}
         <nav aria-label=w.intention_steps_nav()>
             <ol class="steps" role="list">
                 {Step::ALL.map(|of| view! { <StepButton editor of /> }).into_iter().collect_view()}

@@ -2,8 +2,9 @@
 
 use super::Open;
 use crate::components::{Area, Glyph, Icon, SaveStatus, SelectField, Toasts, not_saved};
+use crate::pages::line::versions;
 use crate::pages::rules::topic_words;
-use crate::state::{Autosave, Clinic, Path, Questions as Kept, Speech, Store, Trouble};
+use crate::state::{Autosave, Clinic, Path, Questions as Kept, Speech, Store, Trouble, follow};
 use content::Words;
 use domain::clinic::{Rule, Shape, Topic, Value};
 use domain::question::{Origin, Question};
@@ -48,6 +49,31 @@ pub fn Editor(
         })
     };
     let writer = Autosave::new(expect_context::<Store>(), kept.table(), id, make);
+    let take = move |question: Question| {
+        if !question.says_as(&Question {
+            text: asked.get_untracked(),
+            answer: answer.get_untracked(),
+            ..question.clone()
+        }) {
+            asked.set(question.text.clone());
+            answer.set(question.answer.clone());
+        }
+        first.set_value(question);
+    };
+    follow(kept.table(), id, writer, take);
+    let choices = move || {
+        let all = kept.versions(id).into_iter().map(|question| {
+            let said = format!("{}\n{}", question.text, question.answer);
+            let choose = Callback::new(move |()| {
+                take(question.clone());
+                writer.rebase();
+                writer.touch();
+                writer.save();
+            });
+            (said, choose)
+        });
+        versions(w, all.collect())
+    };
     let touched = Callback::new(move |()| writer.touch());
     let said = Said {
         id,
@@ -57,6 +83,7 @@ pub fn Editor(
         path: expect_context::<Path>(),
         toasts: expect_context::<Toasts>(),
         writer,
+        first,
         open,
         trouble: RwSignal::new(None),
     };
@@ -106,6 +133,7 @@ pub fn Editor(
                     />
                 }
             })}
+        {choices}
         {topic.map(|_| view! { <IsRule is_rule /> })}
         {(!untold.is_empty()).then(|| view! { <WhichRule untold picked /> })}
         <SaveStatus state=writer.state() words=typed retry=Callback::new(move |()| writer.save()) />
@@ -178,6 +206,8 @@ struct Said {
     path: Path,
     toasts: Toasts,
     writer: Autosave,
+    /// The question as it was opened, save what is typed.
+    first: StoredValue<Question>,
     open: RwSignal<Open>,
     trouble: RwSignal<Option<Trouble>>,
 }
@@ -200,7 +230,7 @@ impl Said {
             if let Some(topic) = rule {
                 self.clinic.keep_rule(topic, said).await?;
             }
-            self.kept.answer(self.id, Some(answer)).await?;
+            self.keep_answered(answer).await?;
             let undo = move || {
                 spawn_local(async move {
                     if let Some(topic) = rule {
@@ -216,6 +246,22 @@ impl Said {
             self.toasts.offer_undo(done, word, undo);
             Ok(())
         });
+    }
+
+    /// By the writer of the words, who leaves what another window wrote beside them.
+    async fn keep_answered(self, answer: String) -> Result<(), Trouble> {
+        let now = self.kept.right_now();
+        let stamp = |at| move |question: &mut Question| question.answered_at = at;
+        if self.first.try_update_value(stamp(Some(now))).is_none() {
+            // The screen has gone, and its words are on the disk.
+            return self.kept.answer(self.id, Some(answer)).await;
+        }
+        self.writer.touch();
+        let outcome = self.writer.settle().await;
+        if outcome.is_err() {
+            self.first.try_update_value(stamp(None));
+        }
+        outcome
     }
 
     fn ask_again(self) {
@@ -250,13 +296,11 @@ impl Said {
             };
             match outcome {
                 Ok(()) => {
-                    // Another may have been opened meanwhile.
+                    // Another may have been opened meanwhile; and what is to be chosen from stays.
                     let mine = [Open::New(self.id), Open::Listed(self.id)];
-                    if self
-                        .open
-                        .try_get_untracked()
-                        .is_some_and(|open| mine.contains(&open))
-                    {
+                    let is_settled = untrack(|| self.kept.versions(self.id)).is_empty();
+                    let open = self.open.try_get_untracked();
+                    if is_settled && open.is_some_and(|open| mine.contains(&open)) {
                         self.open.set(Open::Nothing);
                     }
                 }

@@ -76,7 +76,7 @@ pub fn topic_words(w: Words, topic: Topic) -> Option<&'static ClinicTopic> {
 }
 
 /// What was said, in a line: `6 h before`, and who said it.
-fn said_words(speech: Speech, topic: Topic, rule: &Rule<Value>) -> String {
+pub fn said_words(speech: Speech, topic: Topic, rule: &Rule<Value>) -> String {
     let w = speech.words();
     match rule {
         Rule::Ask => w.common_clinics_differ().to_owned(),

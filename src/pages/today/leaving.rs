@@ -4,7 +4,7 @@ use crate::components::{Glyph, Icon, ListRow, Notice, Toasts, Tone, list_rows};
 use crate::pages::ride::message_title;
 use crate::routes::Route;
 use crate::state::{Series, Speech, zone_of};
-use domain::clock;
+use domain::clock::WaitOver;
 use domain::ride::Message;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -93,15 +93,14 @@ fn left(id: RecordId) -> AnyView {
 pub fn waiting_over() -> Option<AnyView> {
     let w = expect_context::<Speech>().words();
     let series = expect_context::<Series>();
-    let id = series.current().last?;
-    let session = series.session(id)?;
-    let hours = series.hours(id, &session);
-    clock::driving_wait_just_over(&hours, series.now()).then(|| {
-        view! {
-            <Notice tone=Tone::Calm>
-                <p>{w.leaving_over()}</p>
-            </Notice>
-        }
-        .into_any()
-    })
+    let text = match series.driving_wait_over()? {
+        WaitOver::All => w.leaving_over(),
+        WaitOver::AtLeast => w.leaving_over_at_least(),
+    };
+    let view = view! {
+        <Notice tone=Tone::Calm>
+            <p>{text}</p>
+        </Notice>
+    };
+    Some(view.into_any())
 }

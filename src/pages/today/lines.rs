@@ -7,11 +7,14 @@ use crate::pages::visit::visit_words;
 use crate::routes::Route;
 use crate::state::{Copies, Day, Series, Speech};
 use content::Words;
+use domain::checklist::Group;
 use domain::copy::Made;
+use domain::path::Current;
 use domain::ride::Gate;
 use domain::time::Instant;
 use domain::today::{Due, Next};
 use leptos::prelude::*;
+use vault::RecordId;
 
 /// At most three more lines. Tracks what it reads.
 pub fn due_lines(lines: Vec<Due>) -> AnyView {
@@ -46,8 +49,8 @@ fn row(due: Due) -> Option<ListRow> {
             (to, Glyph::Info, topic_words(w, topic)?.ask.to_owned())
         }
         Due::As(Next::Checklist { group, .. }) => {
-            let title = w.today_checklist_title(group_title(w, group));
-            (Route::Checklist(id), Glyph::Plan, title)
+            let to = checklist_route(&series.current())?;
+            (to, Glyph::Plan, checklist_words(w, group))
         }
         Due::As(Next::Visit(_)) => {
             let (id, title) = visit_words()?;
@@ -85,6 +88,20 @@ fn row(due: Due) -> Option<ListRow> {
         Due::As(_) => return None,
     };
     Some(ListRow::new(to, glyph, title, ""))
+}
+
+/// The checklist that is open now.
+pub fn checklist_route(current: &Current<RecordId>) -> Option<Route> {
+    let id = current.listed()?;
+    Some(Route::Checklist(id.to_string()))
+}
+
+/// What a group of the checklist goes by. After the session there is nothing to get ready for.
+pub fn checklist_words(w: Words, group: Group) -> String {
+    match group {
+        Group::After => group_title(w, group).to_owned(),
+        _ => w.today_checklist_title(group_title(w, group)),
+    }
 }
 
 fn copy_words(w: Words, last: Option<Made>, now: Instant) -> String {

@@ -15,7 +15,7 @@ use crate::state::{
     Visits, Waits, zone_of,
 };
 use chrono::NaiveTime;
-use domain::path::{self, Current, Light, Place};
+use domain::path::{self, Light, Place};
 use domain::time;
 use domain::today::{self, Due, Next};
 use domain::{checklist, clinic};
@@ -25,7 +25,6 @@ use lines::due_lines;
 use next::next_card;
 
 pub use cancelled::Question as CancelledQuestion;
-use vault::RecordId;
 
 /// The first tab.
 #[component]
@@ -38,6 +37,7 @@ pub fn Today() -> impl IntoView {
                 place @ (Place::NoSession | Place::Deciding | Place::BeingChecked) => {
                     view! {
                         {cancelled::cancelled_card}
+                        {leaving::waiting_over}
                         {hours}
                         <Aside place />
                     }
@@ -63,7 +63,7 @@ fn Horizon() -> impl IntoView {
             <Sky />
             <div class="horizon__text">
                 <p class="eyebrow">{move || speech.weekday_date(day.now(), &day.zone())}</p>
-                <h1 class="horizon__title" tabindex="-1">{move || headline(speech, &series.current())}</h1>
+                <h1 class="horizon__title" tabindex="-1">{move || headline(speech, series)}</h1>
             </div>
             <div class="horizon__actions">
                 <HelpButton />
@@ -85,8 +85,10 @@ fn sun_at(light: Light) -> (i32, i32) {
     (x as i32, y as i32)
 }
 
-fn headline(speech: Speech, current: &Current<RecordId>) -> String {
+fn headline(speech: Speech, series: Series) -> String {
     let w = speech.words();
+    let current = series.current();
+    let session = current.begun().and_then(|id| series.session(id));
     match current.place {
         Place::NoSession => w.today_hello().to_owned(),
         Place::Deciding => w.today_deciding().to_owned(),
@@ -96,6 +98,10 @@ fn headline(speech: Speech, current: &Current<RecordId>) -> String {
         Place::Planning { days_until } => w.today_days_until(days_until.into()),
         Place::Eve => w.today_tomorrow().to_owned(),
         Place::Morning => w.today_is_today().to_owned(),
+        // Where no staff is beside them the app does not speak for the session.
+        Place::InSession if !session.is_some_and(|session| session.is_supported()) => {
+            w.today_in_session_alone().to_owned()
+        }
         Place::InSession => w.today_in_session().to_owned(),
         Place::ComingBack | Place::AfterCare => w.today_coming_back().to_owned(),
         Place::DaysAfter { day } => w.today_day_after(day.into()),
@@ -242,13 +248,14 @@ fn use_facts() -> Memo<Chosen> {
             has_intention: intentions.kept(*id).is_some(),
             can_be_same: series.ride(*id).is_none() && series.last_with_ride(*id).is_some(),
         });
-        let checklist = coming
-            .as_ref()
+        let listed = current.listed();
+        let checklist = listed
+            .and_then(|id| Some((id, series.session(id)?)))
             .filter(|(_, session)| session.is_supported())
             .and_then(|(id, session)| {
-                let zone = zone_of(session);
+                let zone = zone_of(&session);
                 let group = checklist::group_now(session.start(&zone), now, &zone);
-                let groups = lists.arranged(*id, session);
+                let groups = lists.arranged(id, &session);
                 groups
                     .iter()
                     .find(|view| view.group == group)

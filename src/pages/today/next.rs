@@ -1,8 +1,9 @@
 //! The card of the one next thing.
 
 use super::super::rules::topic_words;
+use super::lines;
 use crate::components::{Glyph, Icon, Toasts};
-use crate::pages::{checklist, hours, journal, ride, visit};
+use crate::pages::{hours, journal, ride, visit};
 use crate::routes::Route;
 use crate::state::{Path, Series, Speech};
 use domain::path::Place;
@@ -64,16 +65,16 @@ pub fn next_card(next: Next) -> AnyView {
             }
             None => ().into_any(),
         },
-        (Next::Checklist { left, group }, Some(id)) => {
-            let title = w.today_checklist_title(checklist::group_title(w, group));
+        (Next::Checklist { left, group }, _) => {
             let note = w.today_checklist_left(i64::try_from(left).unwrap_or(i64::MAX));
-            let ways = [(Route::Checklist(id.to_string()), w.today_checklist_do())];
+            let to = lines::checklist_route(&series.current());
+            let ways = to.map(|to| (to, w.today_checklist_do()));
             card(
                 w.today_do_next(),
                 Glyph::Plan,
-                title,
+                lines::checklist_words(w, group),
                 note,
-                &ways,
+                ways.as_slice(),
                 next.card(),
             )
         }

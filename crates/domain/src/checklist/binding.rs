@@ -1,4 +1,4 @@
-//! What ticks an item by itself: a ride, an intention, the bag, or a rule that is settled.
+//! What ticks an item by itself: a ride, an intention, the bag, a visit, or a rule that is settled.
 
 use crate::clinic::Topic;
 
@@ -15,18 +15,21 @@ pub enum Binding {
     Intention,
     /// The bag is packed.
     Bag,
+    /// A talk soon after the session is planned; see [`crate::visit::talk_after`].
+    Visit,
     /// A rule of the clinic is settled: they said it, or it is not for me.
     Rule(Topic),
 }
 
 impl Binding {
     /// All bindings but those to a rule; for these see [`Topic::ALL`].
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Ride,
         Self::RideConfirmed,
         Self::Backup,
         Self::Intention,
         Self::Bag,
+        Self::Visit,
     ];
 
     /// The binding with this permanent name, as content has it; of a rule, `rule:` and its own.
@@ -38,6 +41,7 @@ impl Binding {
             "backup" => Self::Backup,
             "intention" => Self::Intention,
             "bag" => Self::Bag,
+            "visit" => Self::Visit,
             _ => Self::Rule(Topic::from_slug(slug.strip_prefix("rule:")?)?),
         })
     }
@@ -56,6 +60,8 @@ pub struct Facts<'a> {
     pub intention: bool,
     /// The bag is packed; see [`super::BagView::is_packed`].
     pub bag: bool,
+    /// A talk soon after the session is planned.
+    pub visit: bool,
     /// The clinic's rules that are said or not for me.
     pub settled: &'a [Topic],
 }
@@ -70,6 +76,7 @@ impl Facts<'_> {
             Binding::Backup => self.backup,
             Binding::Intention => self.intention,
             Binding::Bag => self.bag,
+            Binding::Visit => self.visit,
             Binding::Rule(topic) => self.settled.contains(&topic),
         }
     }

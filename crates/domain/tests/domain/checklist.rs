@@ -218,11 +218,31 @@ fn every_group_is_there_in_the_order_of_time() {
 }
 
 #[test]
+fn a_visit_ticks_what_asks_for_one() {
+    let none = Facts::default();
+    let visit = Facts {
+        visit: true,
+        ..none
+    };
+    for binding in Binding::ALL {
+        assert!(!none.hold(binding), "{binding:?}");
+        assert_eq!(visit.hold(binding), binding == Binding::Visit);
+    }
+}
+
+#[test]
 fn slugs_lead_back() {
     for group in Group::ALL {
         assert_eq!(Group::from_slug(group.slug()), Some(group));
     }
-    let plain = ["ride", "ride-confirmed", "backup", "intention", "bag"];
+    let plain = [
+        "ride",
+        "ride-confirmed",
+        "backup",
+        "intention",
+        "bag",
+        "visit",
+    ];
     assert_eq!(plain.map(Binding::from_slug), Binding::ALL.map(Some));
     for topic in Topic::ALL {
         let slug = format!("rule:{}", topic.slug());

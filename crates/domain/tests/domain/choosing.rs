@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use domain::choosing::{
     Asked, Candidate, CarriedOver, MOST, SPOKEN_RULES, SaidRule, Told, carry_over, chosen,
-    has_room, rules_to_keep,
+    has_room, rules_to_keep, told_before,
 };
 use domain::clinic::{Book, Rule, Shape, Topic, Value};
 use domain::time::Instant;
@@ -208,6 +208,43 @@ fn what_went_along_from_another_clinic_gives_way() {
         &[(Topic::Touch, said("Never", "River"))],
     );
     check_kept(lake, &[], &[(Topic::Touch, Rule::Ask)]);
+}
+
+#[test]
+fn what_another_clinic_told_is_asked_about() {
+    let told = |value: Value, by: &str| Rule::Said {
+        value,
+        by: by.to_owned(),
+        on: day(),
+    };
+    let (food, alone) = (Value::Minutes(360), Value::YesNo(false));
+    let book: Book = [
+        (Topic::Food, told(food.clone(), "Nurse")),
+        (Topic::Driving, told(Value::Minutes(1440), "")),
+        (Topic::Drink, Rule::Ask),
+        (Topic::Alcohol, Rule::NotForMe),
+        (Topic::RideAdult, told(alone, "River")),
+        (Topic::Touch, said("Ask first", "Lake")),
+        (Topic::Bring, said("A blanket", "Lake")),
+    ]
+    .into_iter()
+    .collect();
+    let topics = |name: &str, written: &[(Topic, Rule<Value>)]| -> Vec<_> {
+        let before = told_before(&book, name, written).into_iter();
+        before.map(|(topic, _)| topic).collect()
+    };
+    let gives_way = [(Topic::Touch, said("Never", "River"))];
+    assert_eq!(
+        topics("River", &gives_way),
+        [Topic::Food, Topic::Driving, Topic::Bring]
+    );
+    assert_eq!(
+        topics("Lake", &[]),
+        [Topic::Food, Topic::RideAdult, Topic::Driving]
+    );
+    assert_eq!(told_before(&Book::default(), "River", &[]), []);
+    let first = told_before(&book, "River", &gives_way).remove(0);
+    assert_eq!(first, (Topic::Food, told(food, "Nurse")));
 }
 
 proptest! {

@@ -180,6 +180,25 @@ fn ten_sessions_in_a_week_and_two_on_a_day() {
     check(&many, "2026-05-08 18:00", Place::ComingBack, None, Some(9));
 }
 
+/// Mondays and Thursdays from ten to one.
+#[test]
+fn the_list_and_the_words_of_a_session_stay_with_it() {
+    let course = &["2026-05-11 10:00", "2026-05-14 10:00"];
+    for (now, listed, begun) in [
+        ("2026-05-11 09:59", Some(0), None),
+        ("2026-05-11 10:00", Some(0), Some(0)),
+        ("2026-05-11 13:00", Some(0), Some(0)),
+        ("2026-05-12 12:59", Some(0), Some(0)),
+        ("2026-05-12 13:00", Some(1), Some(0)),
+        ("2026-05-14 10:00", Some(1), Some(1)),
+        ("2026-05-14 13:00", Some(1), Some(1)),
+        ("2026-05-15 13:00", None, Some(1)),
+    ] {
+        let found = at(&planned(course), now);
+        assert_eq!((found.listed(), found.begun()), (listed, begun), "{now}");
+    }
+}
+
 #[test]
 fn late_sessions_and_nights() {
     let late = &["2026-05-10 21:00"];

@@ -152,3 +152,21 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_same_words_are_the_same_question() {
+    let [(_, first), (_, later), (_, other)] = stored(&[
+        ("a", "", 1, None),
+        ("a", "", 2, Some(3)),
+        ("b", "", 1, None),
+    ])
+    .try_into()
+    .expect("three");
+    let answered = Question {
+        answer: "yes".to_owned(),
+        ..first.clone()
+    };
+    for (one, expected) in [(&later, true), (&other, false), (&answered, false)] {
+        assert_eq!(first.says_as(one), expected, "{one:?}");
+    }
+}

@@ -3,6 +3,8 @@
 use domain::ready::{Answer, Topic, Word, hmms, read_out, topics};
 use domain::time::Instant;
 
+use crate::world::utc;
+
 #[test]
 fn blood_pressure_is_asked_only_where_the_clinic_asked() {
     let slugs = |asks| -> Vec<_> { topics(asks).iter().map(|topic| topic.slug()).collect() };
@@ -73,4 +75,22 @@ fn it_is_read_out_line_by_line() {
         ]),
         "I ate: Toast at 6\nMy ride home is not sure\nHow did I sleep? Badly"
     );
+}
+
+#[test]
+fn the_same_words_are_the_same_whenever_they_were_said() {
+    let said = |word, text: &str, at: &str| Answer {
+        word,
+        text: text.to_owned(),
+        at: utc(at),
+    };
+    let first = said(Word::Hmm, "Toast", "2026-05-10 07:30");
+    for (word, text, expected) in [
+        (Word::Hmm, "Toast", true),
+        (Word::Hmm, "Toast ", false),
+        (Word::Fine, "Toast", false),
+    ] {
+        let other = said(word, text, "2026-05-10 08:00");
+        assert_eq!(first.says_as(&other), expected, "{word:?} {text}");
+    }
 }

@@ -2,7 +2,7 @@
 
 use domain::journal::{Entry, written_on_session_day};
 use domain::session::{Session, Setting, Standing};
-use domain::text::{first_line, is_blank, sentences};
+use domain::text::{first_line, is_blank, sentences, that_differ};
 use domain::time::day_of;
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
@@ -24,6 +24,20 @@ fn two_sentences_have_one_point_between_them() {
         ("Wait…", "Wait… Ask"),
     ] {
         assert_eq!(sentences(first, "Ask"), joined);
+    }
+}
+
+#[test]
+fn what_differs_is_chosen_from() {
+    let same = |one: &&str, other: &&str| one.eq_ignore_ascii_case(other);
+    for (all, expected) in [
+        (&[][..], &[][..]),
+        (&["a"], &[]),
+        (&["a", "a", "A"], &[]),
+        (&["a", "b"], &["a", "b"]),
+        (&["a", "A", "b", "a", "B"], &["a", "b"]),
+    ] {
+        assert_eq!(that_differ(all.iter().copied(), same), expected, "{all:?}");
     }
 }
 

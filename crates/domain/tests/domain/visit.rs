@@ -1,7 +1,9 @@
 //! Visits: the form, when Today speaks of one, and what counts as written.
 
 use domain::session::{Fold, Problem as Of, Standing};
-use domain::visit::{Ask, Draft, Kind, Line, Noted, Notice, Problem, Stage, Visit, Way, due};
+use domain::visit::{
+    Ask, Draft, Kind, Line, Noted, Notice, Problem, Stage, Visit, Way, due, talk_after,
+};
 use proptest::prelude::*;
 
 use crate::world::*;
@@ -343,4 +345,49 @@ proptest! {
         prop_assert!(typed.finish(&MADRID).is_err());
         let _ = typed.notices(&[], &[], utc("2026-05-10 12:00"), &MADRID);
     }
+}
+
+/// A session from ten to one; the talks about it by their number.
+#[track_caller]
+fn check_talk(visits: &[Visit], expected: Option<usize>) {
+    let session = session("2026-05-10 10:00", NEW_YORK);
+    let all = visits.iter().enumerate();
+    let all = all.map(|(id, visit)| (id, visit, visit.start(&NEW_YORK)));
+    assert_eq!(talk_after(all, &session, &NEW_YORK), expected);
+}
+
+#[test]
+fn a_talk_about_a_session_is_soon_after_it() {
+    let talk = |start: &str| Visit {
+        kind: Kind::Integration,
+        ..visit(start, NEW_YORK)
+    };
+    check_talk(&[], None);
+    for (start, expected) in [
+        ("2026-05-09 16:00", None),
+        ("2026-05-10 12:59", None),
+        ("2026-05-10 13:00", Some(0)),
+        ("2026-05-11 16:00", Some(0)),
+        // The third day ends at four in the morning.
+        ("2026-05-14 03:59", Some(0)),
+        ("2026-05-14 04:00", None),
+    ] {
+        check_talk(&[talk(start)], expected);
+    }
+    check_talk(
+        &[talk("2026-05-13 09:00"), talk("2026-05-11 09:00")],
+        Some(1),
+    );
+    for kind in Kind::ALL {
+        let of_kind = Visit {
+            kind,
+            ..talk("2026-05-11 09:00")
+        };
+        check_talk(&[of_kind], (kind == Kind::Integration).then_some(0));
+    }
+    let cancelled = Visit {
+        standing: Standing::Cancelled,
+        ..talk("2026-05-11 09:00")
+    };
+    check_talk(&[cancelled, talk("2026-05-12 09:00")], Some(1));
 }

@@ -48,7 +48,7 @@ pub use ready::Ready;
 pub use reminders::Reminders;
 pub use series::{Many, Moved, Series, moved_all, offset_of, zone_of};
 pub use settings::Settings;
-pub use speech::{Speech, Tongue, phone_offset, zone};
+pub use speech::{Speech, Tongue, phone_offset, zone, zones_to_offer};
 pub use store::{ERASED, RENAMED, Store};
 pub use table::Table;
 pub use trouble::Trouble;

@@ -179,6 +179,15 @@ pub fn zone(name: &str) -> BrowserZone {
     clock::zone(name)
 }
 
+/// The zones to offer where one is chosen: first those at hand, for the phone's and those in use,
+/// then all the others that the browser knows.
+pub fn zones_to_offer(here: &str, used: &[String]) -> (Vec<String>, Vec<String>) {
+    let near = domain::time::zones_at_hand(here, used, clock::is_known_zone);
+    let mut rest = clock::zone_names();
+    rest.retain(|name| !near.contains(name));
+    (near, rest)
+}
+
 /// The offset of the phone's own zone at an instant, in seconds east of UTC.
 pub fn phone_offset(at: DateTime<Utc>) -> i32 {
     zone(&clock::zone_name()).offset_at(at)

@@ -82,7 +82,7 @@ const LAYERS: [Layer; 8] = [
         ],
     },
     Layer {
-        files: &["src/routes.rs"],
+        files: &["src/routes.rs", "src/routes/"],
         may: &[],
     },
     Layer {
@@ -121,6 +121,7 @@ const LAYERS: [Layer; 8] = [
             "content",
             "crate::components",
             "crate::pages",
+            "crate::rest::Part",
             "crate::rest::Rest",
             "crate::routes",
             "crate::state",

@@ -3,10 +3,8 @@
 use super::When;
 use crate::components::{Glyph, Icon};
 use crate::pages::hours::place_name;
-use crate::state::{Day, Series, Speech, Visits};
-use domain::time::zones_at_hand;
+use crate::state::{Day, Series, Speech, Visits, zones_to_offer};
 use leptos::prelude::*;
-use platform::clock;
 
 /// The zone in words, and a way to choose another one.
 #[component]
@@ -46,8 +44,7 @@ fn ZoneField(when: When, here: String) -> impl IntoView {
             .chain([when.zone.get()])
             .collect::<Vec<_>>()
     });
-    let near = zones_at_hand(&here, &used, clock::is_known_zone);
-    let all = clock::zone_names();
+    let (near, rest) = zones_to_offer(&here, &used);
     let options = |names: &[String], with_region: bool| {
         let option = |name: &String| {
             let words = if with_region {
@@ -59,10 +56,6 @@ fn ZoneField(when: When, here: String) -> impl IntoView {
         };
         names.iter().map(option).collect_view()
     };
-    let rest: Vec<_> = all
-        .into_iter()
-        .filter(|name| !near.contains(name))
-        .collect();
     view! {
         <div class="field">
             <label class="field__label" for="zone">{w.session_zone_label()}</label>

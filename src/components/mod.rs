@@ -2,6 +2,7 @@
 
 mod choices;
 mod disclosure;
+mod facts;
 mod field;
 mod icon;
 mod list_rows;
@@ -15,6 +16,7 @@ mod unsaved;
 
 pub use choices::{Choices, Segmented};
 pub use disclosure::Disclosure;
+pub use facts::facts_list;
 pub use field::{Area, Field, FileField, SecretField, SelectField};
 pub use icon::{Glyph, Icon};
 pub use list_rows::{ListRow, list_rows};

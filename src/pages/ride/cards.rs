@@ -1,7 +1,7 @@
 //! Parts of the plan as cards: the gates, numbers to call, the backup, what to know.
 
-use super::person::{facts_list, person_facts};
-use crate::components::{Glyph, Icon};
+use super::person::person_facts;
+use crate::components::{Glyph, Icon, facts_list};
 use crate::state::Speech;
 use content::Words;
 use domain::ride::{Gate, GateState, Person, Plan, There, phone};

@@ -1,7 +1,7 @@
 //! What there is to know of a person in the form of a ride, and how it is shown again: of the one who
 //! drives, of the backup, and of who calls in the evening.
 
-use crate::components::{Field, Segmented, SelectField};
+use crate::components::{Field, Segmented, SelectField, facts_list};
 use crate::state::Part;
 use content::Words;
 use domain::ride::{Person, Reads};
@@ -191,32 +191,6 @@ pub fn person_facts(w: Words, person: &Person) -> AnyView {
             .then(|| view! { <p class="note words" dir="auto">{w.ride_calls_only(&person.name)}</p> })}
     }
     .into_any()
-}
-
-/// Names and what stands behind them, without those that say nothing.
-pub fn facts_list(facts: Vec<(&'static str, String)>) -> Option<AnyView> {
-    let facts: Vec<_> = facts
-        .into_iter()
-        .filter(|(_, value)| !text::is_blank(value))
-        .collect();
-    (!facts.is_empty()).then(|| {
-        view! {
-            <dl class="facts">
-                {facts
-                    .into_iter()
-                    .map(|(name, value)| {
-                        view! {
-                            <div>
-                                <dt>{name}</dt>
-                                <dd class="words" dir="auto">{value}</dd>
-                            </div>
-                        }
-                    })
-                    .collect_view()}
-            </dl>
-        }
-        .into_any()
-    })
 }
 
 /// A question to be answered yes or no.

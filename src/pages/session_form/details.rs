@@ -1,7 +1,7 @@
 //! One session as it stands, and the ways to move or cancel it.
 
 use super::{medicine_words, setting_words};
-use crate::components::{Notice, Screen, Toasts, list_rows, not_saved};
+use crate::components::{Notice, Screen, Toasts, facts_list, list_rows, not_saved};
 use crate::pages::again::{as_last_time, offer};
 use crate::pages::calendar::to_calendar;
 use crate::pages::hours::hours_card;
@@ -132,20 +132,7 @@ fn Details(id: RecordId, session: Session) -> impl IntoView {
             })}
         {again}
         <section class="card">
-            <dl class="facts">
-                {facts
-                    .into_iter()
-                    .filter(|(_, value)| !value.trim().is_empty())
-                    .map(|(name, value)| {
-                        view! {
-                            <div>
-                                <dt>{name}</dt>
-                                <dd class="words" dir="auto">{value}</dd>
-                            </div>
-                        }
-                    })
-                    .collect_view()}
-            </dl>
+            {facts_list(facts.into())}
         </section>
         {move || (planned && supported).then(hanging)}
         {hours}

@@ -154,7 +154,7 @@ fn missed_notice() -> Option<AnyView> {
 #[component]
 fn Ahead() -> impl IntoView {
     let facts = use_facts();
-    let rest = expect_context::<Rest>();
+    let (rest, path) = (expect_context::<Rest>(), expect_context::<Path>());
     let next = Memo::new(move |_| facts.with(|facts| facts.next));
     let due = Memo::new(move |_| facts.with(|facts| facts.due.clone()));
     view! {
@@ -163,7 +163,7 @@ fn Ahead() -> impl IntoView {
         {move || next_card(next.get())}
         {leaving::leaving_card}
         {leaving::waiting_over}
-        {move || rest.part(Part::StaleCalendar)}
+        {move || if path.is_paused() { None } else { rest.part(Part::StaleCalendar) }}
         {hours}
         {move || {
             let lines = due.get();

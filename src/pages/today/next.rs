@@ -6,6 +6,7 @@ use crate::components::{Glyph, Icon, Toasts};
 use crate::pages::{hours, journal, ride, visit};
 use crate::routes::Route;
 use crate::state::{Path, Series, Speech};
+use domain::checklist::Group;
 use domain::path::Place;
 use domain::ride::Gate;
 use domain::today::{Card, Next};
@@ -66,11 +67,17 @@ pub fn next_card(next: Next) -> AnyView {
             None => ().into_any(),
         },
         (Next::Checklist { left, group }, _) => {
-            let note = w.today_checklist_left(i64::try_from(left).unwrap_or(i64::MAX));
+            // Straight after a session nobody is asked for anything.
+            let (chip, note) = if group == Group::After {
+                (w.today_after_chip(), w.today_after_note().to_owned())
+            } else {
+                let left = i64::try_from(left).unwrap_or(i64::MAX);
+                (w.today_do_next(), w.today_checklist_left(left))
+            };
             let to = lines::checklist_route(&series.current());
             let ways = to.map(|to| (to, w.today_checklist_do()));
             card(
-                w.today_do_next(),
+                chip,
                 Glyph::Plan,
                 lines::checklist_words(w, group),
                 note,

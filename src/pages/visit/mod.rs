@@ -7,7 +7,7 @@ mod today;
 pub use form::{MoveVisit, NewVisit};
 pub use today::{visit_card, visit_words};
 
-use crate::components::{Notice, Screen, Toasts, not_saved};
+use crate::components::{Notice, Screen, Toasts, facts_list, not_saved};
 use crate::pages::calendar::to_calendar;
 use crate::pages::hours::place_name;
 use crate::routes::Route;
@@ -106,20 +106,7 @@ fn Facts(id: RecordId, visit: Said) -> impl IntoView {
     view! {
         {(!planned).then(|| view! { <Cancelled id end /> })}
         <section class="card">
-            <dl class="facts">
-                {facts
-                    .into_iter()
-                    .filter(|(_, value)| !value.trim().is_empty())
-                    .map(|(name, value)| {
-                        view! {
-                            <div>
-                                <dt>{name}</dt>
-                                <dd class="words" dir="auto">{value}</dd>
-                            </div>
-                        }
-                    })
-                    .collect_view()}
-            </dl>
+            {facts_list(facts.into())}
             {elsewhere}
             {link
                 .map(|link| {

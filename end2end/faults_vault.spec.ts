@@ -205,6 +205,32 @@ test("erasing everything empties every store, and begins anew, in the other wind
   await expect(page.getByText(app.say("plan.empty_title"))).toBeVisible();
 });
 
+test("nothing is erased under another window's hands", async ({ app, context, page }) => {
+  await app.begin();
+  await app.add_entry("Not yet gone");
+  const other = await context.newPage();
+  await other.goto("/manifest.webmanifest");
+  // As a window that restores holds it.
+  await other.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        void navigator.locks.request("homeward-keeping", () => {
+          resolve();
+          return new Promise(() => {});
+        });
+      }),
+  );
+  await app.open("/settings/erase");
+  await page.getByRole("checkbox").check();
+  await app.button(app.names.erase_everything).click();
+  await expect(page.getByRole("alert")).toHaveText(app.say("lock.busy"));
+  await other.close();
+  await app.button(app.names.erase_everything).click();
+  await app.welcome.pass();
+  await app.open("/journal");
+  await expect(page.getByText(app.say("journal.empty_title"))).toBeVisible();
+});
+
 test("erasing everything forgets the preferences too", async ({ app, page }) => {
   await app.begin();
   await app.open("/settings");

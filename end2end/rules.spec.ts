@@ -52,7 +52,14 @@ for (const language of ["en", "es"] as Language[]) {
       await app.button(app.say("rule.not_for_me")).click();
       await app.rules.kept().waitFor();
       await expect(app.rules.row("measures")).toContainText(app.say("rule.not_for_me"));
-      await page.reload();
+      // A number that is not known is to be asked for as well.
+      const by_day = app.link(new RegExp(app.say("help.clinic_day_label")));
+      await expect(by_day).toContainText(app.say("rule.ask_yours"));
+      await by_day.click();
+      await app.field(app.say("help.clinic_day_label")).fill("555 010 0100");
+      await app.button(app.say("help.clinic_save")).click();
+      await app.open("/rules");
+      await expect(by_day).toContainText("555 010 0100");
       await expect(app.rules.row("touch")).toContainText("Ana");
     });
   });

@@ -19,9 +19,13 @@ pub type Erasing = Pin<Box<dyn Future<Output = Result<(), Error>>>>;
 pub fn Erase(k: KeeperWords, all: EraseAll) -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let sure = RwSignal::new(false);
-    let trouble = RwSignal::new(None::<Trouble>);
+    let trouble = RwSignal::new(None::<&'static str>);
     let erase = move |_| {
         spawn_local(async move {
+            // Not while another window restores, or seals all anew: it would go on writing.
+            let Some(_alone) = tabs::begin_alone().await else {
+                return trouble.set(Some(k.lock_busy()));
+            };
             match all.run(()).await {
                 Ok(()) => {
                     Settings::forget_all();
@@ -30,7 +34,7 @@ pub fn Erase(k: KeeperWords, all: EraseAll) -> impl IntoView {
                     tabs::announce(&[ERASED.to_owned()]);
                     page_life::reload_at("/");
                 }
-                Err(why) => trouble.set(Some(why.into())),
+                Err(why) => trouble.set(Some(Trouble::from(why).words(w))),
             }
         });
     };
@@ -54,7 +58,7 @@ pub fn Erase(k: KeeperWords, all: EraseAll) -> impl IntoView {
                 .map(|why| {
                     view! {
                         <Notice tone=Tone::Urgent>
-                            <p role="alert">{why.words(w)}</p>
+                            <p role="alert">{why}</p>
                         </Notice>
                     }
                 })

@@ -8,7 +8,7 @@ use crate::components::{ListRow, Screen, list_rows};
 use crate::routes::Route;
 use crate::state::{Clinic, Speech};
 use content::{ClinicTopic, Words};
-use domain::clinic::{Book, Minutes, Rule, Shape, Topic, Value, hours_typed};
+use domain::clinic::{Book, Minutes, Numbers, Rule, Shape, Topic, Value, hours_typed};
 use leptos::prelude::*;
 
 /// All rules, in their parts.
@@ -37,8 +37,32 @@ pub fn Rules() -> impl IntoView {
                     }
                 })
                 .collect_view()}
+            <section class="stack">
+                <h2>{w.rule_part_numbers()}</h2>
+                {move || list_rows(numbers(w, &clinic.numbers()))}
+            </section>
         </Screen>
     }
+}
+
+/// Its numbers: what is not known is to be asked for, like a rule.
+fn numbers(w: Words, numbers: &Numbers) -> Vec<ListRow> {
+    let both = [
+        (w.help_clinic_day_label(), &numbers.day),
+        (w.help_clinic_after_label(), &numbers.after_hours),
+    ];
+    let rows = both.map(|(title, number)| ListRow {
+        to: Route::ClinicNumbers,
+        glyph: None,
+        title: title.to_owned(),
+        note: number.clone(),
+        chip: if domain::text::is_blank(number) {
+            w.rule_ask_yours()
+        } else {
+            ""
+        },
+    });
+    rows.into()
 }
 
 fn rows(speech: Speech, book: &Book, part: &str) -> Vec<ListRow> {

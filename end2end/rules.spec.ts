@@ -58,6 +58,7 @@ for (const language of ["en", "es"] as Language[]) {
       await by_day.click();
       await app.field(app.say("help.clinic_day_label")).fill("555 010 0100");
       await app.button(app.say("help.clinic_save")).click();
+      await app.toast(app.say("help.clinic_saved")).waitFor();
       await app.open("/rules");
       await expect(by_day).toContainText("555 010 0100");
       await expect(app.rules.row("touch")).toContainText("Ana");

@@ -192,7 +192,10 @@ impl Editor {
     /// Shows a step, and begins it at its title.
     fn show(self, step: Step) {
         self.typed.step.set(step);
-        self.writer.touch();
+        // Asked now: by the time it would be saved a draft of another window may have come.
+        if untrack(|| self.intentions.needs_draft(self.id, &self.typed.draft())) {
+            self.writer.touch();
+        }
         platform::timer::after_draw(|| {
             platform::dom::focus_by_id(STEP_TITLE);
             platform::dom::scroll_to_top();

@@ -209,7 +209,7 @@ test("nothing is erased under another window's hands", async ({ app, context, pa
   await app.begin();
   await app.add_entry("Not yet gone");
   const other = await context.newPage();
-  await other.goto("/manifest.webmanifest");
+  await other.goto("/help.html");
   // As a window that restores holds it.
   await other.evaluate(
     () =>

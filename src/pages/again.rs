@@ -53,14 +53,8 @@ fn Carry(id: RecordId, name: String) -> impl IntoView {
                 let _ = trouble.try_set(Some(why));
                 return;
             }
-            let undo = move || {
-                spawn_local(async move {
-                    if let Err(why) = series.drop_ride(id).await {
-                        toasts.say(why.words(w));
-                    }
-                });
-            };
-            toasts.offer_undo(told, w.common_undo(), undo);
+            let undo = move || series.drop_ride(id);
+            toasts.offer_way_back(told, w, undo);
         });
     };
     view! {

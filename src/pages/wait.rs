@@ -94,12 +94,8 @@ fn Row(id: RecordId, wait: Wait) -> impl IntoView {
             if let Err(why) = waits.settle(id, true).await {
                 return toasts.say(why.words(w));
             }
-            let undo = move || {
-                spawn_local(async move {
-                    let _ = waits.settle(id, false).await;
-                });
-            };
-            toasts.offer_undo(w.wait_settled_toast(), w.common_undo(), undo);
+            let undo = move || waits.settle(id, false);
+            toasts.offer_way_back(w.wait_settled_toast(), w, undo);
         });
     };
     view! {

@@ -170,13 +170,9 @@ fn tell(toasts: Toasts, series: Series, w: Words, added: Vec<RecordId>) {
     let count = i64::try_from(added.len()).unwrap_or(i64::MAX);
     let undo = move || {
         let added = added.clone();
-        spawn_local(async move {
-            if let Err(why) = series.erase_all(&added).await {
-                toasts.say(why.words(w));
-            }
-        });
+        async move { series.erase_all(&added).await }
     };
-    toasts.offer_undo(w.course_added(count), w.common_undo(), undo);
+    toasts.offer_way_back(w.course_added(count), w, undo);
 }
 
 #[component]

@@ -231,19 +231,14 @@ impl Said {
                 self.clinic.keep_rule(topic, said).await?;
             }
             self.keep_answered(answer).await?;
-            let undo = move || {
-                spawn_local(async move {
-                    if let Some(topic) = rule {
-                        let _ = self.clinic.keep_rule(topic, Rule::Ask).await;
-                    }
-                    let _ = self.kept.answer(self.id, None).await;
-                });
+            let undo = move || async move {
+                if let Some(topic) = rule {
+                    self.clinic.keep_rule(topic, Rule::Ask).await?;
+                }
+                self.kept.answer(self.id, None).await
             };
-            let (done, word) = (
-                self.words.questions_answered_toast(),
-                self.words.common_undo(),
-            );
-            self.toasts.offer_undo(done, word, undo);
+            let done = self.words.questions_answered_toast();
+            self.toasts.offer_way_back(done, self.words, undo);
             Ok(())
         });
     }
@@ -273,15 +268,10 @@ impl Said {
             if let Some(question) = self.kept.erase(self.id).await? {
                 let undo = move || {
                     let question = question.clone();
-                    spawn_local(async move {
-                        let _ = self.kept.bring_back(self.id, &question).await;
-                    });
+                    async move { self.kept.bring_back(self.id, &question).await }
                 };
-                let (gone, word) = (
-                    self.words.questions_erased_toast(),
-                    self.words.common_undo(),
-                );
-                self.toasts.offer_undo(gone, word, undo);
+                let gone = self.words.questions_erased_toast();
+                self.toasts.offer_way_back(gone, self.words, undo);
             }
             Ok(())
         });

@@ -253,11 +253,9 @@ pub(super) fn Answers(
                     };
                     let undo = move || {
                         let refused = refused.clone();
-                        spawn_local(async move {
-                            let _ = series.take_back_refusal(&refused).await;
-                        });
+                        async move { series.take_back_refusal(&refused).await }
                     };
-                    toasts.offer_undo(said, w.common_undo(), undo);
+                    toasts.offer_way_back(said, w, undo);
                 }
                 Err(why) => {
                     let _ = trouble.try_set(Some(why));

@@ -102,12 +102,10 @@ impl Editor {
                 Ok(()) => {
                     let undo = move || {
                         let before = before.clone();
-                        spawn_local(async move {
-                            let _ = self.clinic.keep_rule(self.topic, before).await;
-                        });
+                        self.clinic.keep_rule(self.topic, before)
                     };
-                    let (kept, word) = (self.words.rule_kept(), self.words.common_undo());
-                    self.toasts.offer_undo(kept, word, undo);
+                    let kept = self.words.rule_kept();
+                    self.toasts.offer_way_back(kept, self.words, undo);
                     self.came.back(&Route::Rules);
                 }
                 Err(why) => {

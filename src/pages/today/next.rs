@@ -142,12 +142,8 @@ fn later(card: Option<Card>) -> Option<AnyView> {
             if let Err(why) = path.not_today(card).await {
                 return toasts.say(why.words(w));
             }
-            let undo = move || {
-                spawn_local(async move {
-                    let _ = path.bring_back(card).await;
-                });
-            };
-            toasts.offer_undo(w.today_not_today_toast(), w.common_undo(), undo);
+            let undo = move || path.bring_back(card);
+            toasts.offer_way_back(w.today_not_today_toast(), w, undo);
         });
     };
     let button = view! {

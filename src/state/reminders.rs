@@ -32,6 +32,8 @@ pub struct Reminders {
     missed: RwSignal<Missed>,
     /// The page was out of sight at the last look.
     was_hidden: StoredValue<bool>,
+    /// A note is on its way: another one meanwhile could take it off the phone again.
+    is_noting: StoredValue<bool>,
 }
 
 impl Reminders {
@@ -48,6 +50,7 @@ impl Reminders {
             }),
             missed: RwSignal::new(None),
             was_hidden: StoredValue::new(false),
+            is_noting: StoredValue::new(false),
         }
     }
 
@@ -190,10 +193,15 @@ impl Reminders {
         let Some(path) = told.filter(|_| notifies).map(|told| path_of(ride_of(told))) else {
             return;
         };
+        if self.is_noting.get_value() {
+            return;
+        }
+        self.is_noting.set_value(true);
         spawn_local(async move {
             if self.show(&path).await && told_until() < Some(now) {
                 set_told_until(now);
             }
+            self.is_noting.set_value(false);
         });
     }
 

@@ -178,6 +178,9 @@ test("on the eve, what no longer rings is said", async ({ app, page }) => {
   await expect(calendar.mine()).toContainText("No food after Sun 2 am");
   const events = read_twice((await calendar.save(calendar.mine())).text);
   expect(events.map(({ title }) => title).join()).not.toContain("food");
+  await app.open("/calendar");
+  await expect(calendar.mine().getByText(say("calendar.rung"))).toBeVisible();
+  await expect(calendar.mine()).toContainText("No food after Sun 2 am");
 });
 
 test("a cancelled session is taken out by a file, and told in words", async ({ app, page }) => {

@@ -88,11 +88,15 @@ impl Calendar {
         Quiet::new(&self.series.planned(), &rules, at_night, zone)
     }
 
+    /// IANA name of the zone of a session or visit, tracked; `None` for what is not known.
+    pub fn zone_name(self, id: RecordId) -> Option<String> {
+        let of_session = self.series.session(id).map(|session| session.zone);
+        of_session.or_else(|| Some(self.visits.visit(id)?.zone))
+    }
+
     /// The zone of a session or visit, tracked.
     pub fn zone_of(self, id: RecordId) -> BrowserZone {
-        let of_session = self.series.session(id).map(|session| session.zone);
-        let name = of_session.or_else(|| Some(self.visits.visit(id)?.zone));
-        zone(&name.unwrap_or_else(|| self.day.zone()))
+        zone(&self.zone_name(id).unwrap_or_else(|| self.day.zone()))
     }
 
     /// What was given of a session last, tracked.

@@ -62,11 +62,7 @@ pub fn mine<Id: PartialEq>(
     reminders
         .iter()
         .filter(|reminder| reminder.of == *of && now < reminder.rings)
-        .map(|reminder| Event {
-            uid: uid(id, reminder.thing.number()),
-            starts: reminder.rings,
-            title: title(reminder),
-        })
+        .map(|reminder| event(reminder, id, reminder.rings, &title))
         .collect()
 }
 
@@ -86,12 +82,21 @@ pub fn rung<Id: PartialEq>(
     });
     in_order(rung, |reminder| reminder.due)
         .into_iter()
-        .map(|reminder| Event {
-            uid: uid(id, reminder.thing.number()),
-            starts: reminder.due,
-            title: title(reminder),
-        })
+        .map(|reminder| event(reminder, id, reminder.due, &title))
         .collect()
+}
+
+fn event<Id>(
+    reminder: &Reminder<Id>,
+    id: &str,
+    starts: Instant,
+    title: impl Fn(&Reminder<Id>) -> String,
+) -> Event {
+    Event {
+        uid: uid(id, reminder.thing.number()),
+        starts,
+        title: title(reminder),
+    }
 }
 
 /// The event for the one who drives: it begins [`PICK_UP_AHEAD_MINUTES`] before the pick-up, and

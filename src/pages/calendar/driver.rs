@@ -3,7 +3,7 @@
 use super::events::{event_list, left_over};
 use super::file::FileButton;
 use super::titles;
-use super::told::{Told, followed, has_file, ordered};
+use super::told::{Told, followed, has_file, is_over, ordered};
 use crate::routes::Route;
 use crate::state::{Calendar, Series, Speech, Tongue, Whose};
 use domain::ride::Reads;
@@ -49,7 +49,7 @@ pub fn ForDriver(id: RecordId, session: Session) -> impl IntoView {
     let has_file = move || {
         theirs.with(|theirs| !matches!(theirs, Theirs::Coming)) && told.with(|told| has_file(told))
     };
-    let is_empty = move || told.with(|told| told.iter().all(|told| told.given.events.is_empty()));
+    let is_empty = move || told.with(|told| is_over(told));
     let file_name = move || {
         theirs.with_untracked(|theirs| match theirs {
             Theirs::Known(tongue) => tongue.words().calendar_file_driver(),

@@ -1,6 +1,6 @@
 //! The button that hands a calendar file over, by the way this phone has for it.
 
-use super::told::Told;
+use super::told::{self, Told};
 use crate::components::{Glyph, Icon, Toasts, not_saved};
 use crate::state::{Calendar, Day, Speech, Trouble, Whose};
 use content::Words;
@@ -67,7 +67,7 @@ pub fn FileButton(
             },
         )
     };
-    let is_over = move || told.with(|told| told.iter().all(|told| told.given.events.is_empty()));
+    let is_over = move || told.with(|told| told::is_over(told));
     view! {
         {move || is_over().then(|| view! { <p>{w.calendar_cancels()}</p> })}
         <div class="calendar__file">

@@ -2,7 +2,7 @@
 
 use super::events::{event_list, event_text, left_over};
 use super::file::FileButton;
-use super::told::{Line, Told, has_file, ordered};
+use super::told::{Line, Told, has_file, is_over, ordered};
 use crate::components::{Glyph, Icon, Segmented, Switch, Toasts, not_saved};
 use crate::state::{Calendar, Speech, Trouble, Whose};
 use domain::reminder::Wishes;
@@ -33,7 +33,7 @@ pub fn Mine(
             }
         })
     };
-    let is_empty = move || told.with(|told| told.iter().all(|told| told.given.events.is_empty()));
+    let is_empty = move || told.with(|told| is_over(told));
     view! {
         <section class="card">
             <h2 class="card__title">{w.calendar_mine()}</h2>

@@ -23,7 +23,7 @@ use domain::time::{Instant, Zone};
 use leptos::prelude::*;
 use mine::Mine;
 use platform::page_life;
-use told::{Told, all_mine, followed, rung};
+use told::{Told, all_mine, followed, rung, rung_of_all};
 use vault::RecordId;
 
 /// A session's reminders for a calendar, and the pick-up for that of the one who drives.
@@ -96,7 +96,7 @@ pub fn WholeCalendar() -> impl IntoView {
     view! {
         <Screen route=Route::WholeCalendar title=w.calendar_whole() class="calendar">
             <Lead />
-            <Mine note=None told rung=Signal::derive(Vec::new) />
+            <Mine note=None told rung=Signal::derive(rung_of_all) />
             <OnAnIPhone />
         </Screen>
     }

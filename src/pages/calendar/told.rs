@@ -25,7 +25,7 @@ impl Told {
     pub fn mine(id: RecordId) -> Option<Self> {
         let speech = expect_context::<Speech>();
         let calendar = expect_context::<Calendar>();
-        let zone = zone_of(id)?;
+        let zone = calendar.zone_name(id)?;
         let is_discreet = calendar.wishes().is_discreet;
         let given = calendar.mine(id, |reminder| {
             titles::title(speech, &zone, is_discreet, reminder)
@@ -62,10 +62,14 @@ pub fn ordered(lines: impl Iterator<Item = Line>) -> Vec<Line> {
     in_order(lines, |(at, ..)| *at)
 }
 
+/// Whether nothing is told any more.
+pub fn is_over(told: &[Told]) -> bool {
+    told.iter().all(|told| told.given.events.is_empty())
+}
+
 /// Of which there is something to tell or to take out.
 pub fn has_file(told: &[Told]) -> bool {
-    told.iter()
-        .any(|told| !told.given.events.is_empty() || !told.given.old.is_empty())
+    !is_over(told) || told.iter().any(|told| !told.given.old.is_empty())
 }
 
 /// What is to be given, save for the moment, which passes without a change.
@@ -105,14 +109,19 @@ pub fn is_stale() -> bool {
 /// What has rung of a session or visit and still lies ahead, tracked.
 pub fn rung(id: RecordId) -> Vec<Line> {
     let speech = expect_context::<Speech>();
-    let Some(zone) = zone_of(id) else {
+    let calendar = expect_context::<Calendar>();
+    let Some(zone) = calendar.zone_name(id) else {
         return Vec::new();
     };
-    let rung = expect_context::<Calendar>()
-        .rung(id, |reminder| titles::title(speech, &zone, false, reminder));
+    let rung = calendar.rung(id, |reminder| titles::title(speech, &zone, false, reminder));
     let rung = rung.into_iter();
     rung.map(|event| (event.starts, zone.clone(), event.title))
         .collect()
+}
+
+/// The same of everything, tracked.
+pub fn rung_of_all() -> Vec<Line> {
+    ordered(ids().into_iter().flat_map(rung))
 }
 
 /// All sessions and visits, tracked.
@@ -120,10 +129,4 @@ fn ids() -> Vec<RecordId> {
     let sessions = expect_context::<Series>().ids().into_iter();
     let visits = expect_context::<Visits>().all().into_iter();
     sessions.chain(visits.map(|(id, ..)| id)).collect()
-}
-
-fn zone_of(id: RecordId) -> Option<String> {
-    let session = expect_context::<Series>().session(id);
-    let session = session.map(|session| session.zone);
-    session.or_else(|| Some(expect_context::<Visits>().visit(id)?.zone))
 }

@@ -12,6 +12,7 @@ export async function picture_ride(studio, session, told) {
   await studio.type("pickup-place", told.door);
   await studio.type("backup-name", "Sam Ortiz");
   await studio.type("backup-phone", "555 010 0199");
+  await studio.shot("ride_form_backup");
   await page.locator("form [type=submit]").click();
   await page.locator(".gates").waitFor();
   await studio.open(`${session}/ride`);

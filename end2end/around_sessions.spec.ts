@@ -54,6 +54,7 @@ for (const language of ["en", "es"] as Language[]) {
 
       await app.open("/rules/driving");
       await app.button(say("rule.hours_after", { hours: "24" })).click();
+      await app.rules.kept().waitFor();
       await app.open("/");
       await expect(over).toBeVisible();
       await expect(at_least).toBeHidden();

@@ -2,6 +2,7 @@
 
 import type { Page } from "@playwright/test";
 import type { Language } from "../fixtures/words.ts";
+import { written } from "../support/writes.ts";
 import { About } from "./about.ts";
 import { Bag } from "./bag.ts";
 import { Calendar } from "./calendar.ts";
@@ -64,22 +65,23 @@ export class App extends Screen {
     this.course = new Course(page, language);
   }
 
-  /** Opens an address, once all that was ticked is saved, and waits for its screen. */
+  /** Opens an address, once what was tapped is saved, and waits for its screen. */
   async open(path: string): Promise<void> {
     await this.settled();
     await this.page.goto(path);
     await this.heading().waitFor();
   }
 
-  /** Loads the page anew, once all that was ticked is saved. */
+  /** Loads the page anew, once what was tapped is saved. */
   async reload(): Promise<void> {
     await this.settled();
     await this.page.reload();
   }
 
-  /** A box shows its tick at once, and is busy until the tick is saved. */
+  /** A box shows its tick at once, and is busy until the tick is saved; a button shows nothing. */
   private async settled(): Promise<void> {
     await this.page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
+    await written(this.page);
   }
 
   /** From nothing to Today with its doors. */
@@ -99,6 +101,7 @@ export class App extends Screen {
 
   /** From Today's doors, or Plan, to a saved session; answers its id. */
   async add_session(session: Partial<Session> = {}): Promise<string> {
+    await this.settled();
     await this.page.goto("/session/new");
     await this.session.fill({ ...SESSION, ...session });
     await this.session.save();
@@ -108,6 +111,7 @@ export class App extends Screen {
 
   /** Plans the ride of a session. */
   async add_ride(session: string, ride: Partial<Ride> = {}): Promise<void> {
+    await this.settled();
     await this.page.goto(`/session/${session}/ride`);
     await this.ride.fill({ ...RIDE, ...ride });
     await this.ride.save();
@@ -116,6 +120,7 @@ export class App extends Screen {
 
   /** Writes an entry without a question, as far as the list. */
   async add_entry(text: string): Promise<void> {
+    await this.settled();
     await this.page.goto("/journal/new");
     await this.journal.words().fill(text);
     await this.journal.saved().waitFor();

@@ -3,6 +3,7 @@
 import { expect, test } from "./fixtures/app.ts";
 import type { Language } from "./fixtures/words.ts";
 
+const TODAY = { en: "March 12, 2037", es: "12 de marzo de 2037" };
 const FOUR = { en: "4:00 am", es: "4:00 a.m." };
 
 for (const language of ["en", "es"] as Language[]) {
@@ -57,10 +58,28 @@ for (const language of ["en", "es"] as Language[]) {
       await expect(by_day).toContainText(app.say("rule.ask_yours"));
       await by_day.click();
       await app.field(app.say("help.clinic_day_label")).fill("555 010 0100");
+      await app.field(app.say("rule.by")).fill("Ana");
+      await page.getByRole("checkbox", { name: app.say("help.clinic_no_after") }).check();
       await app.button(app.say("help.clinic_save")).click();
       await app.toast(app.say("help.clinic_saved")).waitFor();
-      await app.open("/rules");
+      // Back where the question stood, with who told it, and nothing left to ask for.
+      await app.arrives(app.say("rule.title"));
+      const told = app.say("rule.said_by", { name: "Ana", day: TODAY[language] });
       await expect(by_day).toContainText("555 010 0100");
+      await expect(by_day).toContainText(told);
+      const after_hours = app.link(new RegExp(app.say("help.clinic_after_label")));
+      await expect(after_hours).toContainText(app.say("help.clinic_no_after"));
+      await app.open("/help");
+      await expect(page.getByText(app.say("help.clinic_no_after"))).toBeVisible();
+      // A number typed after all counts.
+      await app.open("/help/clinic");
+      await app.field(app.say("help.clinic_after_label")).fill("555 010 0177");
+      await expect(page.getByRole("checkbox")).toBeHidden();
+      await app.button(app.say("help.clinic_save")).click();
+      await app.arrives(app.names.help);
+      await expect(page.getByText("555 010 0177")).toBeVisible();
+      await expect(page.getByText(app.say("help.clinic_no_after"))).toBeHidden();
+      await app.open("/rules");
       await expect(app.rules.row("touch")).toContainText("Ana");
     });
   });

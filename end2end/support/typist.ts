@@ -208,6 +208,7 @@ export async function walk(page: Page, address: string, lock?: Lock): Promise<Ty
   await app.link(app.say("help.clinic_add")).click();
   await typist.type(app.field(app.say("help.clinic_day_label")), number());
   await typist.type(app.field(app.say("help.clinic_after_label")), word());
+  await typist.type(app.field(app.say("rule.by")), word());
   await note();
   await app.button(app.say("help.clinic_save")).click();
   await app.heading(app.say("help.title")).waitFor();

@@ -1,5 +1,6 @@
-//! One of several: as cards, or as a short row.
+//! One of several, as cards or as a short row; and one box to tick.
 
+use super::field::Problem;
 use leptos::prelude::*;
 
 /// Radio cards under a legend.
@@ -44,10 +45,31 @@ pub fn Choices(
                     }
                 })
                 .collect_view()}
-            <div id=format!("{name}-problem")>
-                {move || problem.get().map(|text| view! { <p class="field__problem">{text}</p> })}
-            </div>
+            <Problem name problem />
         </fieldset>
+    }
+}
+
+/// One box to tick, as a card.
+#[component]
+pub fn Tick(
+    text: &'static str,
+    #[prop(optional)] note: Option<&'static str>,
+    is_on: RwSignal<bool>,
+) -> impl IntoView {
+    view! {
+        <label class="choice">
+            <input
+                class="choice__input"
+                type="checkbox"
+                prop:checked=move || is_on.get()
+                on:change=move |event| is_on.set(event_target_checked(&event))
+            />
+            <span class="choice__body">
+                <span class="choice__title">{text}</span>
+                {note.map(|note| view! { <span class="note">{note}</span> })}
+            </span>
+        </label>
     }
 }
 

@@ -233,8 +233,9 @@ fn framed(
     .into_any()
 }
 
+/// What is wrong with an answer, for the input that is described by it.
 #[component]
-fn Problem(#[prop(into)] name: String, problem: Signal<Option<String>>) -> impl IntoView {
+pub fn Problem(#[prop(into)] name: String, problem: Signal<Option<String>>) -> impl IntoView {
     view! {
         <div id=format!("{name}-problem")>
             {move || {

@@ -14,7 +14,7 @@ mod switch;
 mod toast;
 mod unsaved;
 
-pub use choices::{Choices, Segmented};
+pub use choices::{Choices, Segmented, Tick};
 pub use disclosure::Disclosure;
 pub use facts::facts_list;
 pub use field::{Area, Field, FileField, SecretField, SelectField};

@@ -1,6 +1,6 @@
 //! Erase everything: asked once, plainly, and then all of it is gone. It needs no key.
 
-use crate::components::{Glyph, Icon, Notice, Tone};
+use crate::components::{Glyph, Icon, Notice, Tick, Tone};
 use crate::state::{ERASED, Settings, Speech, Trouble};
 use content::KeeperWords;
 use leptos::prelude::*;
@@ -41,17 +41,7 @@ pub fn Erase(k: KeeperWords, all: EraseAll) -> impl IntoView {
     view! {
         <p class="lead">{k.erase_lead()}</p>
         <p class="note">{k.erase_honest()}</p>
-        <label class="choice">
-            <input
-                class="choice__input"
-                type="checkbox"
-                prop:checked=move || sure.get()
-                on:change=move |event| sure.set(event_target_checked(&event))
-            />
-            <span class="choice__body">
-                <span class="choice__title">{k.erase_confirm()}</span>
-            </span>
-        </label>
+        <Tick text=k.erase_confirm() is_on=sure />
         {move || {
             trouble
                 .get()

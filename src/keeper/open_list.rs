@@ -11,14 +11,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use platform::indexed_db::IndexedDb;
 use platform::links;
-use records::{Kept, NUMBERS, WAKES, WISHES};
+use records::{Kept, NUMBERS, WAKES, WISHES, read_open_numbers};
 use std::rc::Rc;
 use vault::{Error, Locked};
 
-/// The numbers as they lie in the clear: the body of their record.
+/// The numbers as they lie in the clear.
 fn numbers_of(bytes: Option<Vec<u8>>) -> Option<Numbers> {
     let body = String::from_utf8(bytes?).ok()?;
-    Numbers::decode(Numbers::SCHEMA, &body).ok()
+    read_open_numbers(&body).ok()
 }
 
 fn lines(numbers: Numbers) -> impl Iterator<Item = String> {

@@ -246,10 +246,10 @@ async fn damaged_lines(safe: &Safe) -> Result<String, Error> {
     Ok(lines)
 }
 
-/// Whole megabytes, at least one; whole gigabytes from ten on.
+/// Whole megabytes, at least one; whole gigabytes from two on.
 fn in_words(bytes: f64) -> String {
     let megabytes = (bytes / 1e6).max(1.0) as u64;
-    if megabytes < 10_000 {
+    if megabytes < 2_000 {
         format!("{megabytes} MB")
     } else {
         format!("{} GB", megabytes / 1_000)

@@ -59,7 +59,9 @@ pub fn hours_card(title: String, id: RecordId, session: Session, hours: Vec<Hour
             };
             view! {
                 <li class=class>
-                    <time class="hours__time" datetime=datetime>{time_of(speech, &session, hour)}</time>
+                    <time class="hours__time" datetime=datetime>
+                        {in_two_lines(&time_of(speech, &session, hour))}
+                    </time>
                     <span class="hours__dot"></span>
                     {words}
                 </li>
@@ -69,15 +71,7 @@ pub fn hours_card(title: String, id: RecordId, session: Session, hours: Vec<Hour
     view! {
         <section class="card">
             <h2 class="card__title">{title}</h2>
-            {zone_note
-                .map(|note| {
-                    view! {
-                        <p class="note row">
-                            <Icon of=Glyph::Clock size=18 />
-                            {note}
-                        </p>
-                    }
-                })}
+            {zone_note.map(zone_words)}
             <ol class="hours" role="list">{rows}</ol>
         </section>
     }
@@ -156,6 +150,30 @@ pub fn time_of(speech: Speech, session: &Session, hour: Hour) -> String {
         speech.time(at, &session.zone)
     } else {
         speech.weekday_time(at, &session.zone)
+    }
+}
+
+/// A weekday and its hour, which may stand on two lines, but break nowhere else.
+fn in_two_lines(time: &str) -> impl IntoView + use<> {
+    let (weekday, hour) = match time.split_once(' ') {
+        Some((weekday, hour)) if !time.starts_with(|c: char| c.is_ascii_digit()) => {
+            (Some(weekday.to_owned()), hour.to_owned())
+        }
+        _ => (None, time.to_owned()),
+    };
+    view! {
+        {weekday.map(|weekday| view! { <span>{weekday}</span> " " })}
+        <span>{hour}</span>
+    }
+}
+
+/// By which clock the times are meant.
+pub fn zone_words(words: impl IntoView + 'static) -> impl IntoView {
+    view! {
+        <p class="note zone_note">
+            <Icon of=Glyph::Clock size=18 />
+            <span>{words}</span>
+        </p>
     }
 }
 

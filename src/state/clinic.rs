@@ -4,7 +4,7 @@ use super::{Store, Table, Trouble};
 use domain::clinic::{Book, Numbers, Rule, Topic, Value};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use records::{ClinicRule, Kept, NUMBERS};
+use records::{ClinicRule, NUMBERS, open_numbers};
 
 /// The clinic.
 #[derive(Clone, Copy)]
@@ -75,7 +75,7 @@ impl Clinic {
     async fn keep_open(self, numbers: &Numbers) -> Result<(), Trouble> {
         // Without a lock nothing needs to lie in the clear.
         let is_open = numbers.is_open && self.store.is_locked_at_rest();
-        let body = is_open.then(|| numbers.encode());
+        let body = is_open.then(|| open_numbers(numbers));
         self.store.keep_open(NUMBERS, body.as_deref()).await
     }
 }

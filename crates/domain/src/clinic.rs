@@ -145,21 +145,27 @@ pub struct Rules {
     pub late_cancel: Rule<Minutes>,
 }
 
-/// The clinic's telephone numbers, as typed; empty when not known.
+/// The clinic's telephone numbers, as typed; empty when not known. Told and dated like a rule.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Numbers {
     /// During opening hours.
     pub day: String,
     /// At night and at weekends.
     pub after_hours: String,
+    /// The clinic has none at night and at weekends: there is nothing to ask for.
+    pub has_no_after_hours: bool,
+    /// Who told them, as typed.
+    pub by: String,
+    /// The day they were told.
+    pub on: Option<NaiveDate>,
     /// The patient ticked that they may be read without unlocking.
     pub is_open: bool,
 }
 
 impl Numbers {
-    /// Whether there is any number to see.
+    /// Whether anything about them was told.
     #[must_use]
     pub fn is_any(&self) -> bool {
-        !text::is_blank(&self.day) || !text::is_blank(&self.after_hours)
+        self.has_no_after_hours || !text::is_blank(&self.day) || !text::is_blank(&self.after_hours)
     }
 }

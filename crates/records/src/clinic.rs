@@ -10,25 +10,57 @@ pub const NUMBERS: &str = "clinic/numbers";
 
 impl Kept for Numbers {
     const KIND: &'static str = "clinic-numbers";
-    const SCHEMA: u32 = 2;
+    const SCHEMA: u32 = 3;
 
     fn encode(&self) -> String {
+        let on = self.on.map(|on| on.to_string());
         Writer::new()
             .text("day", &self.day)
             .text("after_hours", &self.after_hours)
+            .number("none", self.has_no_after_hours.into())
+            .text("by", &self.by)
+            .maybe_text("on", on.as_deref())
             .number("open", self.is_open.into())
             .finish()
     }
 
     fn decode(schema: u32, body: &str) -> Result<Self, Unreadable> {
         let body = Reader::open(schema, Self::SCHEMA, body)?;
+        // Before schema 3 nobody had told when, and by whom.
+        let is_told = schema > 2;
+        let on = body.maybe_text("on")?.filter(|_| is_told);
         Ok(Self {
             day: body.text("day")?,
             after_hours: body.text("after_hours")?,
+            has_no_after_hours: is_told && body.number("none")? != 0,
+            by: if is_told {
+                body.text("by")?
+            } else {
+                String::new()
+            },
+            on: on.as_deref().map(time::date).transpose()?,
             // Schema 1 knew of no lock: nothing was to be read without it.
             is_open: schema > 1 && body.number("open")? != 0,
         })
     }
+}
+
+/// The numbers as they lie readable without unlocking: a body of schema 2, which names nobody.
+#[must_use]
+pub fn open_numbers(numbers: &Numbers) -> String {
+    Writer::new()
+        .text("day", &numbers.day)
+        .text("after_hours", &numbers.after_hours)
+        .number("open", numbers.is_open.into())
+        .finish()
+}
+
+/// Reads what [`open_numbers`] wrote.
+///
+/// # Errors
+/// When it is not such a body.
+pub fn read_open_numbers(body: &str) -> Result<Numbers, Unreadable> {
+    Numbers::decode(2, body)
 }
 
 /// One rule of the clinic. Id: derived from [`ClinicRule::name`].

@@ -36,7 +36,7 @@ pub use body::{Kept, Unreadable};
 pub use calendar::{CalendarGiven, WISHES, Whose};
 pub use checklist::{BagThing, Mark, Order, OwnItem};
 pub use choosing::CandidateAnswer;
-pub use clinic::{ClinicRule, NUMBERS};
+pub use clinic::{ClinicRule, NUMBERS, open_numbers, read_open_numbers};
 pub use copy::LAST_COPY;
 pub use form::FormDraft;
 pub use intention::{Intention, IntentionDraft, IntentionVersion};

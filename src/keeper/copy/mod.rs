@@ -5,7 +5,7 @@ mod make;
 
 use super::Keeper;
 use super::new_passphrase::{Asks, Chosen, NewPassphrase};
-use crate::components::Notice;
+use crate::components::{Notice, Tick};
 use crate::state::Speech;
 use content::KeeperWords;
 use domain::copy::Made;
@@ -135,17 +135,6 @@ fn waiting(k: KeeperWords, count: usize) -> impl IntoView {
 fn WithMore(with_more: RwSignal<bool>) -> impl IntoView {
     let k = expect_context::<Keeper>().k;
     view! {
-        <label class="choice">
-            <input
-                class="choice__input"
-                type="checkbox"
-                prop:checked=move || with_more.get()
-                on:change=move |event| with_more.set(event_target_checked(&event))
-            />
-            <span class="choice__body">
-                <span class="choice__title">{k.copy_with()}</span>
-                <span class="note">{k.copy_with_note()}</span>
-            </span>
-        </label>
+        <Tick text=k.copy_with() note=k.copy_with_note() is_on=with_more />
     }
 }

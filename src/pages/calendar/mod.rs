@@ -14,7 +14,7 @@ pub use stale::stale_notice;
 pub use titles::title;
 pub use way::to_calendar;
 
-use super::hours::place_name;
+use super::hours::{place_name, zone_words};
 use super::plan::Unsupported;
 use crate::components::{Disclosure, Glyph, Icon, Notice, Screen, Tone};
 use crate::routes::Route;
@@ -133,15 +133,7 @@ fn Lead() -> impl IntoView {
 fn elsewhere(speech: Speech, (start, zone_name): &Place) -> Option<AnyView> {
     let here = untrack(|| zone(&expect_context::<Day>().zone()).offset_at(*start));
     let note = speech.words().today_hours_in_zone(&place_name(zone_name));
-    (here != zone(zone_name).offset_at(*start)).then(|| {
-        view! {
-            <p class="note row">
-                <Icon of=Glyph::Clock size=18 />
-                {note}
-            </p>
-        }
-        .into_any()
-    })
+    (here != zone(zone_name).offset_at(*start)).then(|| zone_words(note).into_any())
 }
 
 /// How a file gets from the share sheet into the calendar.

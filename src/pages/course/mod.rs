@@ -2,8 +2,8 @@
 
 mod preview;
 
-use super::hours::place_name;
-use crate::components::{Choices, Field, Glyph, Icon, Screen, Unsaved};
+use super::hours::{place_name, zone_words};
+use crate::components::{Choices, Field, Screen, Unsaved};
 use crate::routes::Route;
 use crate::state::{Forms, Part, Series, Speech, zone_of};
 use chrono::NaiveDateTime;
@@ -156,10 +156,7 @@ fn Pattern(id: RecordId, session: Session) -> impl IntoView {
     };
     view! {
         <p class="lead">{lead}</p>
-        <p class="note row">
-            <Icon of=Glyph::Clock size=18 />
-            {w.session_zone(&zone_name)}
-        </p>
+        {zone_words(w.session_zone(&zone_name))}
         <form class="form" novalidate autocomplete="off" on:input=move |_| form.touch() on:submit=show>
             <Unsaved is_restored=form.is_restored() discard=Callback::new(move |()| form.discard()) />
             <Choices

@@ -145,6 +145,7 @@ fn MyClinic() -> impl IntoView {
                     <a class="button button--text" href=Route::ClinicNumbers.to_string()>{way}</a>
                 </div>
                 {note.map(|note| view! { <p class="note">{note}</p> })}
+                {numbers.has_no_after_hours.then(|| view! { <p class="note">{w.help_clinic_no_after()}</p> })}
                 {rows
                     .into_iter()
                     .map(|(name, number)| {

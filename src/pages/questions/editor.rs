@@ -1,7 +1,7 @@
 //! One question while it is written, or answered; kept while it is typed.
 
 use super::Open;
-use crate::components::{Area, Glyph, Icon, SaveStatus, SelectField, Toasts, not_saved};
+use crate::components::{Area, Glyph, Icon, SaveStatus, SelectField, Tick, Toasts, not_saved};
 use crate::pages::line::versions;
 use crate::pages::rules::topic_words;
 use crate::state::{Autosave, Clinic, Path, Questions as Kept, Speech, Store, Trouble, follow};
@@ -166,18 +166,7 @@ pub fn Editor(
 fn IsRule(is_rule: RwSignal<bool>) -> impl IntoView {
     let w = expect_context::<Speech>().words();
     view! {
-        <label class="choice">
-            <input
-                class="choice__input"
-                type="checkbox"
-                prop:checked=move || is_rule.get()
-                on:change=move |event| is_rule.set(event_target_checked(&event))
-            />
-            <span class="choice__body">
-                <span class="choice__title">{w.questions_is_rule()}</span>
-                <span class="note">{w.questions_is_rule_note()}</span>
-            </span>
-        </label>
+        <Tick text=w.questions_is_rule() note=w.questions_is_rule_note() is_on=is_rule />
     }
 }
 

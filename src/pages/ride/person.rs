@@ -1,7 +1,7 @@
 //! What there is to know of a person in the form of a ride, and how it is shown again: of the one who
 //! drives, of the backup, and of who calls in the evening.
 
-use crate::components::{Field, Segmented, SelectField, facts_list};
+use crate::components::{Field, Segmented, SelectField, Tick, facts_list};
 use crate::state::Part;
 use content::Words;
 use domain::ride::{Person, Reads};
@@ -153,17 +153,7 @@ impl PersonFields {
         let languages: Vec<_> = std::iter::once(mine).chain(others).collect();
         view! {
             <SelectField name=reads label=language value=self.reads options=languages />
-            <label class="choice">
-                <input
-                    class="choice__input"
-                    type="checkbox"
-                    prop:checked=move || self.only_calls.get()
-                    on:change=move |event| self.only_calls.set(event_target_checked(&event))
-                />
-                <span class="choice__body">
-                    <span class="choice__title">{only_calls}</span>
-                </span>
-            </label>
+            <Tick text=only_calls is_on=self.only_calls />
         }
         .into_any()
     }

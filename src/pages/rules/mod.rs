@@ -7,8 +7,10 @@ pub use rule::rule_page;
 use crate::components::{ListRow, Screen, list_rows};
 use crate::routes::Route;
 use crate::state::{Clinic, Speech};
+use chrono::NaiveDate;
 use content::{ClinicTopic, Words};
 use domain::clinic::{Book, Minutes, Numbers, Rule, Shape, Topic, Value, hours_typed};
+use domain::text;
 use leptos::prelude::*;
 
 /// All rules, in their parts.
@@ -39,28 +41,36 @@ pub fn Rules() -> impl IntoView {
                 .collect_view()}
             <section class="stack">
                 <h2>{w.rule_part_numbers()}</h2>
-                {move || list_rows(numbers(w, &clinic.numbers()))}
+                {move || list_rows(numbers(speech, &clinic.numbers()))}
             </section>
         </Screen>
     }
 }
 
 /// Its numbers: what is not known is to be asked for, like a rule.
-fn numbers(w: Words, numbers: &Numbers) -> Vec<ListRow> {
+fn numbers(speech: Speech, numbers: &Numbers) -> Vec<ListRow> {
+    let w = speech.words();
+    let after_hours = match numbers.has_no_after_hours {
+        true => w.help_clinic_no_after(),
+        false => &numbers.after_hours,
+    };
     let both = [
-        (w.help_clinic_day_label(), &numbers.day),
-        (w.help_clinic_after_label(), &numbers.after_hours),
+        (w.help_clinic_day_label(), numbers.day.as_str()),
+        (w.help_clinic_after_label(), after_hours),
     ];
-    let rows = both.map(|(title, number)| ListRow {
-        to: Route::ClinicNumbers,
-        glyph: None,
-        title: title.to_owned(),
-        note: number.clone(),
-        chip: if domain::text::is_blank(number) {
-            w.rule_ask_yours()
-        } else {
-            ""
-        },
+    let rows = both.map(|(title, said)| {
+        let is_open = text::is_blank(said);
+        let told = numbers.on.filter(|_| !is_open);
+        ListRow {
+            to: Route::ClinicNumbers,
+            glyph: None,
+            title: title.to_owned(),
+            note: match told.map(|on| told_words(speech, &numbers.by, on)) {
+                Some(told) => text::sentences(said, &told),
+                None => said.to_owned(),
+            },
+            chip: if is_open { w.rule_ask_yours() } else { "" },
+        }
     });
     rows.into()
 }
@@ -106,15 +116,19 @@ pub fn said_words(speech: Speech, topic: Topic, rule: &Rule<Value>) -> String {
         Rule::Ask => w.common_clinics_differ().to_owned(),
         Rule::NotForMe => w.rule_not_for_me().to_owned(),
         Rule::Said { value, by, on } => {
-            let said = value_words(w, topic, value);
-            let day = speech.date(*on);
-            let from = if domain::text::is_blank(by) {
-                w.rule_said_on(&day)
-            } else {
-                w.rule_said_by(by, &day)
-            };
-            domain::text::sentences(&said, &from)
+            text::sentences(&value_words(w, topic, value), &told_words(speech, by, *on))
         }
+    }
+}
+
+/// Who said it, if that is known, and when.
+fn told_words(speech: Speech, by: &str, on: NaiveDate) -> String {
+    let w = speech.words();
+    let day = speech.date(on);
+    if text::is_blank(by) {
+        w.rule_said_on(&day)
+    } else {
+        w.rule_said_by(by, &day)
     }
 }
 

@@ -74,12 +74,13 @@ fn Horizon() -> impl IntoView {
 }
 
 /// Where the sun stands, in percent of the sky's width and height: it sinks to the right as the
-/// session nears, glows in the middle at dusk, and rises at the left in the days after.
+/// session nears, glows in the middle at dusk, and rises at the left in the days after. At its
+/// highest it stays below the words and buttons.
 fn sun_at(light: Light) -> (i32, i32) {
     let (x, y) = match light {
-        Light::Day { sun } => (81.0, 82.0 - 50.0 * sun),
+        Light::Day { sun } => (81.0, 80.0 - 30.0 * sun),
         Light::Dusk => (50.0, 88.0),
-        Light::Dawn { sun } => (24.0 + 10.0 * sun, 80.0 - 45.0 * sun),
+        Light::Dawn { sun } => (24.0 + 10.0 * sun, 80.0 - 24.0 * sun),
     };
     // Whole percents: writing fractions as text would bring the code for it into the app.
     (x as i32, y as i32)

@@ -168,7 +168,7 @@ pub fn problem_words(speech: Speech, problem: Problem) -> String {
         Problem::LengthMissing => w.session_problem_length(),
         Problem::LengthOutOfRange => w.session_problem_length_range(),
         Problem::TravelOutOfRange => w.session_problem_travel(),
-        Problem::HourTwice => w.session_which_hour(),
+        Problem::HourTwice => w.session_which_hour_problem(),
         Problem::HourSkipped { before, after } => {
             return w.session_hour_skipped(&speech.local_time(before), &speech.local_time(after));
         }

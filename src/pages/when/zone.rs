@@ -1,8 +1,7 @@
 //! On whose clock a date and time are meant: the phone's, or that of a place elsewhere.
 
 use super::When;
-use crate::components::{Glyph, Icon};
-use crate::pages::hours::place_name;
+use crate::pages::hours::{place_name, zone_words};
 use crate::state::{Day, Series, Speech, Visits, zones_to_offer};
 use leptos::prelude::*;
 
@@ -15,10 +14,7 @@ pub fn ZoneChoice(when: When) -> impl IntoView {
     let is_open = RwSignal::new(untrack(|| when.zone.get()) != here);
     view! {
         <div class="zone">
-            <p class="note row">
-                <Icon of=Glyph::Clock size=18 />
-                {move || w.session_zone(&place_name(&when.zone.get()))}
-            </p>
+            {zone_words(move || w.session_zone(&place_name(&when.zone.get())))}
             <button
                 type="button"
                 class="button button--text button--small"

@@ -12,7 +12,7 @@ mod team;
 mod visit;
 
 use crate::kinds::{self, ALL};
-use chrono::{DateTime, NaiveDateTime, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use domain::checklist::{self, Group};
 use domain::clinic::{Numbers, Topic};
 use domain::copy::Made;
@@ -193,7 +193,7 @@ fn clinic_numbers() {
             Numbers {
                 day: "+1 555 010 0100".into(),
                 after_hours: ODD.into(),
-                is_open: false,
+                ..Numbers::default()
             },
             Numbers::default(),
         ],
@@ -210,10 +210,47 @@ fn clinic_numbers_of_schema_2() {
                 day: "+1 555 010 0100".into(),
                 after_hours: ODD.into(),
                 is_open: true,
+                ..Numbers::default()
             },
             Numbers::default(),
         ],
     );
+}
+
+#[test]
+fn clinic_numbers_of_schema_3() {
+    check_schema(
+        3,
+        kinds::CLINIC_NUMBERS_3,
+        &[
+            Numbers {
+                day: "+1 555 010 0100".into(),
+                after_hours: ODD.into(),
+                has_no_after_hours: true,
+                by: ODD.into(),
+                on: NaiveDate::from_ymd_opt(2026, 3, 12),
+                is_open: true,
+            },
+            Numbers::default(),
+        ],
+    );
+}
+
+/// What lies readable without unlocking names nobody, and is read by every app since schema 2.
+#[test]
+fn open_numbers_name_nobody() {
+    let mut numbers = Numbers {
+        day: "+1 555 010 0100".into(),
+        after_hours: ODD.into(),
+        is_open: true,
+        ..Numbers::default()
+    };
+    let nameless = numbers.clone();
+    numbers.by = "Ana".into();
+    numbers.on = NaiveDate::from_ymd_opt(2026, 3, 12);
+    let body = records::open_numbers(&numbers);
+    assert_eq!(Some(body.as_str()), kinds::CLINIC_NUMBERS_2.lines().next());
+    assert_eq!(records::read_open_numbers(&body), Ok(nameless));
 }
 
 /// Under these names records lie on phones; none may ever change.
@@ -232,7 +269,7 @@ fn names_of_kinds() {
             ("ride", 2),
             ("ride-answer", 2),
             ("entry", 1),
-            ("clinic-numbers", 2),
+            ("clinic-numbers", 3),
             ("lock-habits", 1),
             ("copy-made", 1),
             ("form-draft", 1),
@@ -322,7 +359,7 @@ fn natural_names_are_read_out_of_records() {
     );
     check(
         "clinic-numbers",
-        kinds::CLINIC_NUMBERS_2,
+        kinds::CLINIC_NUMBERS_3,
         Some("clinic/numbers"),
     );
     check("lock-habits", kinds::LOCK_HABITS, Some("lock/habits"));

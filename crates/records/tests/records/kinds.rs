@@ -58,7 +58,7 @@ pub const ALL: [Kind; 32] = [
     Kind::of::<Ride>(RIDE_2, &["backup", "pickup", "there", "alone", "caller"]),
     Kind::of::<GateAnswer>(RIDE_ANSWER_2, &[]),
     Kind::of::<Entry>(ENTRY, &["edited", "prompt", "session"]),
-    Kind::of::<Numbers>(CLINIC_NUMBERS_2, &[]),
+    Kind::of::<Numbers>(CLINIC_NUMBERS_3, &["on"]),
     Kind::of::<Habits>(LOCK_HABITS, &["hidden_minutes", "known"]),
     Kind::of::<Made>(COPY_MADE, &[]),
     Kind::of::<FormDraft>(FORM_DRAFT, &[]),
@@ -101,6 +101,7 @@ pub const WAIT: &str = include_str!("../../vectors/wait.v1.jsonl");
 pub const ENTRY: &str = include_str!("../../vectors/entry.v1.jsonl");
 pub const CLINIC_NUMBERS: &str = include_str!("../../vectors/clinic-numbers.v1.jsonl");
 pub const CLINIC_NUMBERS_2: &str = include_str!("../../vectors/clinic-numbers.v2.jsonl");
+pub const CLINIC_NUMBERS_3: &str = include_str!("../../vectors/clinic-numbers.v3.jsonl");
 pub const LOCK_HABITS: &str = include_str!("../../vectors/lock-habits.v1.jsonl");
 pub const COPY_MADE: &str = include_str!("../../vectors/copy-made.v1.jsonl");
 pub const FORM_DRAFT: &str = include_str!("../../vectors/form-draft.v1.jsonl");

@@ -207,8 +207,13 @@ proptest! {
     }
 
     #[test]
-    fn clinic_numbers(day in text(), after_hours in text(), is_open in any::<bool>()) {
-        kept(&Numbers { day, after_hours, is_open })?;
+    fn clinic_numbers(
+        (day, after_hours, by) in (text(), text(), text()),
+        on in option::of(local()),
+        (has_no_after_hours, is_open) in any::<(bool, bool)>(),
+    ) {
+        let on = on.map(|at| at.date());
+        kept(&Numbers { day, after_hours, has_no_after_hours, by, on, is_open })?;
     }
 
     #[test]

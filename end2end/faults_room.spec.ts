@@ -43,7 +43,7 @@ for (const [language, locale] of [
       await expect(app.journal.saved()).toHaveCount(0);
 
       await app.button(app.say("common.copy_words")).click();
-      await expect(app.button(app.say("common.copied"))).toBeVisible();
+      await expect(app.toast(app.say("common.copied"))).toBeVisible();
       expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(WORDS);
 
       await app.button(app.say("common.try_again")).click();

@@ -186,7 +186,8 @@ pub fn Area(
     }
 }
 
-/// A labelled list to choose one from; `options` are (value, text).
+/// A labelled list to choose one from; `options` are (value, text). `selected` says what stands in
+/// it at first, when there are no options yet that the value could name.
 #[component]
 pub fn SelectField(
     name: &'static str,
@@ -200,6 +201,7 @@ pub fn SelectField(
             <select
                 class="field__input field__input--select"
                 id=name
+                prop:value=move || value.get()
                 on:change=move |event| value.set(event_target_value(&event))
             >
                 {options

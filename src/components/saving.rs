@@ -1,6 +1,6 @@
 //! Whether the words on screen are on the disk: `Saved`, `Saving`, or `Not saved` with a way out.
 
-use super::{Glyph, Icon, Notice, Tone};
+use super::{Glyph, Icon, Notice, Toasts, Tone};
 use crate::state::{Saving, Speech};
 use leptos::prelude::*;
 
@@ -16,10 +16,11 @@ pub fn SaveStatus(
 ) -> impl IntoView {
     let speech = expect_context::<Speech>();
     let w = speech.words();
-    let copied = RwSignal::new(false);
+    let toasts = expect_context::<Toasts>();
     let copy = move |_| {
+        let words = words.get_untracked();
         leptos::task::spawn_local(async move {
-            copied.set(platform::links::copy_text(&words.get_untracked()).await);
+            toasts.copy(w, &words).await;
         });
     };
     view! {
@@ -63,7 +64,7 @@ pub fn SaveStatus(
                                 {w.common_try_again()}
                             </button>
                             <button type="button" class="button button--small button--outline" on:click=copy>
-                                {move || if copied.get() { w.common_copied() } else { w.common_copy_words() }}
+                                {w.common_copy_words()}
                             </button>
                         </div>
                     </Notice>

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use platform::{
     dom,
+    links::{self, Shared},
     timer::{self, Timer},
 };
 use std::sync::Arc;
@@ -51,17 +52,8 @@ impl Toasts {
         self.show(text.into(), None);
     }
 
-    /// Says that something happened, and offers to take it back.
-    pub fn offer_undo(
-        self,
-        text: impl Into<String>,
-        undo: &'static str,
-        take_back: impl Fn() + Send + Sync + 'static,
-    ) {
-        self.show(text.into(), Some((undo, Arc::new(take_back))));
-    }
-
-    /// The same where taking it back is saved: when that fails, it says why, and offers it again.
+    /// Says that something happened, and offers to take it back. When that fails, it says why, and
+    /// offers it again.
     pub fn offer_way_back<F: Future<Output = Result<(), Trouble>> + 'static>(
         self,
         text: impl Into<String>,
@@ -85,7 +77,28 @@ impl Toasts {
                 }
             });
         };
-        self.offer_undo(text, w.common_undo(), undo);
+        self.show(text, Some((w.common_undo(), Arc::new(undo))));
+    }
+
+    /// Copies a text, and says whether the phone allowed it; answers that too.
+    pub async fn copy(self, w: Words, text: &str) -> bool {
+        let is_copied = links::copy_text(text).await;
+        self.say(if is_copied {
+            w.common_copied()
+        } else {
+            w.hand_over_refused()
+        });
+        is_copied
+    }
+
+    /// Hands a text to the phone's share sheet, and says so where the phone refuses; answers what
+    /// came of it.
+    pub async fn share(self, w: Words, text: &str) -> Shared {
+        let shared = links::share_text(text).await;
+        if shared == Shared::Refused {
+            self.say(w.hand_over_refused());
+        }
+        shared
     }
 
     fn show(self, text: String, undo: Option<(&'static str, Undo)>) {

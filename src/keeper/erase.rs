@@ -5,7 +5,7 @@ use crate::state::{ERASED, Settings, Speech, Trouble};
 use content::KeeperWords;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use platform::{files, page_life, tabs};
+use platform::{files, notices, page_life, tabs};
 use std::pin::Pin;
 use vault::Error;
 
@@ -29,6 +29,9 @@ pub fn Erase(k: KeeperWords, all: EraseAll) -> impl IntoView {
             match all.run(()).await {
                 Ok(()) => {
                     Settings::forget_all();
+                    // Nothing is left to be woken for, or to count.
+                    let _ = notices::wake(false).await;
+                    let _ = notices::badge(0).await;
                     // A sealed copy may still lie where it was staged.
                     files::forget_staged().await;
                     tabs::announce(&[ERASED.to_owned()]);

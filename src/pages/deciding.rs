@@ -3,11 +3,10 @@
 use crate::components::{Glyph, Icon, ListRow, Screen, Toasts, list_rows, not_saved};
 use crate::pages::sections::sections;
 use crate::routes::Route;
-use crate::state::{Choosing, Questions, Speech};
+use crate::state::{Choosing, Deed, Questions, Speech};
 use content::{Page, Section, Words};
 use domain::question::Origin;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// Facts and questions, with no rating of anything.
 #[component]
@@ -66,22 +65,18 @@ pub fn ask_team(page: &Page, section: &Section) -> Option<AnyView> {
 fn AskTeam(about: String, title: &'static str) -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let (questions, toasts) = (expect_context::<Questions>(), expect_context::<Toasts>());
-    let trouble = RwSignal::new(None);
+    let deed = Deed::new();
     let about = StoredValue::new(about);
     let is_open = Memo::new(move |_| about.with_value(|about| questions.is_open_about(about)));
     let ask = move |_| {
         let origin = Origin::Learn(about.get_value());
-        spawn_local(async move {
-            match questions.ask(origin, w.questions_about(title)).await {
-                Ok(id) => {
-                    let undo = move || async move { questions.erase(id).await.map(|_| ()) };
-                    toasts.offer_way_back(w.questions_asked_toast(), w, undo);
-                }
-                Err(why) => {
-                    let _ = trouble.try_set(Some(why));
-                }
-            }
-        });
+        let ask = async move {
+            let id = questions.ask(origin, w.questions_about(title)).await?;
+            let undo = move || async move { questions.erase(id).await.map(|_| ()) };
+            toasts.offer_way_back(w.questions_asked_toast(), w, undo);
+            Ok(())
+        };
+        deed.run(ask, |()| ());
     };
     view! {
         {move || {
@@ -108,6 +103,6 @@ fn AskTeam(about: String, title: &'static str) -> impl IntoView {
                     .into_any()
             }
         }}
-        {move || trouble.get().map(|why| not_saved(w, why))}
+        {move || deed.trouble().map(|why| not_saved(w, why))}
     }
 }

@@ -6,11 +6,10 @@ use super::journal::when_words;
 use super::welcome::AskForLock;
 use crate::components::{Area, Frame, Glyph, HelpButton, Icon, SaveStatus, Toasts};
 use crate::routes::Route;
-use crate::state::{Autosave, Day, Journal, Lock, Series, Settings, Speech, Store, Trouble};
+use crate::state::{Autosave, Day, Deed, Journal, Lock, Series, Settings, Speech, Store};
 use domain::journal::Entry;
 use domain::text;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use vault::RecordId;
 use versions::Versions;
@@ -93,7 +92,7 @@ fn Editor(id: RecordId, entry: Entry, is_new: bool) -> impl IntoView {
     };
     let writer = Autosave::new(store, journal.entries(), id, make);
     follow_other_windows(journal, id, value, writer);
-    let trouble = RwSignal::new(None::<Trouble>);
+    let deed = Deed::new();
     let go = StoredValue::new(use_navigate());
     let leave = move || {
         let options = NavigateOptions {
@@ -102,40 +101,43 @@ fn Editor(id: RecordId, entry: Entry, is_new: bool) -> impl IntoView {
         };
         go.with_value(|go| go(&Route::Journal.to_string(), options));
     };
-    // Leaves only once the words are on the disk; until then they stay on the screen.
+    // Leaves only once the words are on the disk; until then they stay on the screen, and the status
+    // below them says why.
+    let leave = move |is_settled: bool| {
+        if is_settled {
+            deed.close();
+            leave();
+        }
+    };
     let done = move |_| {
-        spawn_local(async move {
+        let done = async move {
             if writer.settle().await.is_err() {
-                return;
+                return Ok(false);
             }
             let is_kept = untrack(|| journal.entry(id)).is_some();
-            if is_kept && text::is_blank(&value.get_untracked()) && journal.erase(id).await.is_err()
-            {
-                return;
+            let is_empty = value.try_with_untracked(|typed| text::is_blank(typed));
+            if is_kept && is_empty == Some(true) {
+                journal.erase(id).await?;
             }
-            leave();
-        });
+            Ok(true)
+        };
+        deed.run(done, leave);
     };
     let erase = move |_| {
-        spawn_local(async move {
+        let erase = async move {
             if writer.settle().await.is_err() {
-                return;
+                return Ok(false);
             }
-            match journal.erase(id).await {
-                Ok(Some(entry)) => {
-                    let undo = move || {
-                        let entry = entry.clone();
-                        async move { journal.keep(id, &entry).await }
-                    };
-                    toasts.offer_way_back(w.journal_erased_toast(), w, undo);
-                    leave();
-                }
-                Ok(None) => leave(),
-                Err(why) => {
-                    let _ = trouble.try_set(Some(why));
-                }
+            if let Some(entry) = journal.erase(id).await? {
+                let undo = move || {
+                    let entry = entry.clone();
+                    async move { journal.keep(id, &entry).await }
+                };
+                toasts.offer_way_back(w.journal_erased_toast(), w, undo);
             }
-        });
+            Ok(true)
+        };
+        deed.run(erase, leave);
     };
     let route = if is_new {
         Route::EntryNew
@@ -190,7 +192,7 @@ fn Editor(id: RecordId, entry: Entry, is_new: bool) -> impl IntoView {
                         }
                     })}
             </div>
-            {move || trouble.get().map(|why| view! { <p class="field__problem" role="alert">{why.words(w)}</p> })}
+            {move || deed.trouble().map(|why| view! { <p class="field__problem" role="alert">{why.words(w)}</p> })}
         </Frame>
     }
 }

@@ -4,7 +4,7 @@ use crate::components::{Glyph, Icon, Toasts};
 use crate::state::Speech;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use platform::links::{self, Shared};
+use platform::links;
 use platform::page_life;
 
 /// The ways out of the phone. `words` makes the text at the tap.
@@ -15,18 +15,13 @@ pub fn HandOver(words: Callback<(), String>) -> impl IntoView {
     let copy = move |_| {
         let words = untrack(|| words.run(()));
         spawn_local(async move {
-            toasts.say(match links::copy_text(&words).await {
-                true => w.common_copied(),
-                false => w.hand_over_refused(),
-            });
+            toasts.copy(w, &words).await;
         });
     };
     let share = move |_| {
         let words = untrack(|| words.run(()));
         spawn_local(async move {
-            if links::share_text(&words).await == Shared::Refused {
-                toasts.say(w.hand_over_refused());
-            }
+            toasts.share(w, &words).await;
         });
     };
     view! {

@@ -118,9 +118,9 @@ fn AtNight() -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let (calendar, toasts) = (expect_context::<Calendar>(), expect_context::<Toasts>());
     let turn = Callback::new(move |(at_night, pressed): (bool, TickBox)| {
-        let wishes = untrack(|| calendar.wishes());
+        let change = move |wishes| Wishes { at_night, ..wishes };
         spawn_local(async move {
-            if let Err(why) = calendar.wish(Wishes { at_night, ..wishes }).await {
+            if let Err(why) = calendar.wish(change).await {
                 pressed.set(!at_night);
                 toasts.say(why.words(w));
             }

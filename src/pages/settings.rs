@@ -90,10 +90,19 @@ fn Pause() -> impl IntoView {
 #[component]
 fn LanguageChoice() -> impl IntoView {
     let speech = expect_context::<Speech>();
+    let toasts = expect_context::<Toasts>();
+    // What is chosen shows at once, and what is spoken again where the words cannot be had.
+    let chosen = RwSignal::new(speech.language().code().to_owned());
     let on_change = Callback::new(move |code: &'static str| {
+        chosen.set(code.to_owned());
         spawn_local(async move {
-            if let Some(language) = Language::from_code(code) {
-                let _ = speech.learn(language).await;
+            let Some(language) = Language::from_code(code) else {
+                return;
+            };
+            if speech.learn(language).await.is_err() {
+                let spoken = untrack(|| speech.language());
+                let _ = chosen.try_set(spoken.code().to_owned());
+                toasts.say(untrack(|| speech.words()).settings_part_missing());
             }
         });
     });
@@ -102,7 +111,7 @@ fn LanguageChoice() -> impl IntoView {
             name="language"
             legend=speech.words().settings_language()
             options=vec![("en", "English"), ("es", "Español")]
-            value=Signal::derive(move || speech.language().code().to_owned())
+            value=chosen.into()
             on_change
         />
     }

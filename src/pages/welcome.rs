@@ -1,6 +1,6 @@
 //! The first run: language, what this is and is not, and where to keep it, before the first word.
 
-use crate::components::{Glyph, HelpButton, Icon, Notice, Sky, Tone};
+use crate::components::{Glyph, HelpButton, Icon, Notice, Sky, Toasts, Tone};
 use crate::routes::Route;
 use crate::state::{Settings, Speech};
 use content::Language;
@@ -41,6 +41,7 @@ pub fn Welcome(
 fn Hello(step: RwSignal<u32>) -> impl IntoView {
     let speech = expect_context::<Speech>();
     let w = speech.words();
+    let toasts = expect_context::<Toasts>();
     let go = use_navigate();
     let restore = move || go(&Route::Restore.to_string(), NavigateOptions::default());
     let languages = [
@@ -72,7 +73,9 @@ fn Hello(step: RwSignal<u32>) -> impl IntoView {
                                     aria-pressed=(w.language() == language).to_string()
                                     on:click=move |_| {
                                         leptos::task::spawn_local(async move {
-                                            let _ = speech.learn(language).await;
+                                            if speech.learn(language).await.is_err() {
+                                                toasts.say(w.settings_part_missing());
+                                            }
                                         });
                                     }
                                 >

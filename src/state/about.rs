@@ -2,7 +2,6 @@
 
 use super::{Store, Table, Trouble};
 use domain::about::{self, Field, Health, Line, TICKED};
-use leptos::prelude::untrack;
 use records::AboutField;
 use vault::RecordId;
 
@@ -61,9 +60,6 @@ impl About {
     /// When nothing was saved.
     pub async fn tick(self, item: Health, ticked: bool) -> Result<(), Trouble> {
         let field = Field::Health(item);
-        if untrack(|| self.is_ticked(item)) == ticked {
-            return Ok(());
-        }
         let text = if ticked { TICKED } else { "" };
         let kept = self.record(field, text.to_owned());
         self.store.keep(self.fields, self.place(field), &kept).await

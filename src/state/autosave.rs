@@ -99,6 +99,7 @@ impl Autosave {
             source: RefCell::new(Source::Screen(make)),
             base: RefCell::new(table.shown(id)),
             is_dirty: Cell::new(false),
+            is_forgotten: Cell::new(false),
             is_writing: Cell::new(false),
             again: RefCell::new(None),
             waiting: RefCell::new(Vec::new()),
@@ -205,6 +206,8 @@ pub(super) struct Writer {
     /// What the writer has seen of the record.
     base: RefCell<Vector>,
     is_dirty: Cell<bool>,
+    /// What is being written is not wanted any more.
+    is_forgotten: Cell<bool>,
     is_writing: Cell<bool>,
     again: RefCell<Option<timer::Timer>>,
     /// Who waits for the write under way.
@@ -253,6 +256,7 @@ impl Writer {
         // What is typed from here on is not in this save. It still counts as unsaved until the
         // disk has it.
         self.is_dirty.set(false);
+        self.is_forgotten.set(false);
         self.is_writing.set(true);
         let base = self.base.borrow().clone();
         let outcome = self
@@ -268,6 +272,12 @@ impl Writer {
                     count_unsaved(-1);
                     self.show(Saving::Saved);
                 }
+                Ok(())
+            }
+            // Nobody wants it any more: it is not tried again.
+            Err(_) if self.is_forgotten.get() && !self.is_dirty.get() => {
+                count_unsaved(-1);
+                self.show(Saving::Untouched);
                 Ok(())
             }
             Err(trouble) => {
@@ -297,6 +307,7 @@ impl Writer {
 
     /// Lets go of what was typed since the last save: it was kept elsewhere, or is not wanted.
     pub(super) fn forget(&self) {
+        self.is_forgotten.set(true);
         match self.is_writing.get() {
             // Its end is what is counted.
             true => self.is_dirty.set(false),

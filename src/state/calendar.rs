@@ -21,6 +21,8 @@ pub struct Calendar {
     visits: Visits,
     given: Table<CalendarGiven>,
     wishes: Table<Wishes>,
+    /// What is being saved of them.
+    wished: StoredValue<Option<Wishes>>,
     reminders: Memo<Vec<Reminder<RecordId>>>,
 }
 
@@ -55,6 +57,7 @@ impl Calendar {
             visits,
             given: Table::new(),
             wishes,
+            wished: StoredValue::new(None),
             reminders,
         };
         store.serve(calendar.given);
@@ -67,13 +70,21 @@ impl Calendar {
         wishes_in(self.store, self.wishes)
     }
 
-    /// Keeps how the patient wants to be reminded.
+    /// Changes how the patient wants to be reminded. A change while one is being saved builds on that
+    /// one.
     ///
     /// # Errors
     /// When nothing was saved.
-    pub async fn wish(self, wishes: Wishes) -> Result<(), Trouble> {
+    pub async fn wish(self, change: impl FnOnce(Wishes) -> Wishes) -> Result<(), Trouble> {
+        let under_way = self.wished.get_value();
+        let wishes = change(under_way.unwrap_or_else(|| untrack(|| self.wishes())));
+        self.wished.set_value(Some(wishes));
         let id = self.store.derive_id(WISHES);
-        self.store.keep(self.wishes, id, &wishes).await
+        let kept = self.store.keep(self.wishes, id, &wishes).await;
+        if self.wished.get_value() == Some(wishes) {
+            self.wished.set_value(None);
+        }
+        kept
     }
 
     /// Everything the patient is reminded of, tracked; see [`reminder::reminders`].

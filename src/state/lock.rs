@@ -76,8 +76,10 @@ impl Lock {
             }
         });
         let resume = page_life::on_resume(move || {
-            self.look();
-            self.hidden.set_value(None);
+            // Where it locks, it stays hidden until it could: what fails is tried again.
+            if !self.look() {
+                self.hidden.set_value(None);
+            }
         });
         let touch = page_life::on_touch(move || self.touched.set_value(clock::now()));
         self.keep.set_value(vec![hide, resume, touch]);
@@ -92,17 +94,20 @@ impl Lock {
         self.next.set_value(Some(next));
     }
 
-    fn look(self) {
+    /// Locks if it is time, and answers whether it is.
+    fn look(self) -> bool {
         let habits = untrack(|| self.habits());
-        if habits.locks(
+        let is_time = habits.locks(
             clock::now(),
             self.hidden.get_value(),
             self.touched.get_value(),
-        ) {
+        );
+        if is_time {
             timer::spawn(async move {
                 // Words that cannot be saved stay: it is tried again at the next look.
                 let _ = self.lock_now().await;
             });
         }
+        is_time
     }
 }

@@ -107,17 +107,15 @@ impl Reminders {
             leave => leave,
         };
         let notifies = wanted && leave == Leave::Given;
-        let wishes = untrack(|| self.wishes());
-        let when_closed = wishes.when_closed && notifies;
-        if wishes.when_closed && !when_closed {
+        if untrack(|| self.wishes()).when_closed && !notifies {
             let _ = notices::wake(false).await;
         }
-        let wishes = Wishes {
+        let change = |wishes: Wishes| Wishes {
             notifies,
-            when_closed,
+            when_closed: wishes.when_closed && notifies,
             ..wishes
         };
-        self.calendar.wish(wishes).await?;
+        self.calendar.wish(change).await?;
         Ok(leave)
     }
 
@@ -127,11 +125,12 @@ impl Reminders {
     /// When nothing was saved.
     pub async fn wake(self, wanted: bool) -> Result<bool, Trouble> {
         let agreed = notices::wake(wanted).await;
-        let wishes = Wishes {
-            when_closed: wanted && agreed,
-            ..untrack(|| self.wishes())
+        let when_closed = wanted && agreed;
+        let change = |wishes| Wishes {
+            when_closed,
+            ..wishes
         };
-        self.calendar.wish(wishes).await?;
+        self.calendar.wish(change).await?;
         Ok(agreed)
     }
 

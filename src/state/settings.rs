@@ -119,5 +119,6 @@ impl Settings {
             kept::LOCK_OFFERED,
             kept::REMINDED,
         ]);
+        kept::forget(&kept::OF_THE_START);
     }
 }

@@ -46,8 +46,8 @@ pub struct Store {
     left_behind: RwSignal<Option<Trouble>>,
     /// How many notes were written without unlocking.
     notes: RwSignal<usize>,
-    /// Records that this build cannot read, and so must not write over.
-    unreadable: StoredValue<Vec<RecordId>>,
+    /// Records that this build cannot read, and so must not write over, with the reason.
+    unreadable: StoredValue<Vec<(RecordId, Trouble)>>,
     ear: StoredValue<Option<platform::Listener>, LocalStorage>,
 }
 
@@ -190,15 +190,28 @@ impl Store {
                 continue;
             };
             if let Err(why) = table.apply(&record) {
-                match why {
+                let trouble = match why {
                     Unreadable::Broken => {
                         health.damaged.push(Key::Record(record.id, shown.write));
+                        Trouble::Damaged
                     }
-                    _ => health.newer += 1,
-                }
-                self.unreadable.update_value(|ids| ids.push(record.id));
+                    _ => {
+                        health.newer += 1;
+                        Trouble::Newer
+                    }
+                };
+                self.unreadable
+                    .update_value(|all| all.push((record.id, trouble)));
             }
         }
+    }
+
+    /// Why a record must not be written over, if it must not.
+    fn closed(self, id: RecordId) -> Option<Trouble> {
+        self.unreadable.with_value(|all| {
+            let found = all.iter().find(|(closed, _)| *closed == id);
+            found.map(|(_, why)| *why)
+        })
     }
 
     fn table_of(self, kind: &str) -> Option<AnyTable> {
@@ -263,8 +276,8 @@ impl Store {
         base: Vector,
     ) -> Outcome<Vector> {
         Box::pin(async move {
-            if self.unreadable.with_value(|ids| ids.contains(&id)) {
-                return Err(Trouble::Newer);
+            if let Some(why) = self.closed(id) {
+                return Err(why);
             }
             let (vault, at) = (self.vault.get_value(), clock::now().timestamp_millis());
             let record = vault
@@ -358,6 +371,8 @@ impl Store {
                     && let Some(table) = self.table_of(&record.shown().kind)
                     && table.apply(&record).is_ok()
                 {
+                    self.unreadable
+                        .update_value(|all| all.retain(|(closed, _)| *closed != id));
                     self.take_off_damage(&record);
                 }
             }

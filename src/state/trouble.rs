@@ -16,6 +16,8 @@ pub enum Trouble {
     MovedOn,
     /// Written by a newer app: update.
     Newer,
+    /// What was kept cannot be read: a copy may bring it back.
+    Damaged,
     /// The key is damaged.
     Keys,
 }
@@ -29,6 +31,7 @@ impl Trouble {
             Self::Lost => w.fault_lost(),
             Self::MovedOn => w.fault_moved_on(),
             Self::Newer => w.fault_newer(),
+            Self::Damaged => w.fault_damaged(),
             Self::Keys => w.fault_keys(),
         }
     }

@@ -25,6 +25,9 @@ pub const LOCK_OFFERED: &str = "lock_offered";
 /// Until which moment reminders were seen to, as milliseconds in digits.
 pub const REMINDED: &str = "reminded";
 
+/// What the start-up script remembers: what it told, and when it looked for another version.
+pub const OF_THE_START: [&str; 3] = ["offline_ready_told", "update_checked_at", "room_told_at"];
+
 /// What was kept under this name, if anything can be had.
 pub fn get_string(name: &str) -> Option<String> {
     if !is_readable(name) {

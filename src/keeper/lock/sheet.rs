@@ -1,10 +1,11 @@
 //! The recovery code on a sheet: to read, to print, and as a picture for a phone's camera.
 
 use super::super::Keeper;
+use crate::components::Toasts;
 use crate::state::Speech;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use platform::{clock, links, page_life};
+use platform::{clock, page_life};
 use qrcodegen::{QrCode, QrCodeEcc};
 
 /// The code, its picture, and the ways to keep it.
@@ -13,11 +14,13 @@ pub fn RecoverySheet(code: String) -> impl IntoView {
     let speech = expect_context::<Speech>();
     let k = expect_context::<Keeper>().k;
     let made = speech.long_date(clock::now(), &clock::zone_name());
-    let copied = RwSignal::new(false);
+    let toasts = expect_context::<Toasts>();
     let to_copy = code.clone();
     let copy = move |_| {
         let code = to_copy.clone();
-        spawn_local(async move { copied.set(links::copy_text(&code).await) });
+        spawn_local(async move {
+            toasts.copy(speech.words(), &code).await;
+        });
     };
     view! {
         <section class="card recovery">
@@ -36,7 +39,7 @@ pub fn RecoverySheet(code: String) -> impl IntoView {
                 {k.lock_code_print()}
             </button>
             <button type="button" class="button button--outline" on:click=copy>
-                {move || if copied.get() { speech.words().common_copied() } else { k.lock_code_copy() }}
+                {k.lock_code_copy()}
             </button>
         </div>
     }

@@ -160,8 +160,11 @@ fn Ask(
                 Err(Failure::Stretching) => Err(k.unlock_failed().to_owned()),
                 Err(Failure::Storage(trouble)) => Err(trouble.words(w).to_owned()),
             };
-            let _ = is_busy.try_set(false);
-            let _ = status.try_set(None);
+            // Another file may have been chosen meanwhile: this look is of no account then.
+            if is_busy.try_set(false).is_some() {
+                return;
+            }
+            status.set(None);
             match looked {
                 Ok(next) => drop(step.try_set(next)),
                 Err(words) => drop(problem.try_set(Some(words))),

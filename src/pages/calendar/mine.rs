@@ -10,7 +10,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use platform::dom::TickBox;
 use platform::files::Wanted;
-use platform::links;
 
 /// What the calendar will show of `told`, and the file.
 #[component]
@@ -74,34 +73,37 @@ fn HowToTell() -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let calendar = expect_context::<Calendar>();
     let trouble = RwSignal::new(None::<Trouble>);
-    let wish = move |wishes: Wishes, undo: Box<dyn FnOnce()>| {
+    // What is chosen shows at once, and what is kept again where it could not be kept.
+    let titles = move || {
+        let is_discreet = calendar.wishes().is_discreet;
+        if is_discreet { DISCREET } else { PLAIN }.to_owned()
+    };
+    let chosen = RwSignal::new(untrack(titles));
+    Effect::new(move |_| chosen.set(titles()));
+    let choose = Callback::new(move |wanted: &'static str| {
+        chosen.set(wanted.to_owned());
+        let is_discreet = wanted == DISCREET;
+        let change = move |wishes| Wishes {
+            is_discreet,
+            ..wishes
+        };
         spawn_local(async move {
-            let kept = calendar.wish(wishes).await;
+            let kept = calendar.wish(change).await;
             if kept.is_err() {
-                undo();
+                let _ = chosen.try_set(untrack(titles));
             }
             let _ = trouble.try_set(kept.err());
         });
-    };
-    let choose = Callback::new(move |titles: &'static str| {
-        let is_discreet = titles == DISCREET;
-        let wishes = untrack(|| calendar.wishes());
-        wish(
-            Wishes {
-                is_discreet,
-                ..wishes
-            },
-            Box::new(|| ()),
-        );
     });
     let turn = Callback::new(move |(at_night, pressed): (bool, TickBox)| {
-        let wishes = untrack(|| calendar.wishes());
-        let undo = Box::new(move || pressed.set(!at_night));
-        wish(Wishes { at_night, ..wishes }, undo);
-    });
-    let chosen = Signal::derive(move || {
-        let is_discreet = calendar.wishes().is_discreet;
-        if is_discreet { DISCREET } else { PLAIN }.to_owned()
+        let change = move |wishes| Wishes { at_night, ..wishes };
+        spawn_local(async move {
+            let kept = calendar.wish(change).await;
+            if kept.is_err() {
+                pressed.set(!at_night);
+            }
+            let _ = trouble.try_set(kept.err());
+        });
     });
     let at_night = Signal::derive(move || calendar.wishes().at_night);
     view! {
@@ -109,7 +111,7 @@ fn HowToTell() -> impl IntoView {
             name="titles"
             legend=w.calendar_titles()
             options=vec![(PLAIN, w.calendar_plain()), (DISCREET, w.calendar_discreet())]
-            value=chosen
+            value=chosen.into()
             on_change=choose
         />
         <Switch id="at-night" title=w.calendar_at_night() note=w.calendar_at_night_note() is_on=at_night turn />
@@ -130,10 +132,7 @@ fn CopyList(told: Memo<Vec<Told>>) -> impl IntoView {
         let lines = ordered(told.get_untracked().iter().flat_map(Told::events));
         let lines = event_text(speech, &lines);
         spawn_local(async move {
-            toasts.say(match links::copy_text(&lines).await {
-                true => w.common_copied(),
-                false => w.hand_over_refused(),
-            });
+            toasts.copy(w, &lines).await;
         });
     };
     view! {

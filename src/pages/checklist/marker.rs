@@ -1,7 +1,7 @@
 //! What the list and the bag have in common: ticking, hiding, and taking away with a way back.
 
 use crate::components::{Glyph, Icon, Toasts, not_saved};
-use crate::state::{Checklists, Forms, Part, Speech, Trouble};
+use crate::state::{Checklists, Deed, Forms, Part, Speech, Trouble};
 use content::Words;
 use domain::checklist::Mark;
 use domain::text;
@@ -70,13 +70,16 @@ impl Marker {
     fn hide(self, key: String, before: Option<Mark>) {
         let undo = {
             let key = key.clone();
-            move || self.mark(key.clone(), before)
+            move || {
+                let key = key.clone();
+                async move { self.lists.mark(self.session, &key, before).await }
+            }
         };
         self.run(async move {
             self.lists
                 .mark(self.session, &key, Some(Mark::Hidden))
                 .await?;
-            self.offer_undo(self.words.checklist_hidden_toast(), undo);
+            self.offer_way_back(self.words.checklist_hidden_toast(), undo);
             Ok(())
         });
     }
@@ -86,17 +89,21 @@ impl Marker {
             if let Some(removed) = self.lists.remove(&key).await? {
                 let undo = move || {
                     let removed = removed.clone();
-                    self.run(async move { self.lists.bring_back(&removed).await });
+                    async move { self.lists.bring_back(&removed).await }
                 };
-                self.offer_undo(self.words.checklist_removed_toast(), undo);
+                self.offer_way_back(self.words.checklist_removed_toast(), undo);
             }
             Ok(())
         });
     }
 
     /// Says what was done, and offers to take it back.
-    pub fn offer_undo(self, text: &'static str, undo: impl Fn() + Send + Sync + 'static) {
-        self.toasts.offer_undo(text, self.words.common_undo(), undo);
+    pub fn offer_way_back<F: Future<Output = Result<(), Trouble>> + 'static>(
+        self,
+        text: &'static str,
+        undo: impl Fn() -> F + Send + Sync + 'static,
+    ) {
+        self.toasts.offer_way_back(text, self.words, undo);
     }
 }
 
@@ -223,6 +230,7 @@ pub fn AddForm(
             parts.push((of, Part::Text(chosen)));
         }
         let form = forms.open(draft.clone(), parts);
+        let deed = Deed::telling(marker.trouble);
         let add = move |event: leptos::ev::SubmitEvent| {
             event.prevent_default();
             let typed = value.get_untracked();
@@ -230,11 +238,8 @@ pub fn AddForm(
                 platform::dom::focus_by_id(name);
                 return;
             }
-            marker.run(async move {
-                form.save(on_add.run(typed)).await?;
-                let _ = is_open.try_set(false);
-                Ok(())
-            });
+            let save = form.save(on_add.run(typed));
+            deed.run(save, move |_| is_open.set(false));
         };
         let cancel = move |_| {
             form.discard();

@@ -66,12 +66,12 @@ impl Editor {
         let handle = keys.get(from).map(|key| handle_id(key)).unwrap_or_default();
         let marker = self.marker;
         let keep = move |keys| marker.lists.keep_order(marker.session, group, keys);
-        let undo = move || marker.run(keep(keys.clone()));
+        let undo = move || keep(keys.clone());
         marker.run(async move {
             keep(after).await?;
             self.said
                 .set(marker.words.checklist_moved(&text, &position, &all));
-            marker.offer_undo(marker.words.checklist_moved_toast(), undo);
+            marker.offer_way_back(marker.words.checklist_moved_toast(), undo);
             // Moving a row in the page takes the focus from its handle.
             platform::timer::after_draw(move || {
                 platform::dom::focus_by_id(&handle);

@@ -3,7 +3,7 @@
 use super::before::ToldBefore;
 use super::{Editor, focus_soon};
 use crate::components::{Field, Glyph, Icon};
-use crate::state::{Forms, Part, hold_unsaved};
+use crate::state::{Deed, Forms, Part, hold_unsaved};
 use domain::choosing::MOST;
 use domain::text;
 use leptos::prelude::*;
@@ -139,15 +139,11 @@ pub fn AddClinic(editor: Editor) -> impl IntoView {
         if is_open.get() {
             let value = RwSignal::new(String::new());
             let form = forms.open(NEW.to_owned(), vec![("name", Part::Text(value))]);
+            let deed = Deed::telling(editor.trouble);
             let save = Callback::new(move |typed: String| {
-                if is_full.get_untracked() {
-                    return;
+                if !is_full.get_untracked() {
+                    deed.run(form.save(editor.choosing.add(typed)), move |_| close());
                 }
-                editor.run(async move {
-                    form.save(editor.choosing.add(typed)).await?;
-                    close();
-                    Ok(())
-                });
             });
             let cancel = Callback::new(move |()| {
                 form.discard();

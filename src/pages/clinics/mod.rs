@@ -105,10 +105,10 @@ impl Editor {
             if let Some(removed) = self.choosing.remove(id).await? {
                 let undo = move || {
                     let removed = removed.clone();
-                    self.run(async move { self.choosing.bring_back(&removed).await });
+                    async move { self.choosing.bring_back(&removed).await }
                 };
                 let said = self.words.clinics_removed(&name);
-                self.toasts.offer_undo(said, self.words.common_undo(), undo);
+                self.toasts.offer_way_back(said, self.words, undo);
                 focus_soon(vec!["mine".to_owned(), ADD.to_owned()]);
             }
             Ok(())
@@ -133,10 +133,10 @@ impl Editor {
                 let _ = self.asked.try_set(None);
                 let undo = move || {
                     let choice = choice.clone();
-                    self.run(async move { self.choosing.take_back(&choice).await });
+                    async move { self.choosing.take_back(&choice).await }
                 };
                 let said = self.words.clinics_chosen_toast();
-                self.toasts.offer_undo(said, self.words.common_undo(), undo);
+                self.toasts.offer_way_back(said, self.words, undo);
                 focus_soon(vec!["chosen".to_owned()]);
             }
             Ok(())

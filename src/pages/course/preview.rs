@@ -3,13 +3,12 @@
 use crate::components::{Glyph, Icon, Toasts, not_saved};
 use crate::pages::when::{When, WhenFields, problem_words};
 use crate::routes::Route;
-use crate::state::{Form, Series, Speech, Trouble, zone_of};
+use crate::state::{Deed, Form, Series, Speech, zone_of};
 use chrono::NaiveDateTime;
 use content::Words;
 use domain::course;
 use domain::session::{self, Draft, Problem, Session};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use vault::RecordId;
 
@@ -102,7 +101,7 @@ pub fn Preview(
         rows.filter(|row| !row.is_out.get()).collect::<Vec<_>>()
     };
     let count = Memo::new(move |_| wanted().len());
-    let (trouble, is_busy) = (RwSignal::new(None::<Trouble>), RwSignal::new(false));
+    let deed = Deed::new();
     let go = StoredValue::new(use_navigate());
     let add = move |_| {
         let wanted = untrack(wanted);
@@ -115,22 +114,18 @@ pub fn Preview(
         }
         let made = wanted.iter().map(|row| row.outcome.get_untracked());
         let sessions: Vec<_> = made.flatten().collect();
-        if sessions.is_empty() || is_busy.get_untracked() {
+        if sessions.is_empty() {
             return;
         }
-        is_busy.set(true);
-        spawn_local(async move {
-            match form.save(series.add_all(sessions)).await {
-                Ok(added) => {
-                    tell(toasts, series, w, added);
-                    let to = Route::Plan.to_string();
-                    go.with_value(|go| go(&to, NavigateOptions::default()));
-                }
-                Err(why) => {
-                    let _ = trouble.try_set(Some(why));
-                    let _ = is_busy.try_set(false);
-                }
-            }
+        let save = async move {
+            let added = form.save(series.add_all(sessions)).await?;
+            tell(toasts, series, w, added);
+            Ok(())
+        };
+        deed.run(save, move |()| {
+            deed.close();
+            let to = Route::Plan.to_string();
+            go.with_value(|go| go(&to, NavigateOptions::default()));
         });
     };
     let (first_date, first_time) = base.with_value(|base| {
@@ -150,12 +145,12 @@ pub fn Preview(
                 </li>
                 {rows.get_value().into_iter().map(|row| view! { <Date row shared /> }).collect_view()}
             </ol>
-            {move || trouble.get().map(|why| not_saved(w, why))}
+            {move || deed.trouble().map(|why| not_saved(w, why))}
             <button
                 type="button"
                 class="button button--wide"
-                disabled=move || count.get() == 0 || is_busy.get()
-                aria-busy=move || is_busy.get().to_string()
+                disabled=move || count.get() == 0 || deed.is_busy()
+                aria-busy=move || deed.is_busy().to_string()
                 on:click=add
             >
                 <Icon of=Glyph::Plus />

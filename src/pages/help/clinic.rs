@@ -3,12 +3,11 @@
 use crate::components::{Field, Screen, Tick, Toasts, Unsaved, not_saved};
 use crate::pages::Came;
 use crate::routes::Route;
-use crate::state::{Clinic, Forms, Lock, Part, Path, Speech, Trouble};
+use crate::state::{Clinic, Deed, Forms, Lock, Part, Path, Speech};
 use content::Words;
 use domain::clinic::Numbers;
 use domain::{session, text};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// Daytime and after hours, with who told them and when.
 #[component]
@@ -48,7 +47,7 @@ pub fn ClinicNumbers() -> impl IntoView {
             ("open", Part::Tick(is_open)),
         ],
     );
-    let trouble = RwSignal::new(None::<Trouble>);
+    let deed = Deed::new();
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
@@ -66,16 +65,11 @@ pub fn ClinicNumbers() -> impl IntoView {
         };
         // A day is the day of something that was told.
         numbers.on = numbers.is_any().then_some(date);
-        spawn_local(async move {
-            match form.save(clinic.keep_numbers(&numbers)).await {
-                Ok(()) => {
-                    toasts.say(w.help_clinic_saved());
-                    came.back(&Route::Help);
-                }
-                Err(why) => {
-                    let _ = trouble.try_set(Some(why));
-                }
-            }
+        let save = async move { clinic.keep_numbers(&numbers).await };
+        deed.run(form.save(save), move |()| {
+            deed.close();
+            toasts.say(w.help_clinic_saved());
+            came.back(&Route::Help);
         });
     };
     view! {
@@ -88,7 +82,7 @@ pub fn ClinicNumbers() -> impl IntoView {
                 <Field name="said-by" label=w.rule_by() hint=w.rule_by_hint() value=by />
                 <Field name="said-on" kind="date" label=w.rule_on() value=on problem=problem />
                 {readable(w, is_open)}
-                {move || trouble.get().map(|why| not_saved(w, why))}
+                {move || deed.trouble().map(|why| not_saved(w, why))}
                 <button type="submit" class="button button--wide">{w.help_clinic_save()}</button>
             </form>
         </Screen>

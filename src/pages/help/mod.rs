@@ -102,6 +102,7 @@ fn Calls(country: &'static Country) -> impl IntoView {
 /// The person of the ride that is or was on the way, if they have a number.
 #[component]
 fn MyPerson() -> impl IntoView {
+    let w = expect_context::<Speech>().words();
     let series = expect_context::<Series>();
     move || {
         let current = series.current();
@@ -111,8 +112,9 @@ fn MyPerson() -> impl IntoView {
             .and_then(|id| series.ride(id))
             .map(|ride| ride.person)?;
         let number = phone::dial(&person.phone)?;
+        let name = w.ride_call(&person.name);
         Some(view! {
-            <a class="button button--quiet" rel="external" href=links::tel_href(&number)>
+            <a class="button button--quiet" rel="external" href=links::tel_href(&number) aria-label=name>
                 <Icon of=Glyph::Phone />
                 <span class="words" dir="auto">{person.name}</span>
             </a>
@@ -126,6 +128,7 @@ fn MyClinic() -> impl IntoView {
     let clinic = expect_context::<Clinic>();
     move || {
         let numbers = clinic.numbers();
+        let is_any = numbers.is_any();
         let rows: Vec<_> = [
             (w.help_clinic_after(), numbers.after_hours),
             (w.help_clinic_day(), numbers.day),
@@ -133,10 +136,10 @@ fn MyClinic() -> impl IntoView {
         .into_iter()
         .filter(|(_, number)| !number.trim().is_empty())
         .collect();
-        let (note, way) = if rows.is_empty() {
-            (Some(w.help_clinic_none()), w.help_clinic_add())
-        } else {
+        let (note, way) = if is_any {
             (None, w.common_edit())
+        } else {
+            (Some(w.help_clinic_none()), w.help_clinic_add())
         };
         view! {
             <section class="card">

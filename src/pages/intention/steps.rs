@@ -1,14 +1,14 @@
 //! The steps around the line: what is here, its shape, and sharing it before it rests.
 
 use super::{Editor, prompt_text};
-use crate::components::{Area, Choices, Disclosure, Glyph, Icon, Toasts, not_saved};
+use crate::components::{Area, Choices, Disclosure, Glyph, Icon, not_saved};
 use crate::state::{Day, Speech};
 use content::Words;
 use domain::intention::Shape;
 use domain::text;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use platform::links::{self, Shared};
+use platform::links;
 
 /// Notice what is here.
 #[component]
@@ -94,13 +94,14 @@ fn WaysOut(editor: Editor, line: String) -> impl IntoView {
     let (w, toasts) = (editor.words, editor.toasts);
     let shown = line.clone();
     let line = StoredValue::new(line);
-    let copy = move |_| spawn_local(copy_line(line.get_value(), toasts, w.common_copied()));
+    let copy = move |_| {
+        spawn_local(async move {
+            toasts.copy(w, &line.get_value()).await;
+        });
+    };
     let share = move |_| {
         spawn_local(async move {
-            let line = line.get_value();
-            if links::share_text(&line).await == Shared::Refused {
-                copy_line(line, toasts, w.common_copied()).await;
-            }
+            toasts.share(w, &line.get_value()).await;
         });
     };
     view! {
@@ -123,12 +124,6 @@ fn WaysOut(editor: Editor, line: String) -> impl IntoView {
                 {w.intention_steps_copy()}
             </button>
         </div>
-    }
-}
-
-async fn copy_line(line: String, toasts: Toasts, copied: &'static str) {
-    if links::copy_text(&line).await {
-        toasts.say(copied);
     }
 }
 

@@ -3,11 +3,10 @@
 use super::fields::{Errors, HomeFields, NightFields, WayFields};
 use super::person::{PersonFields, Who};
 use crate::components::{Choices, Disclosure, Field, Unsaved, not_saved};
-use crate::state::{Forms, Part, Series, Speech, Trouble};
+use crate::state::{Deed, Forms, Part, Series, Speech};
 use domain::ride::{Draft, Plan, Problem, There, Way};
 use domain::session::Session;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use vault::RecordId;
 
 /// The name under which a session's form is kept while it is being filled in.
@@ -37,7 +36,7 @@ pub fn RideForm(id: RecordId, session: Session, plan: Plan, done: Callback<()>) 
     let home = HomeFields::new(&draft.home);
     let night = NightFields::new(draft.is_alone, &draft.caller);
     let tried = RwSignal::new(false);
-    let trouble = RwSignal::new(None::<Trouble>);
+    let deed = Deed::new();
     let typed = Memo::new(move |_| Draft {
         way: way.get(),
         person: person.get(),
@@ -82,16 +81,11 @@ pub fn RideForm(id: RecordId, session: Session, plan: Plan, done: Callback<()>) 
             platform::timer::after_draw(platform::dom::focus_first_problem);
             return;
         };
-        spawn_local(async move {
-            match form.save(series.keep_ride(id, &plan)).await {
-                Ok(()) => {
-                    done.run(());
-                    platform::dom::scroll_to_top();
-                }
-                Err(why) => {
-                    let _ = trouble.try_set(Some(why));
-                }
-            }
+        let save = async move { series.keep_ride(id, &plan).await };
+        deed.run(form.save(save), move |()| {
+            deed.close();
+            done.run(());
+            platform::dom::scroll_to_top();
         });
     };
     let is_person = Memo::new(move |_| way.get() == Way::Person);
@@ -144,7 +138,7 @@ pub fn RideForm(id: RecordId, session: Session, plan: Plan, done: Callback<()>) 
                 {night.view(w, errors)}
             </section>
             <div class="form__foot">
-                {move || trouble.get().map(|why| not_saved(w, why))}
+                {move || deed.trouble().map(|why| not_saved(w, why))}
                 <button type="submit" class="button button--wide">{w.ride_save()}</button>
             </div>
         </form>

@@ -162,23 +162,15 @@ fn Ways(
     let text = phone::message(&number).filter(|_| !only_calls);
     let copy = move |_| {
         spawn_local(async move {
-            toasts.say(match links::copy_text(&value.get_untracked()).await {
-                true => {
-                    let _ = left.try_run(());
-                    w.common_copied()
-                }
-                false => w.hand_over_refused(),
-            });
+            if toasts.copy(w, &value.get_untracked()).await {
+                let _ = left.try_run(());
+            }
         });
     };
     let share = move |_| {
         spawn_local(async move {
-            match links::share_text(&value.get_untracked()).await {
-                Shared::Done => {
-                    let _ = left.try_run(());
-                }
-                Shared::Refused => toasts.say(w.hand_over_refused()),
-                Shared::Dismissed => {}
+            if toasts.share(w, &value.get_untracked()).await == Shared::Done {
+                let _ = left.try_run(());
             }
         });
     };

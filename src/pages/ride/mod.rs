@@ -39,6 +39,8 @@ pub fn Ride(id: RecordId) -> impl IntoView {
     let editing = RwSignal::new(has_draft || untrack(|| series.ride(id)).is_none());
     let eyebrow = untrack(|| series.session(id))
         .map(|session| speech.weekday_date(session.start(&zone_of(&session)), &session.zone));
+    // What is saved of other sessions must not draw a form anew that is being filled in.
+    let known = Memo::new(move |_| (series.session(id), series.ride(id)));
     view! {
         <Screen
             route=Route::Ride(id.to_string())
@@ -46,7 +48,7 @@ pub fn Ride(id: RecordId) -> impl IntoView {
             eyebrow=eyebrow.unwrap_or_default()
             class="ride"
         >
-            {move || match (series.session(id), series.ride(id)) {
+            {move || match known.get() {
                 (None, _) => view! { <p>{w.session_unknown()}</p> }.into_any(),
                 (Some(session), Some(plan)) if !editing.get() => {
                     view! { <Planned id session plan editing /> }.into_any()

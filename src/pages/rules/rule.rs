@@ -4,11 +4,10 @@ use super::{said_words, time_words, topic_words};
 use crate::components::{Area, Field, Notice, Screen, Toasts, Unsaved, not_saved};
 use crate::pages::Came;
 use crate::routes::Route;
-use crate::state::{Clinic, Form, Forms, Part, Path, Speech, Trouble};
+use crate::state::{Clinic, Deed, Form, Forms, Part, Path, Speech};
 use content::{ClinicTopic, Words};
 use domain::clinic::{Draft, Notice as Remark, Problem, Rule, Shape, Topic, Value};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// The screen of one rule.
 #[component]
@@ -23,7 +22,7 @@ fn RulePage(topic: Topic, words: &'static ClinicTopic) -> impl IntoView {
         toasts: expect_context::<Toasts>(),
         came: expect_context::<Came>(),
         path: expect_context::<Path>(),
-        trouble: RwSignal::new(None),
+        deed: Deed::new(),
     };
     let before = untrack(|| clinic.book().rule(topic));
     let is_settled = before != Rule::Ask;
@@ -39,7 +38,7 @@ fn RulePage(topic: Topic, words: &'static ClinicTopic) -> impl IntoView {
                 {floor.map(|floor| view! { <p class="note">{floor}</p> })}
                 <Quick editor quick=words.quick.clone() />
             </section>
-            {move || editor.trouble.get().map(|why| not_saved(w, why))}
+            {move || editor.deed.trouble().map(|why| not_saved(w, why))}
             <Told editor before=before.clone() />
             <div class="buttons">
                 {is_settled
@@ -80,7 +79,7 @@ struct Editor {
     toasts: Toasts,
     came: Came,
     path: Path,
-    trouble: RwSignal<Option<Trouble>>,
+    deed: Deed,
 }
 
 impl Editor {
@@ -92,26 +91,23 @@ impl Editor {
     /// The same, of what was typed into a form.
     fn keep_from(self, rule: Rule<Value>, form: Option<Form>) {
         let before = untrack(|| self.clinic.book().rule(self.topic));
-        spawn_local(async move {
+        let keep = async move {
             let keeping = self.clinic.keep_rule(self.topic, rule);
-            let kept = match form {
-                Some(form) => form.save(keeping).await,
-                None => keeping.await,
-            };
-            match kept {
-                Ok(()) => {
-                    let undo = move || {
-                        let before = before.clone();
-                        self.clinic.keep_rule(self.topic, before)
-                    };
-                    let kept = self.words.rule_kept();
-                    self.toasts.offer_way_back(kept, self.words, undo);
-                    self.came.back(&Route::Rules);
-                }
-                Err(why) => {
-                    let _ = self.trouble.try_set(Some(why));
-                }
+            match form {
+                Some(form) => form.save(keeping).await?,
+                None => keeping.await?,
             }
+            let undo = move || {
+                let before = before.clone();
+                self.clinic.keep_rule(self.topic, before)
+            };
+            let kept = self.words.rule_kept();
+            self.toasts.offer_way_back(kept, self.words, undo);
+            Ok(())
+        };
+        self.deed.run(keep, move |()| {
+            self.deed.close();
+            self.came.back(&Route::Rules);
         });
     }
 

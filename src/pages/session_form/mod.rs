@@ -9,13 +9,12 @@ use super::plan::Unsupported;
 use super::when::{When, WhenFields, problem_words};
 use crate::components::{Choices, Field, Notice, Screen, Toasts, Unsaved, not_saved};
 use crate::routes::Route;
-use crate::state::{Choosing, Day, Forms, Part, Series, Speech, Trouble, Visits, zone, zone_of};
+use crate::state::{Choosing, Day, Deed, Forms, Part, Series, Speech, Visits, zone, zone_of};
 use after::{After, AfterChoice, tell};
 use content::Words;
 use domain::session::{Draft, Medicine, Notice as Remark, Problem, Session, Setting};
 use domain::visit;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use vault::RecordId;
 
@@ -159,7 +158,7 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
     parts.push(after.part());
     let form = expect_context::<Forms>().open(name, parts);
     let tried = RwSignal::new(false);
-    let trouble = RwSignal::new(None::<Trouble>);
+    let deed = Deed::new();
     let outcome = Memo::new(move |_| fields.draft().finish(&zone(&fields.when.zone())));
     let problems = Memo::new(move |_| outcome.get().err().unwrap_or_default());
     let shown = move |wanted: fn(&Problem) -> bool| {
@@ -179,33 +178,27 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
             platform::timer::after_draw(platform::dom::focus_first_problem);
             return;
         };
-        spawn_local(async move {
-            let save = async move {
-                match replaced {
-                    Some(id) => {
-                        let moved = series.move_all(id, session, after.along()).await?;
-                        tell(series, moved, toasts, w);
-                        Ok(id)
-                    }
-                    None => series.add(&session).await,
+        let save = async move {
+            match replaced {
+                Some(id) => {
+                    let moved = series.move_all(id, session, after.along()).await?;
+                    tell(series, moved, toasts, w);
+                    Ok(id)
                 }
-            };
-            match form.save(save).await {
-                Ok(id) => {
-                    let to = match untrack(|| series.at_hand()) {
-                        Some(at_hand) if at_hand == id => Route::Plan,
-                        _ => Route::Session(id.to_string()),
-                    };
-                    let options = NavigateOptions {
-                        replace: true,
-                        ..NavigateOptions::default()
-                    };
-                    go.with_value(|go| go(&to.to_string(), options));
-                }
-                Err(why) => {
-                    let _ = trouble.try_set(Some(why));
-                }
+                None => series.add(&session).await,
             }
+        };
+        deed.run(form.save(save), move |id| {
+            deed.close();
+            let to = match untrack(|| series.at_hand()) {
+                Some(at_hand) if at_hand == id => Route::Plan,
+                _ => Route::Session(id.to_string()),
+            };
+            let options = NavigateOptions {
+                replace: true,
+                ..NavigateOptions::default()
+            };
+            go.with_value(|go| go(&to.to_string(), options));
         });
     };
     let others = move || {
@@ -289,7 +282,7 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
                 problem=shown(|problem| matches!(problem, Problem::TravelOutOfRange))
             />
             <div class="form__foot">
-                {move || trouble.get().map(|why| not_saved(w, why))}
+                {move || deed.trouble().map(|why| not_saved(w, why))}
                 <p class="field__problem" role="status">
                     {move || {
                         let count = problems.with(Vec::len);

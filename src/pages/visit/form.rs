@@ -4,11 +4,10 @@ use super::{kind_words, way_words};
 use crate::components::{Choices, Field, Notice, Screen, Unsaved, not_saved};
 use crate::pages::when::{When, WhenFields, problem_words};
 use crate::routes::Route;
-use crate::state::{Day, Forms, Part, Series, Speech, Trouble, Visits, zone, zone_of_visit};
+use crate::state::{Day, Deed, Forms, Part, Series, Speech, Visits, zone, zone_of_visit};
 use domain::session::Problem as Of;
 use domain::visit::{Draft, Kind, Notice as Remark, Problem, Visit, Way};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use vault::RecordId;
 
@@ -120,7 +119,7 @@ fn VisitForm(draft: Draft, replaces: Option<(RecordId, Visit)>) -> impl IntoView
     let name = replaced.map_or_else(|| "visit/new".to_owned(), |id| format!("visit/{id}"));
     let form = expect_context::<Forms>().open(name, fields.parts());
     let tried = RwSignal::new(false);
-    let trouble = RwSignal::new(None::<Trouble>);
+    let deed = Deed::new();
     let outcome = Memo::new(move |_| fields.draft().finish(&zone(&fields.when.zone())));
     let problems = Memo::new(move |_| outcome.get().err().unwrap_or_default());
     let of_when = Signal::derive(move || {
@@ -151,32 +150,27 @@ fn VisitForm(draft: Draft, replaces: Option<(RecordId, Visit)>) -> impl IntoView
             platform::timer::after_draw(platform::dom::focus_first_problem);
             return;
         };
-        spawn_local(async move {
-            let save = async {
-                match before.get_value() {
-                    Some((id, before)) => {
-                        let visit = Visit {
-                            standing: before.standing,
-                            ..visit
-                        };
-                        visits.change(id, &visit).await.map(|()| id)
-                    }
-                    None => visits.add(&visit).await,
-                }
-            };
-            match form.save(save).await {
-                Ok(id) => {
-                    let options = NavigateOptions {
-                        replace: true,
-                        ..NavigateOptions::default()
+        let before = before.get_value();
+        let save = async move {
+            match before {
+                Some((id, before)) => {
+                    let visit = Visit {
+                        standing: before.standing,
+                        ..visit
                     };
-                    let to = Route::Visit(id.to_string()).to_string();
-                    go.with_value(|go| go(&to, options));
+                    visits.change(id, &visit).await.map(|()| id)
                 }
-                Err(why) => {
-                    let _ = trouble.try_set(Some(why));
-                }
+                None => visits.add(&visit).await,
             }
+        };
+        deed.run(form.save(save), move |id| {
+            deed.close();
+            let options = NavigateOptions {
+                replace: true,
+                ..NavigateOptions::default()
+            };
+            let to = Route::Visit(id.to_string()).to_string();
+            go.with_value(|go| go(&to, options));
         });
     };
     let remarks = move || {
@@ -229,7 +223,7 @@ fn VisitForm(draft: Draft, replaces: Option<(RecordId, Visit)>) -> impl IntoView
             />
             <Field name="place" label=w.visit_place() hint=w.visit_place_hint() value=fields.place />
             <div class="form__foot">
-                {move || trouble.get().map(|why| not_saved(w, why))}
+                {move || deed.trouble().map(|why| not_saved(w, why))}
                 <p class="field__problem" role="status">
                     {move || {
                         let count = problems.with(Vec::len);

@@ -55,19 +55,17 @@ impl Series {
             // First: it counts only once the session says so too.
             self.keep_cancelled(behind, self.day.right_now(), None)
                 .await?;
+            if let Some(at) = untrack(|| self.left(id)) {
+                let session = behind.to_string();
+                let place = self.store.derive_id(&Left::name(&session));
+                let left = Left { session, at };
+                self.store.keep(self.left, place, &left).await?;
+            }
             let standing = Standing::Cancelled;
             all.push((behind, Session { standing, ..before }));
         }
         all.push((id, after));
-        let left = untrack(|| self.left(id));
         self.change_all(&all).await?;
-        if let (Some(behind), Some(at)) = (behind, left) {
-            let session = behind.to_string();
-            let place = self.store.derive_id(&Left::name(&session));
-            self.store
-                .keep(self.left, place, &Left { session, at })
-                .await?;
-        }
         Ok(Moved { were, behind })
     }
 

@@ -30,9 +30,8 @@ impl Store {
         bodies: Vec<String>,
     ) -> Outcome<()> {
         Box::pin(async move {
-            let is_closed = |id: &RecordId| self.unreadable.with_value(|ids| ids.contains(id));
-            if ids.iter().any(is_closed) {
-                return Err(Trouble::Newer);
+            if let Some(why) = ids.iter().find_map(|id| self.closed(*id)) {
+                return Err(why);
             }
             let (vault, at) = (self.vault.get_value(), clock::now().timestamp_millis());
             let bases: Vec<_> = ids.iter().map(|id| table.seen(*id)).collect();

@@ -63,7 +63,10 @@ for (const [language, locale] of [
       await note(app, NOTE).getByRole("button", { name: say("inbox.keep") }).click();
       await expect(page.getByText(say("inbox.kept"))).toBeVisible();
       await expect(notes(app)).toHaveCount(1);
-      await note(app, SECOND).getByRole("button", { name: say("inbox.remove") }).click();
+      await note(app, SECOND).getByRole("button", { name: say("inbox.remove"), exact: true }).click();
+      await note(app, SECOND).getByRole("button", { name: say("common.cancel") }).click();
+      await note(app, SECOND).getByRole("button", { name: say("inbox.remove"), exact: true }).click();
+      await note(app, SECOND).getByRole("button", { name: say("inbox.remove_sure") }).click();
       await expect(page.getByText(say("inbox.removed"))).toBeVisible();
       await expect(page.getByText(say("inbox.empty"))).toBeVisible();
       await app.back();

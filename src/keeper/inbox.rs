@@ -2,11 +2,10 @@
 
 use super::Keeper;
 use crate::components::{Notice, Tone};
-use crate::state::{Speech, Trouble};
+use crate::state::{Deed, Speech, Trouble};
 use chrono::DateTime;
 use domain::journal::Entry;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use platform::{clock, parts, tabs};
 use records::Kept;
 use vault::Note;
@@ -19,41 +18,43 @@ pub fn Inbox() -> impl IntoView {
     let k = keeper.k;
     let notes = RwSignal::new(Vec::<Note>::new());
     let damaged = RwSignal::new(0);
+    let is_read = RwSignal::new(false);
     let status = RwSignal::new(None::<&'static str>);
+    let deed = Deed::new();
     let look = move || async move {
-        if let Ok(inbox) = keeper.safe().inbox().await {
-            let _ = damaged.try_set(inbox.damaged);
-            let _ = notes.try_set(inbox.notes);
-        }
+        let inbox = keeper.safe().inbox().await?;
+        let _ = damaged.try_set(inbox.damaged);
+        let _ = notes.try_set(inbox.notes);
+        let _ = is_read.try_set(true);
         parts::say("inbox");
+        Ok::<_, Trouble>(())
     };
-    spawn_local(look());
+    deed.run(look(), |()| ());
     let settle = Callback::new(move |(note, keeps): (Note, bool)| {
-        spawn_local(async move {
+        status.set(None);
+        let settle = async move {
             let safe = keeper.safe();
-            let outcome = if keeps {
-                safe.keep_note(&note).await.map(|record| {
-                    tabs::announce(
-                        &record
-                            .map(|record| record.id.to_string())
-                            .into_iter()
-                            .collect::<Vec<_>>(),
-                    );
-                })
+            if keeps {
+                let kept = safe.keep_note(&note).await?.into_iter();
+                let ids: Vec<_> = kept.map(|record| record.id.to_string()).collect();
+                tabs::announce(&ids);
             } else {
-                safe.remove_note(&note).await
-            };
-            status.set(Some(match outcome {
-                Ok(()) if keeps => k.inbox_kept(),
-                Ok(()) => k.inbox_removed(),
-                Err(why) => Trouble::from(why).words(w),
-            }));
-            look().await;
-        });
+                safe.remove_note(&note).await?;
+            }
+            look().await
+        };
+        let said = if keeps {
+            k.inbox_kept()
+        } else {
+            k.inbox_removed()
+        };
+        deed.run(settle, move |()| status.set(Some(said)));
     });
     view! {
         <p class="lead">{k.inbox_lead()}</p>
-        <p class="note" role="status">{move || status.get()}</p>
+        <p class="note" role="status">
+            {move || deed.trouble().map(|why| why.words(w)).or(status.get())}
+        </p>
         {move || {
             (damaged.get() > 0)
                 .then(|| {
@@ -67,7 +68,7 @@ pub fn Inbox() -> impl IntoView {
         {move || {
             let notes = notes.get();
             if notes.is_empty() {
-                return view! { <p>{k.inbox_empty()}</p> }.into_any();
+                return is_read.get().then(|| view! { <p>{k.inbox_empty()}</p> }).into_any();
             }
             notes.into_iter().map(|note| view! { <NoteCard note settle /> }).collect_view().into_any()
         }}
@@ -77,7 +78,7 @@ pub fn Inbox() -> impl IntoView {
 #[component]
 fn NoteCard(note: Note, settle: Callback<(Note, bool)>) -> impl IntoView {
     let speech = expect_context::<Speech>();
-    let k = expect_context::<Keeper>().k;
+    let (w, k) = (speech.words(), expect_context::<Keeper>().k);
     let at = DateTime::from_timestamp_millis(note.written_at).unwrap_or_default();
     let zone = clock::zone_name();
     let when = format!(
@@ -86,23 +87,36 @@ fn NoteCard(note: Note, settle: Callback<(Note, bool)>) -> impl IntoView {
         speech.time(at, &zone)
     );
     let text = Entry::decode(note.schema, &note.body).map(|entry| entry.text);
-    let (kept, removed) = (note.clone(), note);
+    let note = StoredValue::new(note);
+    let asks = RwSignal::new(false);
+    // Removing is final, so it is asked once. The answer that keeps it stands under the finger.
+    let buttons = move || {
+        let (does, word, other) = if asks.get() {
+            (false, k.inbox_remove_sure(), w.common_cancel())
+        } else {
+            (true, k.inbox_keep(), k.inbox_remove())
+        };
+        view! {
+            <button type="button" class="button" on:click=move |_| settle.run((note.get_value(), does))>
+                {word}
+            </button>
+            <button
+                type="button"
+                class="button button--outline"
+                on:click=move |_| asks.update(|asks| *asks = !*asks)
+            >
+                {other}
+            </button>
+        }
+    };
     view! {
         <section class="card">
             <h2 class="card__title">{k.inbox_from(&when)}</h2>
-            <p class="words" dir="auto">{text.unwrap_or_default()}</p>
-            <div class="buttons">
-                <button type="button" class="button" on:click=move |_| settle.run((kept.clone(), true))>
-                    {k.inbox_keep()}
-                </button>
-                <button
-                    type="button"
-                    class="button button--outline"
-                    on:click=move |_| settle.run((removed.clone(), false))
-                >
-                    {k.inbox_remove()}
-                </button>
-            </div>
+            {match text {
+                Ok(text) => view! { <p class="words" dir="auto">{text}</p> }.into_any(),
+                Err(_) => view! { <p>{k.inbox_damaged()}</p> }.into_any(),
+            }}
+            <div class="buttons">{buttons}</div>
         </section>
     }
 }

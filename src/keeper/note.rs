@@ -6,6 +6,7 @@ use crate::state::{Speech, Trouble};
 use content::KeeperWords;
 use domain::journal::Entry;
 use domain::text;
+use domain::time::Instant;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use platform::indexed_db::IndexedDb;
@@ -129,7 +130,7 @@ struct Draft {
     locked: Rc<Locked<IndexedDb>>,
     added: RefCell<Option<Written>>,
     kept: RefCell<String>,
-    written: i64,
+    begun: Instant,
     is_saving: Cell<bool>,
     /// Who waits for the save under way.
     waiting: RefCell<Vec<Waker>>,
@@ -141,7 +142,7 @@ impl Draft {
             locked,
             added: RefCell::default(),
             kept: RefCell::default(),
-            written: clock::now().timestamp_millis(),
+            begun: clock::now(),
             is_saving: Cell::new(false),
             waiting: RefCell::default(),
         }
@@ -177,19 +178,22 @@ impl Draft {
             self.kept.replace(words.to_owned());
             return Ok(());
         }
-        let written = clock::now();
         let entry = Entry {
             text: words.to_owned(),
-            written,
-            offset_seconds: crate::state::phone_offset(written),
+            written: self.begun,
+            offset_seconds: crate::state::phone_offset(self.begun),
             edited: None,
             prompt: None,
             session: None,
         };
         let (kind, schema, body) = (Entry::KIND, Entry::SCHEMA, entry.encode());
-        let added = self
-            .locked
-            .add_instead(before.as_ref(), kind, schema, &body, self.written);
+        let added = self.locked.add_instead(
+            before.as_ref(),
+            kind,
+            schema,
+            &body,
+            self.begun.timestamp_millis(),
+        );
         self.added.replace(Some(added.await?));
         self.kept.replace(words.to_owned());
         Ok(())

@@ -2,7 +2,7 @@
 
 use super::{Keeper, Safe, derive};
 use crate::components::{Glyph, Icon};
-use crate::state::{Speech, Trouble};
+use crate::state::{Deed, Speech};
 use content::KeeperWords;
 use domain::clinic::Numbers;
 use domain::reminder::Wishes;
@@ -32,31 +32,34 @@ pub fn OpenList() -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let keeper = expect_context::<Keeper>();
     let k = keeper.k;
-    // The numbers, and whether there are times of reminders.
-    let kept = RwSignal::new((None::<Numbers>, false));
-    let status = RwSignal::new(None::<String>);
-    spawn_local(async move {
+    // The numbers, and whether there are times of reminders; nothing is said before it was read.
+    let kept = RwSignal::new(None::<(Option<Numbers>, bool)>);
+    let is_erased = RwSignal::new(false);
+    let deed = Deed::new();
+    let read = async move {
         let safe = keeper.safe();
-        let numbers = safe.read_open(NUMBERS).await.ok().and_then(numbers_of);
-        let wakes = safe.read_open(WAKES).await.ok().flatten();
-        let _ = kept.try_set((numbers, wakes.is_some()));
-    });
+        let numbers = safe.read_open(NUMBERS).await?;
+        let wakes = safe.read_open(WAKES).await?;
+        Ok((numbers_of(numbers), wakes.is_some()))
+    };
+    deed.run(read, move |found| kept.set(Some(found)));
     let erase = move |_| {
-        spawn_local(async move {
-            match seal_all(&keeper.safe()).await {
-                Ok(()) => {
-                    kept.set((None, false));
-                    status.set(Some(k.open_erased().to_owned()));
-                }
-                Err(why) => status.set(Some(Trouble::from(why).words(w).to_owned())),
-            }
+        let seal = async move { Ok(seal_all(&keeper.safe()).await?) };
+        deed.run(seal, move |()| {
+            kept.set(Some((None, false)));
+            is_erased.set(true);
         });
+    };
+    let status = move || {
+        let trouble = deed.trouble().map(|why| why.words(w));
+        trouble.or_else(|| is_erased.get().then(|| k.open_erased()))
     };
     view! {
         <p class="lead">{k.open_lead()}</p>
         {move || match kept.get() {
-            (None, false) => view! { <p>{k.open_none()}</p> }.into_any(),
-            (numbers, has_wakes) => {
+            None => ().into_any(),
+            Some((None, false)) => view! { <p>{k.open_none()}</p> }.into_any(),
+            Some((numbers, has_wakes)) => {
                 view! {
                     {numbers
                         .map(|numbers| {
@@ -84,7 +87,7 @@ pub fn OpenList() -> impl IntoView {
                     .into_any()
             }
         }}
-        <p class="note" role="status">{move || status.get()}</p>
+        <p class="note" role="status">{status}</p>
     }
 }
 

@@ -179,6 +179,9 @@ fn Door(
     };
     let passkey = locked.passkey();
     let by_passkey = move |_| {
+        if is_busy.get_untracked() {
+            return;
+        }
         let Some(passkey) = shut.get_value().passkey() else {
             return problem.set(Some(k.unlock_passkey_failed()));
         };
@@ -195,6 +198,12 @@ fn Door(
         passphrase: "passphrase",
         passphrase_label: k.unlock_passphrase(),
         code: "recovery-code",
+    };
+    // Not while it is being unlocked: what would be begun there would end with the lock.
+    let leave = move |to: Face| {
+        if !is_busy.get_untracked() {
+            face.set(to);
+        }
     };
     let other = if with_code {
         Face::Passphrase
@@ -225,7 +234,7 @@ fn Door(
                             </button>
                         }
                     })}
-                <button type="button" class="button button--text" on:click=move |_| face.set(other)>
+                <button type="button" class="button button--text" on:click=move |_| leave(other)>
                     {if with_code { k.unlock_with_passphrase() } else { k.unlock_with_code() }}
                 </button>
                 <section class="card">
@@ -236,7 +245,7 @@ fn Door(
                         class="button button--quiet"
                         on:click=move |_| {
                             kept.set(false);
-                            face.set(Face::Writing);
+                            leave(Face::Writing);
                         }
                     >
                         <Icon of=Glyph::Pen />

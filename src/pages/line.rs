@@ -10,12 +10,7 @@ use leptos::prelude::*;
 pub fn Versions(line: Line) -> impl IntoView {
     let w = expect_context::<Speech>().words();
     move || {
-        let (text, others) = line.kept();
-        let all = match others.is_empty() {
-            true => Vec::new(),
-            false => [text].into_iter().chain(others).collect(),
-        };
-        let all = all.into_iter().map(|text: String| {
+        let all = line.versions().into_iter().map(|text| {
             let chosen = text.clone();
             (text, Callback::new(move |()| line.settle(chosen.clone())))
         });

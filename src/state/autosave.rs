@@ -261,12 +261,15 @@ impl Writer {
         let base = self.base.borrow().clone();
         let outcome = self
             .store
-            .write(self.table, self.id, self.schema, body, base)
+            .write(self.table, self.id, self.schema, body, base.clone())
             .await;
         self.is_writing.set(false);
         self.waiting.take().into_iter().for_each(Waker::wake);
         match outcome {
             Ok(seen) => {
+                // What was chosen meanwhile was chosen from more than this write had seen.
+                let now = self.base.take();
+                let seen = if now == base { seen } else { seen.join(&now) };
                 self.base.replace(seen);
                 if !self.is_dirty.get() {
                     count_unsaved(-1);

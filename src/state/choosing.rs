@@ -99,7 +99,7 @@ impl Choosing {
         let Some(row) = row.filter(|row| !row.others.is_empty()) else {
             return Vec::new();
         };
-        let all = row.value.into_iter().chain(row.others);
+        let all = row.versions();
         all.map(|kept| kept.text).collect()
     }
 

@@ -64,7 +64,7 @@ impl Intentions {
             return Vec::new();
         };
         let kept = self.kept(session).filter(|_| row.erased_elsewhere);
-        let typed = row.value.into_iter().chain(row.others).map(|of| of.draft);
+        let typed = row.versions().map(|of| of.draft);
         let all = typed.chain(kept.map(intention::Intention::reopened));
         text::that_differ(all, Draft::says_as)
     }

@@ -1,5 +1,6 @@
 //! A text that is kept by itself while it is typed, and settled where two windows wrote it.
 
+use super::table::Row;
 use super::{Autosave, Saving, Store, Table};
 use leptos::prelude::*;
 use records::Kept;
@@ -10,7 +11,7 @@ use vault::RecordId;
 pub struct Line {
     value: RwSignal<String>,
     writer: Autosave,
-    /// What is kept now, and what else was written at the same time.
+    /// What is kept now, and all that was written at the same time, where it is more than that.
     kept: Signal<(String, Vec<String>)>,
 }
 
@@ -24,10 +25,10 @@ impl Line {
     ) -> Self {
         let kept = Signal::derive(move || {
             let row = table.row(place);
-            let others = row.as_ref().map(|row| row.others.clone());
-            let value = row.and_then(|row| row.value);
-            let others = others.unwrap_or_default().into_iter().map(text);
-            (value.map(text).unwrap_or_default(), others.collect())
+            let shown = row.as_ref().and_then(|row| row.value.clone());
+            let row = row.filter(|row| !row.others.is_empty()).into_iter();
+            let versions = row.flat_map(Row::versions).map(text);
+            (shown.map(text).unwrap_or_default(), versions.collect())
         });
         let value = RwSignal::new(untrack(|| kept.get()).0);
         let store = expect_context::<Store>();
@@ -67,9 +68,9 @@ impl Line {
         self.writer.save();
     }
 
-    /// What is kept now, and what else was written at the same time, tracked.
-    pub fn kept(self) -> (String, Vec<String>) {
-        self.kept.get()
+    /// All that was written at the same time, tracked; nothing where it was written once.
+    pub fn versions(self) -> Vec<String> {
+        self.kept.get().1
     }
 
     /// Takes one of several texts, and says that all of them were seen.
@@ -82,8 +83,8 @@ impl Line {
     /// Takes over what another window saved on top of this, unless something was typed here since.
     fn follow_other_windows(self) {
         Effect::new(move |_| {
-            let (text, others) = self.kept.get();
-            if !others.is_empty() || self.writer.is_dirty() {
+            let (text, versions) = self.kept.get();
+            if !versions.is_empty() || self.writer.is_dirty() {
                 return;
             }
             if self.value.with_untracked(|typed| *typed != text) {

@@ -1,5 +1,6 @@
 //! Questions for my team: what was taken up to ask, what they answered, and what the clinic has not told.
 
+use super::table::Row;
 use super::{Clinic, Day, Speech, Store, Table, Trouble};
 use domain::clinic::{Topic, still_to_ask};
 use domain::question::{self, Listed, Origin, Question};
@@ -129,10 +130,7 @@ impl Questions {
     /// was answered in one of them is answered, whichever words are chosen.
     pub fn versions(self, id: RecordId) -> Vec<Question> {
         let row = self.kept.row(id).filter(|row| !row.others.is_empty());
-        let all = row
-            .into_iter()
-            .flat_map(|row| row.value.into_iter().chain(row.others));
-        let all: Vec<_> = all.collect();
+        let all: Vec<_> = row.into_iter().flat_map(Row::versions).collect();
         let answered_at = all.iter().filter_map(|question| question.answered_at).max();
         let all = all.into_iter().map(|question| Question {
             answered_at,

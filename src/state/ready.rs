@@ -1,5 +1,6 @@
 //! *Ready to go?*: what was said on the morning of a session.
 
+use super::table::Row;
 use super::{Clinic, Day, Store, Table};
 use domain::clinic;
 use domain::ready::{self, Answer, Topic, Word};
@@ -46,9 +47,7 @@ impl Ready {
     pub fn versions(self, session: RecordId, topic: Topic) -> Vec<Answer> {
         let row = self.answers.row(self.id(session, topic));
         let row = row.filter(|row| !row.others.is_empty());
-        let all = row
-            .into_iter()
-            .flat_map(|row| row.value.into_iter().chain(row.others));
+        let all = row.into_iter().flat_map(Row::versions);
         text::that_differ(all.map(|kept| kept.answer), Answer::says_as)
     }
 

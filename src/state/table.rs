@@ -18,6 +18,8 @@ type Value = Arc<dyn Any + Send + Sync>;
 struct AnyRow {
     value: Option<Value>,
     others: Vec<Value>,
+    /// Before which of the others `value` stands where all of them are shown.
+    place: usize,
     erased_elsewhere: bool,
     /// What the writer of `value` had seen.
     shown: Vector,
@@ -104,13 +106,17 @@ impl AnyTable {
         let mut seen = shown.clone();
         let mut others = Vec::new();
         let mut erased_elsewhere = false;
-        for head in record.others() {
+        let mut heads: Vec<_> = record.others().iter().collect();
+        heads.sort_by(|one, other| one.vector.cmp(&other.vector));
+        let mut place = 0;
+        for head in heads {
             match (self.read_head(head), &value) {
                 // What this build cannot read it has not seen: no write of its own replaces it.
                 (Err(_), _) => continue,
                 (Ok(None), _) => erased_elsewhere |= value.is_some(),
                 (Ok(Some(other)), Some(value)) if !(self.is_same)(value, &other) => {
-                    others.push(other)
+                    place += usize::from(head.vector < shown);
+                    others.push(other);
                 }
                 _ => {}
             }
@@ -119,6 +125,7 @@ impl AnyTable {
         Ok(AnyRow {
             value,
             others,
+            place,
             erased_elsewhere,
             shown,
             seen,
@@ -140,8 +147,20 @@ pub struct Row<T> {
     pub value: Option<T>,
     /// What was written elsewhere at the same time and says something else.
     pub others: Vec<T>,
+    place: usize,
     /// Erased elsewhere while it was written here.
     pub erased_elsewhere: bool,
+}
+
+impl<T> Row<T> {
+    /// All that was written at the same time, in an order that stays as it is while one of them is
+    /// written on: what is to be chosen must not move under the finger.
+    pub fn versions(self) -> impl Iterator<Item = T> {
+        let mut all = self.others;
+        let place = self.place.min(all.len());
+        all.splice(place..place, self.value);
+        all.into_iter()
+    }
 }
 
 /// The records of kind `T`.
@@ -195,6 +214,7 @@ impl<T: Kept + Send + Sync> Table<T> {
                 .iter()
                 .filter_map(|other| other.downcast_ref().cloned())
                 .collect(),
+            place: row.place,
             erased_elsewhere: row.erased_elsewhere,
         })
     }

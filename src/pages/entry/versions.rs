@@ -37,11 +37,10 @@ pub fn Versions(id: RecordId, value: RwSignal<String>, writer: Autosave) -> impl
         let row = journal.entries().row(id);
         row.filter(|row| !row.others.is_empty() || row.erased_elsewhere)
             .map(|row| {
-                let all = row.value.into_iter().chain(row.others);
-                let others: Vec<_> = all
-                    .filter(|other| value.with(|mine| *mine != other.text))
-                    .collect();
-                (others, row.erased_elsewhere)
+                let is_erased = row.erased_elsewhere;
+                let others = row.versions();
+                let others = others.filter(|other| value.with(|mine| *mine != other.text));
+                (others.collect::<Vec<_>>(), is_erased)
             })
     });
     move || {

@@ -141,7 +141,7 @@ test("without a lock nothing is offered to be readable, and nothing lies in the 
   await app.add_entry(WORDS);
   await app.open("/help/clinic");
   await app.field(say("help.clinic_day_label")).fill(NUMBERS.day);
-  await expect(page.getByRole("checkbox")).toHaveCount(0);
+  await expect(page.getByRole("checkbox", { name: say("help.clinic_open") })).toHaveCount(0);
   await app.button(say("help.clinic_save")).click();
   await app.heading(say("help.title")).waitFor();
   await app.keeper.set_lock();

@@ -3,9 +3,11 @@
 
 use crate::pages;
 use crate::routes::Route;
+use crate::state::Autosave;
 use leptos::prelude::*;
 use platform::{dom, timer};
 use std::pin::Pin;
+use vault::RecordId;
 
 /// Tells whether the rest could be had.
 pub type Bringing = Pin<Box<dyn Future<Output = bool>>>;
@@ -32,6 +34,10 @@ enum Of {
 pub enum Part {
     /// That a calendar holds what is no longer so.
     StaleCalendar,
+    /// The question after a session that was cancelled on its day.
+    Cancelled,
+    /// What two windows wrote of an entry, with what is typed here and who saves it.
+    EntryVersions(RecordId, RwSignal<String>, Autosave),
 }
 
 /// Draws something of the rest; to be called behind the cut only.

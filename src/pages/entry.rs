@@ -5,6 +5,7 @@ mod versions;
 use super::journal::when_words;
 use super::welcome::AskForLock;
 use crate::components::{Area, Frame, Glyph, HelpButton, Icon, SaveStatus, Toasts};
+use crate::rest::{Part, Rest};
 use crate::routes::Route;
 use crate::state::{Autosave, Day, Deed, Journal, Lock, Series, Settings, Speech, Store};
 use domain::journal::Entry;
@@ -12,7 +13,7 @@ use domain::text;
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use vault::RecordId;
-use versions::Versions;
+pub use versions::Versions;
 
 /// The question that the next new entry answers.
 #[derive(Clone, Copy)]
@@ -69,7 +70,7 @@ fn Editor(id: RecordId, entry: Entry, is_new: bool) -> impl IntoView {
     let w = speech.words();
     let (store, journal) = (expect_context::<Store>(), expect_context::<Journal>());
     let (day, series) = (expect_context::<Day>(), expect_context::<Series>());
-    let toasts = expect_context::<Toasts>();
+    let (toasts, rest) = (expect_context::<Toasts>(), expect_context::<Rest>());
     let value = RwSignal::new(entry.text.clone());
     let first = StoredValue::new(entry.clone());
     let make = move || {
@@ -165,7 +166,7 @@ fn Editor(id: RecordId, entry: Entry, is_new: bool) -> impl IntoView {
     view! {
         <Frame route class="writing__main writing" head>
             {is_new.then(|| view! { <FirstWrite /> })}
-            <Versions id value writer />
+            {move || rest.part(Part::EntryVersions(id, value, writer))}
             {entry
                 .prompt
                 .map(|prompt| {

@@ -1,11 +1,10 @@
 //! The recovery code on a sheet: to read, to print, and as a picture for a phone's camera.
 
 use super::super::Keeper;
-use crate::components::Toasts;
 use crate::state::Speech;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use platform::{clock, page_life};
+use platform::{clock, links, page_life};
 use qrcodegen::{QrCode, QrCodeEcc};
 
 /// The code, its picture, and the ways to keep it.
@@ -14,13 +13,20 @@ pub fn RecoverySheet(code: String) -> impl IntoView {
     let speech = expect_context::<Speech>();
     let k = expect_context::<Keeper>().k;
     let made = speech.long_date(clock::now(), &clock::zone_name());
-    let toasts = expect_context::<Toasts>();
+    let copied = RwSignal::new(None::<bool>);
     let to_copy = code.clone();
     let copy = move |_| {
         let code = to_copy.clone();
         spawn_local(async move {
-            toasts.copy(speech.words(), &code).await;
+            let _ = copied.try_set(Some(links::copy_text(&code).await));
         });
+    };
+    let said = move || {
+        let w = speech.words();
+        copied.get().map(|copied| match copied {
+            true => w.common_copied(),
+            false => w.hand_over_refused(),
+        })
     };
     view! {
         <section class="card recovery">
@@ -42,6 +48,7 @@ pub fn RecoverySheet(code: String) -> impl IntoView {
                 {k.lock_code_copy()}
             </button>
         </div>
+        <p class="note" role="status">{said}</p>
     }
 }
 

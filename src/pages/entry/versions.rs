@@ -1,10 +1,9 @@
 //! Two windows wrote at the same time: both are shown, and the patient chooses.
 
-use crate::components::{Notice, Tone};
-use crate::state::{Autosave, Journal, Speech};
+use crate::components::{Notice, Tone, not_saved};
+use crate::state::{Autosave, Deed, Journal, Speech};
 use domain::journal::Entry;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use vault::RecordId;
 
 /// What else was written of this entry, and the ways to settle it.
@@ -12,6 +11,7 @@ use vault::RecordId;
 pub fn Versions(id: RecordId, value: RwSignal<String>, writer: Autosave) -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let journal = expect_context::<Journal>();
+    let deed = Deed::new();
     let keep_mine = move || {
         writer.rebase();
         writer.touch();
@@ -22,16 +22,12 @@ pub fn Versions(id: RecordId, value: RwSignal<String>, writer: Autosave) -> impl
         keep_mine();
     };
     let keep_both = move |other: Entry| {
-        spawn_local(async move {
-            if journal.keep(journal.make_id(), &other).await.is_ok() {
-                keep_mine();
-            }
-        });
+        let keep = async move { journal.keep(journal.make_id(), &other).await };
+        deed.run(keep, move |()| keep_mine());
     };
     let let_go = move || {
-        spawn_local(async move {
-            let _ = journal.erase(id).await;
-        });
+        let erase = async move { journal.erase(id).await };
+        deed.run(erase, drop);
     };
     let versions = Memo::new(move |_| {
         let row = journal.entries().row(id);
@@ -90,6 +86,7 @@ pub fn Versions(id: RecordId, value: RwSignal<String>, writer: Autosave) -> impl
                             }
                         })}
                 </div>
+                {move || deed.trouble().map(|why| not_saved(w, why))}
             </Notice>
         })
     }

@@ -24,19 +24,19 @@ use leptos::prelude::*;
 use lines::due_lines;
 use next::next_card;
 
-pub use cancelled::Question as CancelledQuestion;
+pub use cancelled::{Question as CancelledQuestion, cancelled_card};
 
 /// The first tab.
 #[component]
 pub fn Today() -> impl IntoView {
-    let series = expect_context::<Series>();
+    let (series, rest) = (expect_context::<Series>(), expect_context::<Rest>());
     let head = view! { <Horizon /> }.into_any();
     view! {
         <Frame route=Route::Today class="screen__main--lifted today" head>
             {move || match series.current().place {
                 place @ (Place::NoSession | Place::Deciding | Place::BeingChecked) => {
                     view! {
-                        {cancelled::cancelled_card}
+                        {move || rest.part(Part::Cancelled)}
                         {leaving::waiting_over}
                         {hours}
                         <Aside place />

@@ -4,6 +4,7 @@ use super::super::rules::topic_words;
 use super::lines;
 use crate::components::{Glyph, Icon, Toasts};
 use crate::pages::{hours, journal, ride, visit};
+use crate::rest::{Part, Rest};
 use crate::routes::Route;
 use crate::state::{Path, Series, Speech};
 use domain::checklist::Group;
@@ -86,7 +87,7 @@ pub fn next_card(next: Next) -> AnyView {
             )
         }
         (Next::Visit(_), _) => visit::visit_card(later(next.card())).into_any(),
-        (Next::Cancelled, _) => super::cancelled::cancelled_card().into_any(),
+        (Next::Cancelled, _) => expect_context::<Rest>().part(Part::Cancelled).into_any(),
         (Next::Write, _) => view! { <journal::QuestionCard later=later(next.card()) /> }.into_any(),
         _ if series.current().place == Place::Paused => view! { <Paused /> }.into_any(),
         _ => {

@@ -3,9 +3,13 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures/app.ts";
 import { type Language, question, questions } from "./fixtures/words.ts";
+import { RIDE } from "./pages/ride.ts";
 import { SESSION } from "./pages/session_form.ts";
 import { stores } from "./support/stores.mjs";
 import { heads } from "./support/vault.mjs";
+
+/** In milliseconds. */
+const HOUR = 60 * 60 * 1000;
 
 const TOLD = {
   en: {
@@ -89,11 +93,47 @@ for (const language of ["en", "es"] as Language[]) {
       await app.arrives(names.plan);
       await expect(page.getByText(told.lake, { exact: true })).toBeVisible();
 
-      // All of it can still be read.
-      await clinics.open();
+      // All of it can still be read, by the way that Plan shows.
+      await app.link(new RegExp(`^${say("plan.facts")}`)).click();
+      await app.arrives(say("deciding.title"));
+      await app.link(new RegExp(`^${say("clinics.title")}`)).click();
+      await app.arrives(say("clinics.title"));
       await clinics.go("cost");
       await expect(clinics.answer("cost", told.lake)).toHaveValue(told.cost);
       await expect(clinics.answer("cost", told.river)).toHaveValue("?");
+
+      // On to the morning: what the clinic says, the ride, a thing of the list.
+      await app.tab("plan");
+      await app.link(new RegExp(`^${say("settings.rules")}`)).click();
+      await app.link(new RegExp(`^${app.rules.title("food")}`)).click();
+      await app.button(say("rule.hours_before", { hours: "6" })).click();
+      await app.arrives(say("rule.title"));
+      await expect(app.rules.row("food")).toContainText(say("rule.hours_before", { hours: "6" }));
+      await app.tab("plan");
+      await app.link(new RegExp(`^${say("ride.title")}`)).click();
+      await app.ride.fill(RIDE);
+      await app.ride.save();
+      const yes = say("ride.said_yes", { name: RIDE.name });
+      await app.button(yes).click();
+      await app.toast(yes).waitFor();
+      await app.tab("plan");
+      await app.link(new RegExp(`^${say("checklist.title")}`)).click();
+      const first = app.checklist.group("group_three_days").getByRole("checkbox", { checked: false }).first();
+      const ticked = await first.getAttribute("aria-labelledby");
+      await first.check();
+      await expect(page.locator(`[aria-labelledby="${ticked}"]`)).toBeChecked();
+
+      await page.clock.fastForward(68 * HOUR);
+      await app.tab("today");
+      await app.arrives(say("today.is_today"));
+      await expect(app.plan.hours()).toContainText(say("hours.no_food"));
+      await expect(app.plan.hours()).toContainText(say("hours.pick_up_by", { name: RIDE.name }));
+      await app.link(say("today.ready_title")).click();
+      await app.arrives(say("today.ready_title"));
+      await app.tab("plan");
+      await app.link(new RegExp(`^${say("plan.facts")}`)).waitFor();
+      await app.link(say("today.ready_title")).click();
+      await app.arrives(say("today.ready_title"));
     });
   });
 }

@@ -107,8 +107,20 @@ test("a rule that is no time says why, and nothing is lost", async ({ app, page 
 });
 
 test("less than a day after is kept, and a day still holds", async ({ app, page }) => {
+  const driving_line = async () => {
+    const lines = await app.plan.lines();
+    return lines.find((line) => line.includes(app.say("hours.no_driving")));
+  };
   await app.begin();
   await app.add_session();
+  // What nobody has told is said to be so.
+  expect(await driving_line()).toContain(app.say("hours.at_least", { hours: "24" }));
+  await app.open("/rules/driving");
+  await app.button(app.say("rule.hours_after", { hours: "48" })).click();
+  await app.rules.kept().waitFor();
+  await app.open("/plan");
+  await app.plan.hours().waitFor();
+  expect(await driving_line()).toContain(app.say("hours.clinic_said", { span: app.say("rule.hours", { hours: "48" }) }));
   await app.open("/rules/driving");
   await app.rules.said().fill("6");
   await expect(page.getByText(app.say("rule.below_floor", { hours: "24" }))).toBeVisible();

@@ -83,8 +83,6 @@ for (const language of ["en", "es"] as Language[]) {
       await page.getByRole("main").getByRole("link", { name: app.say("help.clinic_add") }).click();
       await app.field(app.say("help.clinic_day_label")).fill("(555) 010-0177");
       await app.button(app.say("help.clinic_save")).click();
-      await app.heading(app.say("help.title")).waitFor();
-      await page.goBack();
       await app.arrives(app.say("today.ready_title"));
       await expect(page.getByRole("link", { name: /010-0177/ })).toHaveAttribute("href", "tel:5550100177");
     });
@@ -117,21 +115,55 @@ for (const language of ["en", "es"] as Language[]) {
   });
 }
 
-test("the last session is the last one when the patient says so", async ({ app, page }) => {
-  await app.begin();
-  await with_ride(app);
-  await app.open("/");
-  await page.clock.fastForward(125 * HOUR);
-  await app.open("/plan");
-  await app.button(app.say("plan.end")).click();
-  await expect(page.getByText(app.say("plan.ended"))).toBeVisible();
-  await page.clock.fastForward(600 * HOUR);
-  await app.open("/");
-  await expect(app.heading(app.say("today.after_series"))).toBeVisible();
-  await app.open("/plan");
-  await app.button(app.say("plan.not_ended")).click();
-  await expect(app.button(app.say("plan.end"))).toBeVisible();
-});
+for (const language of ["en", "es"] as Language[]) {
+  test.describe(language, () => {
+    test.use({ language, locale: `${language}-US` });
+
+    test("the last session is the last one when the patient says so", async ({ app, page }) => {
+      await app.begin();
+      await with_ride(app);
+      await app.open("/");
+      await page.clock.fastForward(125 * HOUR);
+      await app.open("/plan");
+      await app.button(app.say("plan.end")).click();
+      await expect(page.getByText(app.say("plan.ended"))).toBeVisible();
+      await page.clock.fastForward(600 * HOUR);
+      await app.open("/");
+      await expect(app.heading(app.say("today.after_series"))).toBeVisible();
+      await expect(app.link(new RegExp(`^${app.names.have_a_date}`))).toBeVisible();
+      await app.open("/plan");
+      await app.button(app.say("plan.not_ended")).click();
+      await expect(app.button(app.say("plan.end"))).toBeVisible();
+      await app.open("/");
+      await expect(app.heading(app.say("today.between"))).toBeVisible();
+    });
+
+    test("the morning after a session is the morning of the next one too", async ({ app, page }) => {
+      await app.begin();
+      await app.add_session({ date: "2037-03-14" });
+      await app.add_session({ date: "2037-03-15", start: "12:00" });
+      await app.open("/");
+      await page.clock.fastForward(70 * HOUR);
+      await app.heading(app.say("today.is_today")).waitFor();
+      await app.link(app.say("today.ready_title")).click();
+      await app.arrives(app.say("today.ready_title"));
+    });
+
+    test("after a session the pick-up comes next, until the patient has left", async ({ app, page }) => {
+      await app.begin();
+      await with_ride(app);
+      await app.open("/");
+      // At a quarter to one: the session has ended, and they come at one.
+      await page.clock.fastForward(73.75 * HOUR);
+      await app.heading(app.say("today.coming_back")).waitFor();
+      const next = page.getByRole("heading", { level: 2 }).filter({ hasText: "Dana Reyes" });
+      await expect(next).toBeVisible();
+      await app.button(app.say("leaving.left")).click();
+      await app.button(app.say("leaving.not_yet")).waitFor();
+      await expect(next).toBeHidden();
+    });
+  });
+}
 
 test.describe("a phone whose clock is years behind", () => {
   test.use({ now: "2020-03-12T15:00:00Z" });

@@ -5,6 +5,7 @@ use crate::routes::Route;
 use crate::state::{Day, Series, Speech, offset_of, zone_of};
 use domain::clock::{Hour, HourKind, Moment, Source, Substance};
 use domain::session::Session;
+use domain::text::sentences;
 use domain::time::{self, Instant};
 use leptos::prelude::*;
 use vault::RecordId;
@@ -118,14 +119,20 @@ pub fn words_of(
         HourKind::NoDriving => w.hours_no_driving().to_owned(),
         HourKind::NoDecisions => w.hours_no_decisions().to_owned(),
     };
-    let note = match (hour.kind, hour.source) {
-        (HourKind::NoDriving, _) => Some(w.hours_no_driving_note().to_owned()),
+    let known = match (hour.kind, hour.source) {
         (HourKind::LeaveHome, _) if asks => Some(w.hours_leave_home_note().to_owned()),
         (_, Source::ClinicSaid { minutes }) => {
             Some(w.hours_clinic_said(&super::rules::span_words(w, minutes)))
         }
         (_, Source::Floor) if asks => Some(w.hours_at_least("24")),
         _ => None,
+    };
+    let note = match (hour.kind, known) {
+        (HourKind::NoDriving, known) => {
+            let sleep = w.hours_no_driving_note();
+            Some(known.map_or_else(|| sleep.to_owned(), |known| sentences(sleep, &known)))
+        }
+        (_, known) => known,
     };
     (text, note)
 }

@@ -142,7 +142,13 @@ pub fn rows(id: RecordId, session: &Session) -> Vec<ListRow> {
         ),
     ];
     let rows = rows.map(|(to, glyph, title, note)| ListRow::new(to, glyph, title, note));
-    rows.into()
+    // The look before leaving home comes first on its morning.
+    let is_morning = session.is_today(day.now(), &zone) && day.now() < session.start(&zone);
+    let ready = is_morning.then(|| {
+        let to = Route::Ready(id.to_string());
+        ListRow::new(to, Glyph::Check, w.today_ready_title(), "")
+    });
+    ready.into_iter().chain(rows).collect()
 }
 
 /// What the team is to hear, with a session or without.
@@ -158,6 +164,12 @@ fn team() -> AnyView {
             Glyph::Person,
             w.about_title(),
             w.about_row_note(),
+        ),
+        ListRow::new(
+            Route::Deciding,
+            Glyph::Learn,
+            w.plan_facts(),
+            w.plan_facts_note(),
         ),
     ])
 }

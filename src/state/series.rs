@@ -154,6 +154,12 @@ impl Series {
         clock::hours(session, &rules, ride.as_ref(), left, &zone)
     }
 
+    /// Whether the coming session starts on this day, tracked.
+    pub fn starts_today(self) -> bool {
+        let coming = self.current().upcoming.and_then(|id| self.session(id));
+        coming.is_some_and(|session| session.is_today(self.day.now(), &zone_of(&session)))
+    }
+
     /// The sessions whose hours hold now, each with its hours: first one that was cancelled today, then
     /// the last one, then the coming one; tracked. Of those that are over and have another behind
     /// them there is only what still lies ahead.

@@ -120,6 +120,9 @@ const ACTS: [&[&str]; 2] = [
     ],
 ];
 
+/// Told to do in Spanish, where `no` does not stand before it: *maneje solo si* reads as an order.
+const ORDERS: [&str; 3] = ["maneje", "conduzca", "firme"];
+
 /// Never said, whatever stands around it.
 const NEVER: [&[&str]; 2] = [
     &[
@@ -201,7 +204,19 @@ fn after<'a>(words: &'a [String], phrase: &str) -> Option<&'a [String]> {
 fn permission(text: &str) -> Option<String> {
     // A full stop ends what a word speaks of.
     let mut sentences = text.split(['.', '?', '¿', ';', ':', '\n']).map(words_of);
-    sentences.find_map(|words| (0..words.len()).find_map(|at| permission_at(&words[at..])))
+    sentences.find_map(|words| {
+        let allowed = (0..words.len()).find_map(|at| permission_at(&words[at..]));
+        allowed.or_else(|| ordered(&words))
+    })
+}
+
+fn ordered(words: &[String]) -> Option<String> {
+    let before = std::iter::once("").chain(words.iter().map(String::as_str));
+    let mut pairs = before.zip(words);
+    pairs.find_map(|(before, word)| {
+        let is_order = ORDERS.contains(&word.as_str()) && !["no", "ni"].contains(&before);
+        is_order.then(|| word.clone())
+    })
 }
 
 fn permission_at(words: &[String]) -> Option<String> {
@@ -329,6 +344,8 @@ fn permission_is_caught() {
         "Se puede conducir sin problema",
         "Deje de tomar la pastilla",
         "Está apto para la sesión",
+        "Maneje solo si durmió toda la noche",
+        "Sí maneje",
     ] {
         assert!(permission(text).is_some(), "{text}");
     }
@@ -349,7 +366,7 @@ fn what_forbids_or_asks_is_let_through() {
         "Eat light food when you feel ready",
         "Ready to go?",
         "Ready to work offline. Nothing to do right now",
-        "This session sets no limits. Those of another may still hold.",
+        "Then this session adds no hours. Those of another may still hold.",
         "The clinic decides. A no now may be a not yet.",
         "No maneje hasta el día siguiente.",
         "No coma después de las 4",
@@ -357,7 +374,8 @@ fn what_forbids_or_asks_is_let_through() {
         "Puede preguntar por qué.",
         "¿Todo listo?",
         "Todo listo para usar sin conexión. Nada que hacer por ahora",
-        "Esta sesión no pone límites. Los de otra pueden seguir.",
+        "Entonces esta sesión no agrega horas. Las de otra pueden seguir.",
+        "No maneje si no durmió toda la noche. No firme ni maneje",
         "Puede decir que no. Beba agua a sorbos",
     ] {
         assert_eq!(permission(text), None, "{text}");

@@ -123,6 +123,12 @@ impl Session {
             && at <= time::shifted(self.end(zone), time::DAY)
     }
 
+    /// Whether it starts on the day it is at this moment; see [`time::day_of`].
+    #[must_use]
+    pub fn is_today(&self, now: Instant, zone: &dyn Zone) -> bool {
+        time::day_of(now, zone) == time::day_of(self.start(zone), zone)
+    }
+
     /// From when the limits afterwards are counted although it was cancelled: from when it was, if
     /// that was on its day, unless no medicine was given at all. `None` where there are none.
     #[must_use]

@@ -166,7 +166,8 @@ pub struct Facts<'a> {
     pub was_cancelled: bool,
     /// The session to get ready for, if there is one that has not begun or not ended.
     pub upcoming: Option<Upcoming>,
-    /// The hours of the last and of the coming session, in any order.
+    /// The hours of the coming session, and the pick-up of the last while nobody has left yet, in any
+    /// order.
     pub hours: &'a [Hour],
     /// A check after the session is due.
     pub care_check_is_due: bool,
@@ -197,6 +198,8 @@ pub struct Upcoming {
     pub is_supported: bool,
     /// When it starts.
     pub start: Instant,
+    /// Whether that is on this day; see [`crate::session::Session::is_today`].
+    pub is_today: bool,
     /// Whether a ride home is planned that has not said no; see [`crate::ride::is_refused`].
     pub has_ride: bool,
     /// Whether it is time to call the clinic about the ride; see [`crate::ride::escalates`].
@@ -330,8 +333,9 @@ fn checklist(facts: &Facts<'_>) -> Option<(Group, usize)> {
         .filter(|(_, left)| *left > 0 && facts.place != Place::InSession)
 }
 
+/// The look before leaving home, also while the last session is looked back on by the hour.
 fn is_morning(facts: &Facts<'_>) -> bool {
-    facts.place == Place::Morning && ahead(facts).is_some()
+    ahead(facts).is_some_and(|upcoming| upcoming.is_today)
 }
 
 fn can_be_same(facts: &Facts<'_>) -> bool {

@@ -104,6 +104,7 @@ fn headline(speech: Speech, series: Series) -> String {
             w.today_in_session_alone().to_owned()
         }
         Place::InSession => w.today_in_session().to_owned(),
+        Place::AfterCare if series.starts_today() => w.today_is_today().to_owned(),
         Place::ComingBack | Place::AfterCare => w.today_coming_back().to_owned(),
         Place::DaysAfter { day } => w.today_day_after(day.into()),
         Place::Between => w.today_between().to_owned(),
@@ -236,13 +237,15 @@ fn use_facts() -> Memo<Chosen> {
         let coming = current
             .upcoming
             .and_then(|id| Some((id, series.session(id)?)));
-        let hours = coming
+        let mut hours = coming
             .as_ref()
             .map(|(id, session)| series.hours(*id, session))
             .unwrap_or_default();
+        hours.extend(current.last.and_then(|id| series.pick_up_to_come(id)));
         let upcoming = coming.as_ref().map(|(id, session)| today::Upcoming {
             is_supported: session.is_supported(),
             start: session.start(&zone_of(session)),
+            is_today: session.is_today(now, &zone_of(session)),
             has_ride: series.has_ride(*id, session),
             ride_escalates: series.ride_escalates(*id, session),
             due_gate: series.due_gate(*id, session),

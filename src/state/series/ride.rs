@@ -2,7 +2,7 @@
 
 use super::{Series, zone_of};
 use crate::state::Trouble;
-use domain::clock;
+use domain::clock::{self, Hour, HourKind};
 use domain::ride::{self, Answer, Gate, GateState, Message, Plan};
 use domain::session::Session;
 use domain::time::Instant;
@@ -201,6 +201,13 @@ impl Series {
         // Said before a session was moved, it is not about its new day.
         let session = self.session(id)?;
         (session.start(&zone_of(&session)) <= at).then_some(at)
+    }
+
+    /// The pick-up after a session, unless the patient has left already, tracked.
+    pub fn pick_up_to_come(self, id: RecordId) -> Option<Hour> {
+        let session = self.session(id).filter(|_| self.left(id).is_none())?;
+        let mut hours = self.hours(id, &session).into_iter();
+        hours.find(|hour| hour.kind == HourKind::PickUp)
     }
 
     /// Whether *I've left the clinic* can be said now of a session, tracked.

@@ -21,6 +21,7 @@ fn upcoming() -> Upcoming {
     Upcoming {
         is_supported: true,
         start: utc("2026-05-10 14:00"),
+        is_today: false,
         has_ride: true,
         ride_escalates: false,
         due_gate: None,
@@ -110,8 +111,15 @@ fn lines_below_the_next_thing() {
         GATE,
         &[Due::As(RULE), Due::Intention, Due::As(LIST)],
     );
-    facts.place = Place::Morning;
-    check(&facts, GATE, &[Due::Ready, Due::As(RULE), Due::Intention]);
+    // Also where the day before was one, and is still looked back on.
+    for place in [Place::Morning, Place::AfterCare, Place::ComingBack] {
+        facts.place = place;
+        facts.upcoming = facts.upcoming.map(|coming| Upcoming {
+            is_today: true,
+            ..coming
+        });
+        check(&facts, GATE, &[Due::Ready, Due::As(RULE), Due::Intention]);
+    }
 }
 
 #[test]

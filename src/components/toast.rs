@@ -172,6 +172,8 @@ pub fn ToastHost() -> impl IntoView {
                                                 on:click=move |_| {
                                                     toasts.leave();
                                                     take_back();
+                                                    // The button is gone.
+                                                    dom::focus_by_id("main");
                                                 }
                                             >
                                                 {word}

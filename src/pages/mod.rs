@@ -11,6 +11,7 @@ mod course;
 mod deciding;
 mod entry;
 mod fault;
+mod focus;
 mod hand_over;
 mod health_check;
 mod help;

@@ -1,6 +1,7 @@
 //! What the list and the bag have in common: ticking, hiding, and taking away with a way back.
 
 use crate::components::{Glyph, Icon, Toasts, not_saved};
+use crate::pages::focus::focus_soon;
 use crate::state::{Checklists, Deed, Forms, Part, Speech, Trouble};
 use content::Words;
 use domain::checklist::Mark;
@@ -208,6 +209,14 @@ pub fn AddForm(
     let (opens, label) = words;
     let draft = format!("{name}/{}", marker.session);
     let is_open = RwSignal::new(forms.has_draft(&draft));
+    let opener = format!("{name}-open");
+    let close = {
+        let opener = opener.clone();
+        move || {
+            is_open.set(false);
+            focus_soon(vec![opener.clone()]);
+        }
+    };
     let at_first = choice.map(|(_, chosen)| chosen.get_untracked());
     move || {
         if !is_open.get() {
@@ -215,7 +224,11 @@ pub fn AddForm(
                 <button
                     type="button"
                     class="button button--outline button--wide"
-                    on:click=move |_| is_open.set(true)
+                    id=opener.clone()
+                    on:click=move |_| {
+                        is_open.set(true);
+                        focus_soon(vec![name.to_owned()]);
+                    }
                 >
                     <Icon of=Glyph::Plus />
                     {opens}
@@ -231,6 +244,7 @@ pub fn AddForm(
         }
         let form = forms.open(draft.clone(), parts);
         let deed = Deed::telling(marker.trouble);
+        let added = close.clone();
         let add = move |event: leptos::ev::SubmitEvent| {
             event.prevent_default();
             let typed = value.get_untracked();
@@ -238,12 +252,13 @@ pub fn AddForm(
                 platform::dom::focus_by_id(name);
                 return;
             }
-            let save = form.save(on_add.run(typed));
-            deed.run(save, move |_| is_open.set(false));
+            let (save, close) = (form.save(on_add.run(typed)), added.clone());
+            deed.run(save, move |_| close());
         };
+        let close = close.clone();
         let cancel = move |_| {
             form.discard();
-            is_open.set(false);
+            close();
         };
         view! {
             <form class="card checklist__add" autocomplete="off" on:input=move |_| form.touch() on:submit=add>

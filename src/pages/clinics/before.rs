@@ -1,6 +1,7 @@
 //! What was told before another clinic is chosen: it is not known to be this one's word.
 
-use super::{Editor, focus_soon};
+use super::Editor;
+use crate::pages::focus::focus_soon;
 use crate::pages::rules::{said_words, topic_words};
 use crate::state::Speech;
 use domain::text;

@@ -1,8 +1,9 @@
 //! The clinics themselves: adding, renaming, removing, and choosing one.
 
+use super::Editor;
 use super::before::ToldBefore;
-use super::{Editor, focus_soon};
 use crate::components::{Field, Glyph, Icon};
+use crate::pages::focus::focus_soon;
 use crate::state::{Deed, Forms, Part, hold_unsaved};
 use domain::choosing::MOST;
 use domain::text;

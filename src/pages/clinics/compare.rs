@@ -1,9 +1,10 @@
 //! All questions with the answers of each clinic: one question at a time on a phone, and one table
 //! where there is room for it. Both are the same boxes; the style decides.
 
+use super::Editor;
 use super::answer::Answer;
-use super::{Editor, focus_soon};
 use crate::components::{Disclosure, Glyph, Icon};
+use crate::pages::focus::focus_soon;
 use leptos::prelude::*;
 use leptos::rows;
 

@@ -6,6 +6,7 @@ mod candidates;
 mod compare;
 
 use crate::components::{Glyph, Icon, ListRow, Screen, Toasts, list_rows, not_saved};
+use crate::pages::focus::focus_soon;
 use crate::routes::Route;
 use crate::state::{Choosing, Speech, Trouble, settle_everything};
 use before::BEFORE;
@@ -142,14 +143,6 @@ impl Editor {
             Ok(())
         });
     }
-}
-
-/// What had the focus is gone, or something new waits for it: the first of these that stands there
-/// once all is drawn.
-fn focus_soon(ids: Vec<String>) {
-    platform::timer::after_draw(move || {
-        ids.iter().any(|id| platform::dom::focus_by_id(id));
-    });
 }
 
 /// The clinic that was chosen, and where its words went. Tracks what it reads.

@@ -30,6 +30,8 @@ pub fn doors(place: Place) -> AnyView {
             vec![questions_row(w), about_row(w), compare_row(w, choosing)],
             false,
         ),
+        // Whoever comes back may have another date.
+        Place::Between | Place::AfterSeries => (vec![date()], Vec::new(), false),
         _ => {
             let deciding = ListRow::new(
                 Route::Deciding,

@@ -157,6 +157,7 @@ fn missed_notice() -> Option<AnyView> {
 fn Ahead() -> impl IntoView {
     let facts = use_facts();
     let (rest, path) = (expect_context::<Rest>(), expect_context::<Path>());
+    let series = expect_context::<Series>();
     let next = Memo::new(move |_| facts.with(|facts| facts.next));
     let due = Memo::new(move |_| facts.with(|facts| facts.due.clone()));
     view! {
@@ -170,6 +171,10 @@ fn Ahead() -> impl IntoView {
         {move || {
             let lines = due.get();
             (!lines.is_empty()).then(|| due_lines(lines))
+        }}
+        {move || {
+            let place = series.current().place;
+            matches!(place, Place::Between | Place::AfterSeries).then(|| doors(place))
         }}
     }
 }

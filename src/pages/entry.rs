@@ -7,7 +7,7 @@ use super::welcome::AskForLock;
 use crate::components::{Area, Frame, Glyph, HelpButton, Icon, SaveStatus, Toasts};
 use crate::rest::{Part, Rest};
 use crate::routes::Route;
-use crate::state::{Autosave, Day, Deed, Journal, Lock, Series, Settings, Speech, Store};
+use crate::state::{Autosave, Day, Deed, Journal, Lock, Series, Settings, Speech, Store, follow};
 use domain::journal::Entry;
 use domain::text;
 use leptos::prelude::*;
@@ -92,7 +92,11 @@ fn Editor(id: RecordId, entry: Entry, is_new: bool) -> impl IntoView {
         })
     };
     let writer = Autosave::new(store, journal.entries(), id, make);
-    follow_other_windows(journal, id, value, writer);
+    follow(journal.entries(), id, writer, move |entry| {
+        if value.with_untracked(|typed| *typed != entry.text) {
+            value.set(entry.text);
+        }
+    });
     let deed = Deed::new();
     let go = StoredValue::new(use_navigate());
     let leave = move || {
@@ -215,19 +219,4 @@ fn FirstWrite() -> impl IntoView {
     });
     let on_later = Callback::new(move |()| answer());
     move || asks.get().then(|| view! { <AskForLock on_set on_later /> })
-}
-
-/// Takes over what another window saved on top of these words, unless something was typed here since.
-fn follow_other_windows(journal: Journal, id: RecordId, value: RwSignal<String>, writer: Autosave) {
-    Effect::new(move |_| {
-        let Some(row) = journal.entries().row(id) else {
-            return;
-        };
-        let Some(entry) = row.value else { return };
-        let is_settled = row.others.is_empty() && !row.erased_elsewhere;
-        if is_settled && !writer.is_dirty() && value.with_untracked(|typed| *typed != entry.text) {
-            value.set(entry.text);
-            writer.rebase();
-        }
-    });
 }

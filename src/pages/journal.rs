@@ -92,7 +92,7 @@ fn EntryCard(id: RecordId) -> impl IntoView {
     }
 }
 
-/// `Monday, 9:12 am`, with the date once it is more than a week ago, and the session day told.
+/// `Monday, 9:12 am`, with the date once that weekday could mean another day, and the session day told.
 pub fn when_words(speech: Speech, day: Day, series: Series, entry: &journal::Entry) -> String {
     let w = speech.words();
     // Shown as the phone's clock read when it was written, wherever the phone is now.

@@ -22,23 +22,27 @@ pub fn Waiting() -> impl IntoView {
             .collect()
     };
     let list = move |title: &'static str, wanted: bool| {
-        (!rows(wanted).is_empty()).then(|| {
-            view! {
-                <section class="stack">
-                    <h2>{title}</h2>
-                    <ul class="list_rows card card--flush" role="list">
-                        {leptos::rows(move || rows(wanted), move |(id, wait)| view! { <Row id wait /> })}
-                    </ul>
-                </section>
-            }
-        })
+        // The list stays while its rows come and go.
+        let is_any = Memo::new(move |_| !rows(wanted).is_empty());
+        move || {
+            is_any.get().then(|| {
+                view! {
+                    <section class="stack">
+                        <h2>{title}</h2>
+                        <ul class="list_rows card card--flush" role="list">
+                            {leptos::rows(move || rows(wanted), move |(id, wait)| view! { <Row id wait /> })}
+                        </ul>
+                    </section>
+                }
+            })
+        }
     };
     view! {
         <Screen route=Route::Wait title=w.wait_title() class="wait">
             <p class="lead">{w.wait_lead()}</p>
-            {move || list(w.wait_back(), true)}
+            {list(w.wait_back(), true)}
             {move || view! { <Write writing id=writing.get() /> }}
-            {move || list(w.wait_waiting(), false)}
+            {list(w.wait_waiting(), false)}
         </Screen>
     }
 }

@@ -139,8 +139,6 @@ impl Line {
         Self::Agreed,
         Self::Step,
     ];
-    /// The three things to say.
-    pub const TO_SAY: [Self; 3] = [Self::First, Self::Second, Self::Third];
 
     /// The permanent name used in records.
     #[must_use]

@@ -6,18 +6,6 @@ use web_sys::{Element, Event, HtmlElement};
 use crate::js;
 use crate::listener::Listener;
 
-/// The text of the field an event came from; nothing is trimmed.
-pub fn input_value(event: &Event) -> String {
-    target(event)
-        .and_then(|field| js::text(&field, "value"))
-        .unwrap_or_default()
-}
-
-/// Whether the box or radio button an event came from is ticked.
-pub fn is_checked(event: &Event) -> bool {
-    target(event).is_some_and(|field| js::get(&field, "checked").is_truthy())
-}
-
 /// A tick box that was pressed. It says that it is busy until this is dropped: hold it until what
 /// was ticked is saved.
 pub struct TickBox(JsValue);
@@ -139,21 +127,6 @@ pub fn scroll_to_id(id: &str) {
     if let Some(element) = js::document().and_then(|document| document.get_element_by_id(id)) {
         element.scroll_into_view();
     }
-}
-
-/// Opens a `<dialog>` over the page; tells whether it opened.
-pub fn show_dialog(id: &str) -> bool {
-    dialog(id, "showModal")
-}
-
-/// Closes a `<dialog>`.
-pub fn close_dialog(id: &str) -> bool {
-    dialog(id, "close")
-}
-
-fn dialog(id: &str, verb: &str) -> bool {
-    let element = js::document().and_then(|document| document.get_element_by_id(id));
-    element.is_some_and(|element| js::call(&element, verb, &[]).is_ok())
 }
 
 fn focus(element: web_sys::Element) -> bool {

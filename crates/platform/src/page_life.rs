@@ -1,7 +1,5 @@
 //! The page's comings and goings: hidden, seen again, left, reloaded, and what it is shown in.
 
-use js_sys::Promise;
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::EventTarget;
 
@@ -134,46 +132,6 @@ pub fn is_ios() -> bool {
         .iter()
         .any(|device| agent.contains(device))
         || (agent.contains("Macintosh") && touch_points > 1.0)
-}
-
-/// Whether the browser believes that there is a network; it may be wrong.
-pub fn is_online() -> bool {
-    js::get(&js::navigator(), "onLine").as_bool() != Some(false)
-}
-
-/// Whether the user asked for less motion.
-pub fn prefers_reduced_motion() -> bool {
-    matches("(prefers-reduced-motion: reduce)")
-}
-
-/// Makes a change of the page with a soft cross-fade, where the browser has one and the user does
-/// not ask for less motion; else makes it at once. The change is made in every case.
-pub fn start_view_transition(change: impl FnOnce() + 'static) {
-    let document = js::document().map(JsValue::from).unwrap_or_default();
-    if is_hidden()
-        || prefers_reduced_motion()
-        || !js::has_function(&document, "startViewTransition")
-    {
-        return change();
-    }
-    let update = Closure::once_into_js(move || {
-        change();
-        next_turn()
-    });
-    if let Ok(transition) = js::call(&document, "startViewTransition", &[update]) {
-        // A transition that another one cuts short rejects: nothing is wrong then.
-        for promise in ["ready", "finished", "updateCallbackDone"] {
-            let nothing: JsValue = js_sys::Function::new_no_args("").into();
-            let _ = js::call(&js::get(&transition, promise), "catch", &[nothing]);
-        }
-    }
-}
-
-/// Screens follow their signals a turn later: the new picture is taken only then.
-fn next_turn() -> Promise {
-    Promise::new(&mut |resolve, _| {
-        let _ = js::call(&js_sys::global(), "setTimeout", &[resolve.into(), 0.into()]);
-    })
 }
 
 fn matches(query: &str) -> bool {

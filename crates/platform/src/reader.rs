@@ -29,7 +29,6 @@ enum Style {
     Weekday,
     WeekdayShort,
     DateLong,
-    MonthDay,
     MonthYear,
 }
 
@@ -42,7 +41,6 @@ impl Style {
             Style::Weekday => &[("weekday", "long")],
             Style::WeekdayShort => &[("weekday", "short")],
             Style::DateLong => &[("year", "numeric"), ("month", "long"), ("day", "numeric")],
-            Style::MonthDay => &[("month", "long"), ("day", "numeric")],
             Style::MonthYear => &[("year", "numeric"), ("month", "long")],
         }
     }
@@ -106,11 +104,6 @@ impl Reader {
     /// `March 12, 2026`.
     pub fn date_long(&self, instant: DateTime<Utc>, zone: &str) -> String {
         self.write(Style::DateLong, instant, zone)
-    }
-
-    /// `March 12`.
-    pub fn month_day(&self, instant: DateTime<Utc>, zone: &str) -> String {
-        self.write(Style::MonthDay, instant, zone)
     }
 
     /// `March 2026`.

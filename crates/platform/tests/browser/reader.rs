@@ -51,7 +51,6 @@ fn american_english() {
     check(us.weekday(ten(), DENVER), "Thursday");
     check(us.weekday_short(ten(), DENVER), "Thu");
     check(us.date_long(ten(), DENVER), "March 12, 2026");
-    check(us.month_day(ten(), DENVER), "March 12");
     check(us.month_year(ten(), DENVER), "March 2026");
     check(us.relative(-1), "yesterday");
     check(us.relative(0), "today");

@@ -35,8 +35,7 @@ test("whoever leaves while it is saved stays where they went, and it is saved", 
   const gate = await gate_at(page, 1);
   await app.session.save();
   await gate.reached();
-  await app.link(app.names.help).click();
-  await app.heading(app.names.help).waitFor();
+  await app.help.open();
   await gate.open();
   await expect.poll(() => count(page, "session")).toBe(1);
   await expect(app.heading(app.names.help)).toBeVisible();
@@ -83,8 +82,7 @@ test("whoever leaves while an answer is saved is not led back", async ({ app, pa
   const gate = await gate_at(page, 1);
   await answer.click();
   await gate.reached();
-  await app.link(app.names.help).click();
-  await app.heading(app.names.help).waitFor();
+  await app.help.open();
   await gate.open();
   await app.rules.kept().waitFor();
   await expect(app.heading(app.names.help)).toBeVisible();

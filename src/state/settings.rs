@@ -118,6 +118,7 @@ impl Settings {
             kept::LANGUAGE,
             kept::LOCK_OFFERED,
             kept::REMINDED,
+            kept::STAY_ASKED,
         ]);
     }
 }

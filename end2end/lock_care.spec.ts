@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures/app.ts";
 import { PASSPHRASE } from "./pages/keeper.ts";
 import { gate_at } from "./support/gate.ts";
+import { Room } from "./support/room.ts";
 import { stores } from "./support/stores.mjs";
 import { heads } from "./support/vault.mjs";
 
@@ -210,5 +211,35 @@ test.describe("while the key is worked out", () => {
     await keeper.locked();
     await keeper.unlock();
     await keeper.inside();
+  });
+});
+
+test.describe("with no room left", () => {
+  test.use({ serviceWorkers: "block" });
+
+  test("a new code that cannot be kept is told, the old one works, and it can be tried again", async ({
+    app,
+    page,
+    baseURL,
+  }) => {
+    const { keeper, say } = app;
+    const room = await Room.of(page, baseURL!);
+    await app.begin_locked(WORDS, "/settings/lock");
+    const before = await slot(page);
+    await keeper.disclose(say("lock.code_title"));
+    await app.button(say("lock.new_code")).click();
+    const renewed = await keeper.code();
+    await room.fill();
+    await keeper.type_group(renewed, say("lock.use_code"));
+    await expect(page.getByRole("alert").getByText(say("fault.full"))).toBeVisible();
+    expect(await slot(page)).toBe(before);
+    await room.free();
+    await app.button(say("lock.use_code")).click();
+    await expect(page.getByText(say("lock.code_changed"))).toBeFocused();
+    expect(await slot(page)).not.toBe(before);
+    await page.goto("/journal");
+    await keeper.locked();
+    await keeper.unlock_with_code(renewed);
+    await expect(app.journal.entry(WORDS)).toBeVisible();
   });
 });

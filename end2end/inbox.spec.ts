@@ -80,6 +80,32 @@ for (const [language, locale] of [
       expect(await in_inbox(page)).toEqual([]);
     });
 
+    test("while everything is paused the journal leads to what waits", async ({ app, page }) => {
+      const { keeper, say } = app;
+      const waits = app.link(say("today.notes_wait", { count: 1 }));
+      await app.begin_locked(WORDS);
+      await keeper.enter("/journal");
+      await expect(app.journal.entry(WORDS)).toBeVisible();
+      await expect(waits).toHaveCount(0);
+      await app.settings.open();
+      await page.getByRole("switch", { name: say("settings.pause") }).check();
+      await expect(page.getByText(say("settings.paused_note"))).toBeVisible();
+      await page.goto("/");
+      await keeper.locked();
+      await keeper.write_note(NOTE);
+      await keeper.enter("/");
+      await expect(app.heading(say("today.paused"))).toBeVisible();
+      await expect(waits).toHaveCount(0);
+      await app.tab("journal");
+      await waits.click();
+      await note(app, NOTE).getByRole("button", { name: say("inbox.keep") }).click();
+      await expect(page.getByText(say("inbox.kept"))).toBeVisible();
+      await app.back();
+      await app.tab("journal");
+      await expect(app.journal.entry(NOTE)).toBeVisible();
+      await expect(waits).toHaveCount(0);
+    });
+
     test("what the clinic's numbers need: readable while locked, and sealed by one tap", async ({
       app,
       page,
@@ -102,7 +128,10 @@ for (const [language, locale] of [
         const call = page.getByRole("link", { name: `${say("common.call")} ${number}` });
         await expect(call).toHaveAttribute("href", `tel:${number.replaceAll(" ", "")}`);
       }
-      await keeper.enter("/settings/open");
+      await keeper.enter("/");
+      await app.settings.open();
+      await app.link(new RegExp(`^${say("settings.open")}`)).click();
+      await app.arrives(say("settings.open"));
       await expect(page.getByText(NUMBERS.day)).toBeVisible();
       await app.button(say("open.erase")).click();
       await expect(page.getByText(say("open.erased"))).toBeVisible();
@@ -144,6 +173,9 @@ test("without a lock nothing is offered to be readable, and nothing lies in the 
   await expect(page.getByRole("checkbox", { name: say("help.clinic_open") })).toHaveCount(0);
   await app.button(say("help.clinic_save")).click();
   await app.heading(say("help.title")).waitFor();
+  await app.open("/settings");
+  await expect(app.link(new RegExp(`^${say("settings.storage")}`))).toBeVisible();
+  await expect(app.link(new RegExp(`^${say("settings.open")}`))).toHaveCount(0);
   await app.keeper.set_lock();
   await app.keeper.write_note(NOTE);
   await app.keeper.enter("/settings/open");

@@ -1,10 +1,11 @@
-// The life of a lock, killed again and again: while saving, locking, unlocking, sealing anew and
-// changing the passphrase. It always opens by the passphrase that was acknowledged last, or, where
-// the kill came in the middle of a change, by the one before or the one after; and nothing
-// acknowledged is lost. `node kills_lock.mjs --rounds N`; also run by kills_lock.spec.ts.
+// The life of a lock, killed again and again: while saving, locking, restoring a copy, changing the
+// passphrase, sealing anew and unlocking. It always opens by the passphrase that was acknowledged
+// last, or, where the kill came in the middle of a change, by the one before or the one after; and
+// nothing acknowledged is lost. `node kills_lock.mjs --rounds N`; also run by kills_lock.spec.ts.
 
 import { randomBytes } from "node:crypto";
 import { pathToFileURL } from "node:url";
+import { make_copy } from "./support/copies.mjs";
 import { Profile } from "./support/profile.mjs";
 import { put_rows, stores } from "./support/stores.mjs";
 import { data_key, heads, keys, seal_row } from "./support/vault.mjs";
@@ -13,6 +14,8 @@ import { Walk } from "./support/walk.mjs";
 
 /** Enough rows that sealing them anew takes several writes. */
 const SEEDS = 200;
+/** A copy is added batch by batch, one write each. */
+const [BATCH, BATCHES] = [25, 5];
 /** No lock: one of the ways a vault may open after a first lock was cut off. */
 const OPEN = null;
 
@@ -34,6 +37,31 @@ const DEEDS = {
     if (turn % 2 === 1) await life.locked();
     await life.profile.kill();
     await locking;
+  },
+
+  async restore(life, turn) {
+    const copy = life.make_copy();
+    const { page } = life.walk;
+    const nth = 1 + ((turn * 2 + 1) % BATCHES);
+    await life.look_into(copy);
+    await life.kill_at_write(nth, () => life.walk.button("Add to this phone").click(), life.added(page));
+    // What was told as added is there, in whole batches, and the same file goes on from it.
+    await life.begin();
+    await life.verify();
+    if (life.counts.lost.length > 0) return life.profile.kill();
+    const there = await life.restored(copy);
+    if (there < (nth - 1) * BATCH || there % BATCH !== 0) life.lose("restoring", `${there} after ${nth - 1} batches`);
+    await life.look_into(copy);
+    if (there > 0) await life.walk.page.getByText(`${there} records that are here already`).waitFor();
+    if (there < copy.texts.length) {
+      await life.walk.page.getByText(`${copy.texts.length - there} records that are not here`).waitFor();
+    }
+    await life.walk.button("Add to this phone").click();
+    await life.added(life.walk.page).waitFor();
+    const all = await life.restored(copy);
+    if (all !== copy.texts.length) life.lose("restoring", `${all} of ${copy.texts.length}`);
+    life.acknowledge_copy(copy);
+    await life.profile.kill();
   },
 
   async change(life, turn) {
@@ -93,7 +121,7 @@ const DEEDS = {
     await life.kill_at_write(1 + (turn % 4), () => life.type_passphrase(life.ways.at(-1)), inside);
   },
 };
-const NAMES = ["save", "lock", "change", "reseal", "unlock"];
+const NAMES = ["save", "lock", "restore", "change", "reseal", "unlock"];
 
 /** One profile, what was acknowledged in it, and the ways in which it may open. */
 class Life {
@@ -174,6 +202,44 @@ class Life {
     await this.walk.button("Settings").click();
     await this.walk.page.locator('a[href="/settings/lock"]').click();
     await this.walk.button("Lock").waitFor();
+  }
+
+  /** A copy of entries from elsewhere. */
+  make_copy() {
+    const texts = Array.from({ length: BATCH * BATCHES }, (_, at) => `Copied ${this.round}.${at}`);
+    const body = (text, at) => ({ text, written: 1_773_000_000_000 - at * 60_000, offset_seconds: 0 });
+    const made = make_copy(texts.map((text, at) => ({ kind: "entry", schema: 1, body: body(text, at) })));
+    return { ...made, texts };
+  }
+
+  /** Opens a copy on the screen of restoring, as far as the preview. */
+  async look_into({ bytes, code }) {
+    const { page } = this.walk;
+    await this.walk.button("Settings").click();
+    await page.locator('a[href="/settings/restore"]').click();
+    const file = { name: "homeward-copy.hwcopy", mimeType: "application/octet-stream", buffer: bytes };
+    await this.walk.field("Choose the copy").setInputFiles(file);
+    await this.walk.button("Use my recovery code").click();
+    await this.walk.field("Recovery code").fill(code);
+    await this.walk.button("Open the copy").click();
+    await page.getByRole("heading", { level: 2, name: "In this copy" }).waitFor();
+  }
+
+  added(page) {
+    return page.getByText("Your words are here");
+  }
+
+  /** How many records of a copy lie on the disk. */
+  async restored({ texts }) {
+    const wanted = new Set(texts);
+    const held = heads(await stores(this.walk.page), { code: this.code });
+    return held.filter(({ head }) => !head.erased && wanted.has(head.body?.text)).length;
+  }
+
+  /** They are older than what was written here: what was written last stays last. */
+  acknowledge_copy({ texts }) {
+    this.entries.unshift(...texts.map((text) => [text]));
+    this.counts.acknowledged += 1;
   }
 
   async write(text) {
@@ -258,7 +324,7 @@ class Life {
 }
 
 /**
- * Kills the browser `rounds` times; `from` begins at another turn.
+ * Kills the browser `rounds` times; `from` begins where that many rounds would have ended.
  * @returns what was counted; `lost` is empty when all is well
  */
 export async function lock_kill_rounds(address, rounds, say = () => {}, from = 0) {
@@ -270,14 +336,15 @@ export async function lock_kill_rounds(address, rounds, say = () => {}, from = 0
     for (let round = 0; round <= rounds; round += 1) {
       life.round = round;
       if (round > 0) await life.begin();
-      const due = round === rounds ? undefined : NAMES[round % NAMES.length];
+      const at = from + round;
+      const due = round === rounds ? undefined : NAMES[at % NAMES.length];
       // To look is to unlock, and that is what is cut off there.
       if (due !== "unlock") await life.verify();
       if (!due || counts.lost.length > 0) break;
       const is_open = life.ways.length === 1 && life.ways[0] === OPEN;
       const name = is_open ? "save" : due;
       counts.deeds[name] = (counts.deeds[name] ?? 0) + 1;
-      await DEEDS[name](life, from + Math.floor(round / NAMES.length));
+      await DEEDS[name](life, Math.floor(at / NAMES.length));
       // A vault that was left without a lock gets one again.
       if (life.ways.length === 1 && life.ways[0] === OPEN) await relock(life);
     }

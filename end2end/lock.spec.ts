@@ -107,12 +107,7 @@ for (const [language, locale] of [
 
 /** A group that is not the one asked for sets no lock. */
 async function wrong_group(app: App): Promise<void> {
-  const asked = app.page.getByRole("main").getByRole("textbox");
-  const label = await asked.evaluate((field) => (field as HTMLInputElement).labels![0]!.textContent ?? "");
-  const number = Number(/\d+/.exec(label)![0]);
-  await asked.fill("____");
-  await app.button(app.say("lock.set")).click();
-  await expect(app.page.getByText(app.say("lock.confirm_wrong", { number }))).toBeVisible();
+  await app.keeper.type_wrong_group();
   const { meta } = await stores(app.page);
   expect(meta.map((row: { key: string }) => row.key)).toContain("slot.device");
 }

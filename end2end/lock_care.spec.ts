@@ -1,8 +1,10 @@
 // A lock that is set: another passphrase, another code, whether it is still known, and taking it away.
 
+import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures/app.ts";
 import { PASSPHRASE } from "./pages/keeper.ts";
 import { gate_at } from "./support/gate.ts";
+import { Room } from "./support/room.ts";
 import { stores } from "./support/stores.mjs";
 import { heads } from "./support/vault.mjs";
 
@@ -35,21 +37,60 @@ for (const [language, locale] of [
       await expect(app.journal.entry(WORDS)).toBeVisible();
     });
 
-    test("the recovery code is shown again, and a new one takes its place", async ({ app, page }) => {
+    test("the recovery code is shown again, and a new one takes its place once it is kept", async ({
+      app,
+      page,
+    }) => {
       const { keeper, say } = app;
       const code = await app.begin_locked(WORDS, "/settings/lock");
       await keeper.disclose(say("lock.code_title"));
       await app.button(say("lock.show_code")).click();
       expect(await keeper.code()).toBe(code);
       await app.button(say("lock.new_code")).click();
-      await expect(page.getByText(say("lock.code_changed"))).toBeVisible();
+      await expect(page.getByText(say("lock.code_offered"))).toBeFocused();
       const renewed = await keeper.code();
       expect(renewed).not.toBe(code);
+      const before = await slot(page);
+      await keeper.type_wrong_group(say("lock.use_code"));
+      expect(await slot(page)).toBe(before);
+      await keeper.type_group(renewed, say("lock.use_code"));
+      await expect(page.getByText(say("lock.code_changed"))).toBeFocused();
+      expect(await slot(page)).not.toBe(before);
+      expect(await keeper.code()).toBe(renewed);
       await page.goto("/journal");
       await keeper.locked();
       await keeper.unlock_with_code(code);
       await expect(page.getByText(say("unlock.wrong"))).toBeVisible();
       await app.field(say("unlock.code")).fill(renewed);
+      await app.button(app.names.unlock).click();
+      await expect(app.journal.entry(WORDS)).toBeVisible();
+    });
+
+    test("a new code that is not kept changes nothing: the old one opens", async ({ app, page }) => {
+      const { keeper, say } = app;
+      const code = await app.begin_locked(WORDS, "/settings/lock");
+      const before = await slot(page);
+      await keeper.disclose(say("lock.code_title"));
+      await app.button(say("lock.new_code")).click();
+      const first = await keeper.code();
+      await app.button(say("lock.keep_code")).click();
+      await expect(page.getByText(say("lock.code_stays"))).toBeFocused();
+      await app.button(say("lock.show_code")).click();
+      expect(await keeper.code()).toBe(code);
+
+      // Left half-way, with the group typed already.
+      await app.button(say("lock.new_code")).click();
+      const second = await keeper.code();
+      expect([code, first]).not.toContain(second);
+      await page.getByRole("main").getByRole("textbox", { name: /\d/ }).fill(second.slice(0, 4));
+      await app.back();
+      await app.heading(app.names.settings).waitFor();
+      expect(await slot(page)).toBe(before);
+      await page.goto("/journal");
+      await keeper.locked();
+      await keeper.unlock_with_code(second);
+      await expect(page.getByText(say("unlock.wrong"))).toBeVisible();
+      await app.field(say("unlock.code")).fill(code);
       await app.button(app.names.unlock).click();
       await expect(app.journal.entry(WORDS)).toBeVisible();
     });
@@ -112,6 +153,12 @@ for (const [language, locale] of [
   });
 }
 
+/** What the recovery code opens, as it lies on the disk. */
+async function slot(page: Page): Promise<string> {
+  const { meta } = await stores(page);
+  return meta.find(({ key }: { key: string }) => key === "slot.recovery")!.value;
+}
+
 /** The id of the data key in use. */
 function vault_id({ meta }: { meta: { key: string; value: string }[] }): string {
   return meta.find(({ key }) => key === "vault")!.value.slice(16);
@@ -164,5 +211,35 @@ test.describe("while the key is worked out", () => {
     await keeper.locked();
     await keeper.unlock();
     await keeper.inside();
+  });
+});
+
+test.describe("with no room left", () => {
+  test.use({ serviceWorkers: "block" });
+
+  test("a new code that cannot be kept is told, the old one works, and it can be tried again", async ({
+    app,
+    page,
+    baseURL,
+  }) => {
+    const { keeper, say } = app;
+    const room = await Room.of(page, baseURL!);
+    await app.begin_locked(WORDS, "/settings/lock");
+    const before = await slot(page);
+    await keeper.disclose(say("lock.code_title"));
+    await app.button(say("lock.new_code")).click();
+    const renewed = await keeper.code();
+    await room.fill();
+    await keeper.type_group(renewed, say("lock.use_code"));
+    await expect(page.getByRole("alert").getByText(say("fault.full"))).toBeVisible();
+    expect(await slot(page)).toBe(before);
+    await room.free();
+    await app.button(say("lock.use_code")).click();
+    await expect(page.getByText(say("lock.code_changed"))).toBeFocused();
+    expect(await slot(page)).not.toBe(before);
+    await page.goto("/journal");
+    await keeper.locked();
+    await keeper.unlock_with_code(renewed);
+    await expect(app.journal.entry(WORDS)).toBeVisible();
   });
 });

@@ -195,8 +195,10 @@ test("woken while the app is closed, one note for all that rang; it reads only w
   expect(Object.keys(written).sort()).toEqual(["title", "wakes"]);
   for (const wake of written.wakes) expect(Object.keys(wake).sort()).toEqual(["at", "path", "quiet", "until"]);
 
-  // What lies in the clear is listed, and one tap seals it.
-  await app.open("/settings/open");
+  // What lies in the clear is listed, also without a lock, and one tap seals it.
+  await app.open("/settings");
+  await app.link(new RegExp(`^${say("settings.open")}`)).click();
+  await app.arrives(say("settings.open"));
   await expect(page.getByText(app.say("open.wakes"))).toBeVisible();
   await app.open("/");
   /** How many notes are on the phone once the worker was woken; they are swept away first. */

@@ -4,22 +4,22 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures/app.ts";
 import { objections } from "./fixtures/axe.ts";
-import { PASSPHRASE } from "./pages/keeper.ts";
+import { file_of, PASSPHRASE } from "./pages/keeper.ts";
+import { entries, make_copy } from "./support/copies.mjs";
 import { flipped, row_of_entry, texts, value_of, with_format } from "./support/rows.ts";
 import { put_rows } from "./support/stores.mjs";
 
 const [ONE, TWO, THREE] = ["The first morning.", "The second morning.", "The third morning."];
 
-/** What the browser says of its storage, in place of what it would. */
+/** What the browser says of its storage, in place of what it would; it remembers what it promised. */
 async function storage_says(page: Page, says: { persisted?: boolean; grants?: boolean; usage?: number; quota?: number }) {
   await page.addInitScript((says) => {
     const storage = navigator.storage;
-    let { persisted } = says;
-    Object.assign(window, { asked: 0 });
-    storage.persisted = async () => persisted as boolean;
+    const told = sessionStorage;
+    storage.persisted = async () => says.persisted || told.getItem("promised") !== null;
     storage.persist = async () => {
-      (window as unknown as { asked: number }).asked += 1;
-      persisted = says.grants;
+      told.setItem("asked", String(Number(told.getItem("asked")) + 1));
+      if (says.grants) told.setItem("promised", "");
       return Boolean(says.grants);
     };
     if (says.quota) storage.estimate = async () => ({ usage: says.usage, quota: says.quota });
@@ -27,7 +27,7 @@ async function storage_says(page: Page, says: { persisted?: boolean; grants?: bo
   }, says);
 }
 
-const asked = (page: Page) => page.evaluate(() => (window as unknown as { asked: number }).asked);
+const asked = (page: Page) => page.evaluate(() => Number(sessionStorage.getItem("asked")));
 
 for (const [language, locale, width, height] of [
   ["en", "en-US", 390, 844],
@@ -60,6 +60,33 @@ for (const [language, locale, width, height] of [
       await expect(page.getByText(app.say("storage.not_persistent"))).toBeVisible();
       await expect(app.button(app.say("storage.ask"))).toBeVisible();
       expect(await objections(page)).toEqual([]);
+    });
+
+    test("with the first words the browser is asked once, and what it said is told", async ({ app, page }) => {
+      await storage_says(page, { persisted: false, grants: false });
+      await app.begin();
+      await app.open("/journal");
+      expect(await asked(page)).toBe(0);
+      await app.add_entry(ONE);
+      expect(await asked(page)).toBe(1);
+      await app.add_entry(TWO);
+      await app.add_session();
+      expect(await asked(page)).toBe(1);
+      await app.open("/settings/storage");
+      await expect(page.getByText(app.say("storage.not_persistent"))).toBeVisible();
+      await expect(page.getByText(app.say("storage.asked_no"))).toHaveCount(0);
+      await expect(app.button(app.say("storage.ask"))).toBeVisible();
+    });
+
+    test("with the first session too, and a promise is told", async ({ app, page }) => {
+      await storage_says(page, { persisted: false, grants: true });
+      await app.begin();
+      expect(await asked(page)).toBe(0);
+      await app.add_session();
+      expect(await asked(page)).toBe(1);
+      await app.open("/settings/storage");
+      await expect(page.getByText(app.say("storage.persistent"))).toBeVisible();
+      await expect(app.button(app.say("storage.ask"))).toHaveCount(0);
     });
 
     test("little room is told before it runs out, once a day", async ({ app, page }) => {
@@ -163,6 +190,17 @@ test("whoever sets a lock means to stay: the browser is asked to keep all of it"
   const code = await app.keeper.choose_passphrase(PASSPHRASE);
   expect(await asked(page)).toBe(0);
   await app.keeper.confirm_code(code);
+  expect(await asked(page)).toBe(1);
+});
+
+test("whoever brings words along means to stay as well", async ({ app, page }) => {
+  await storage_says(page, { persisted: false, grants: true });
+  const copy = make_copy(entries(3));
+  await app.begin();
+  await app.keeper.open("restore");
+  await app.keeper.look_into_with_code(file_of(copy.bytes), copy.code);
+  expect(await asked(page)).toBe(0);
+  await app.keeper.add();
   expect(await asked(page)).toBe(1);
 });
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # A year of sessions in five zones: what the app's code wrote, two libraries of others read.
-#     pip install icalendar && (cd end2end && npm ci) && end2end/test_calendar.sh
+#     pip install icalendar && cargo xtask prove calendar
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 cargo test --quiet --manifest-path "$here/../Cargo.toml" -p domain --test domain calendar::year

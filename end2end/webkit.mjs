@@ -1,5 +1,5 @@
 // WebKit (GTK) on the way that an iPhone takes: text messages, the calendar, and what reminders say.
-//     apt-get install webkit2gtk-driver xvfb && cargo xtask dist && xvfb-run node webkit.mjs
+//     apt-get install webkit2gtk-driver xvfb && cargo xtask prove webkit
 //
 // It is the nearest to Safari that Linux has: the engine is the same, the phone is not.
 

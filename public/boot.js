@@ -18,6 +18,7 @@
     busy: false,
     stopped,
     begin_keeper,
+    ask_to_stay,
     cover_when_away,
     check_for_updates,
     apply_update,
@@ -315,6 +316,17 @@
     registration.waiting.postMessage("skip-waiting");
     setTimeout(reload, 2000);
     return true;
+  }
+
+  // Once in the life of the app, when something is kept that would be missed: the browser is asked not
+  // to clear it by itself. What it says is told in Storage.
+  let is_asked = false;
+  function ask_to_stay() {
+    if (is_asked) return;
+    is_asked = true;
+    if (recall("stay_asked")) return;
+    remember("stay_asked", true);
+    navigator.storage?.persist?.().catch(() => {});
   }
 
   // Little room left, in bytes, is told before it runs out; once a day.

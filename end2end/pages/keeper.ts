@@ -53,13 +53,26 @@ export class Keeper extends Screen {
     await expect(this.page.getByText(this.say("lock.done"))).toBeVisible();
   }
 
-  /** Types the group that is asked for, and says that the lock is to be set. */
-  async type_group(code: string): Promise<void> {
+  /** Types the group that is asked for, and says that the lock is to be set, or what this button says. */
+  async type_group(code: string, button: string = this.say("lock.set")): Promise<void> {
+    const { asked, number } = await this.asked_group();
+    await asked.fill(code.split("-")[number - 1]!);
+    await this.button(button).click();
+  }
+
+  /** Types what is no group of any code: it is told, and nothing goes on. */
+  async type_wrong_group(button: string = this.say("lock.set")): Promise<void> {
+    const { asked, number } = await this.asked_group();
+    await asked.fill("____");
+    await this.button(button).click();
+    await expect(this.page.getByText(this.say("lock.confirm_wrong", { number }))).toBeVisible();
+    await expect(asked).toBeFocused();
+  }
+
+  private async asked_group(): Promise<{ asked: Locator; number: number }> {
     const asked = this.page.getByRole("textbox", { name: pattern(this.say("lock.confirm", { number: "#" })) });
     const label = await asked.evaluate((field) => (field as HTMLInputElement).labels![0]!.textContent ?? "");
-    const number = Number(/\d+/.exec(label)![0]);
-    await asked.fill(code.split("-")[number - 1]!);
-    await this.button(this.say("lock.set")).click();
+    return { asked, number: Number(/\d+/.exec(label)![0]) };
   }
 
   /** The recovery code on the screen, with hyphens. */

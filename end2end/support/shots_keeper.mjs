@@ -101,12 +101,20 @@ export async function picture_keeper(studio, told) {
   await button(words.unlock.do).click();
   await drawn();
   await studio.shot("lock_set");
+  await page.locator("summary", { hasText: words.lock.code_title }).click();
+  await button(words.lock.new_code).click();
+  await page.locator(".recovery__code").waitFor();
+  await studio.shot("lock_code_new");
+  await button(words.lock.keep_code).click();
   // No loading anew from here on: the app would be locked.
   await page.locator(".top_bar__back").click();
   await page.locator(".list_rows").first().waitFor();
   await studio.shot("settings_locked");
   await page.locator(".top_bar__back").click();
-  await page.locator(".list_row").first().click();
+  await page.locator('.tab_bar__tab[href="/journal"]').click();
+  await page.locator(".journal .list_row").waitFor();
+  await studio.shot("journal_waits");
+  await page.locator(".journal .list_row").click();
   await button(words.inbox.keep).waitFor();
   await studio.shot("inbox");
 }

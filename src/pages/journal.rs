@@ -1,9 +1,9 @@
 //! The journal: today's question, and what was written, newest first.
 
 use super::entry::Asked;
-use crate::components::{Glyph, Icon, Screen};
+use crate::components::{Glyph, Icon, ListRow, Screen, list_rows};
 use crate::routes::Route;
-use crate::state::{Day, Journal as Entries, Series, Speech, zone_of};
+use crate::state::{Day, Journal as Entries, Series, Speech, Store, zone_of};
 use domain::journal;
 use domain::time;
 use leptos::prelude::*;
@@ -20,7 +20,7 @@ const FIRST_LINE: usize = 160;
 #[component]
 pub fn Journal() -> impl IntoView {
     let w = expect_context::<Speech>().words();
-    let entries = expect_context::<Entries>();
+    let (entries, store) = (expect_context::<Entries>(), expect_context::<Store>());
     let shown = RwSignal::new(PAGE);
     let ids = Memo::new(move |_| entries.newest_first());
     let page = move || {
@@ -35,6 +35,7 @@ pub fn Journal() -> impl IntoView {
     view! {
         <Screen route=Route::Journal title=w.journal_title() class="journal">
             <QuestionCard />
+            {move || list_rows(notes_row(store.notes()).into_iter().collect())}
             {move || {
                 ids.with(Vec::is_empty)
                     .then(|| {
@@ -73,6 +74,13 @@ pub fn Journal() -> impl IntoView {
             </button>
         </Screen>
     }
+}
+
+/// The way to what was written without unlocking, while anything of it waits.
+pub fn notes_row(count: usize) -> Option<ListRow> {
+    let w = expect_context::<Speech>().words();
+    let title = w.today_notes_wait(i64::try_from(count).unwrap_or(i64::MAX));
+    (count > 0).then(|| ListRow::new(Route::Inbox, Glyph::Journal, title, ""))
 }
 
 #[component]

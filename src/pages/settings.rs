@@ -4,7 +4,7 @@ use crate::components::{
     Glyph, ListRow, Notice, Screen, Segmented, Switch, Toasts, Tone, list_rows,
 };
 use crate::routes::Route;
-use crate::state::{Copies, Day, Lock, Path, Settings as Preferences, Speech, Store};
+use crate::state::{Copies, Day, Lock, Path, Reminders, Settings as Preferences, Speech, Store};
 use content::Language;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -14,7 +14,8 @@ use platform::dom::TickBox;
 #[component]
 pub fn Settings() -> impl IntoView {
     let w = expect_context::<Speech>().words();
-    let lock_note = if expect_context::<Lock>().is_set() {
+    let is_locked = expect_context::<Lock>().is_set();
+    let lock_note = if is_locked {
         w.settings_lock_set()
     } else {
         w.settings_lock_note()
@@ -23,6 +24,51 @@ pub fn Settings() -> impl IntoView {
         Some(made) => w.today_copy_age((expect_context::<Day>().now() - made.at).num_days()),
         None => w.settings_copy_note().to_owned(),
     });
+    let mut ways = vec![
+        ListRow::new(
+            Route::Rules,
+            Glyph::Home,
+            w.settings_rules(),
+            w.settings_rules_note(),
+        ),
+        ListRow::new(
+            Route::About,
+            Glyph::Person,
+            w.about_title(),
+            w.about_row_note(),
+        ),
+        ListRow::new(
+            Route::Reminders,
+            Glyph::Clock,
+            w.reminders_title(),
+            w.reminders_row_note(),
+        ),
+        ListRow::new(Route::Lock, Glyph::Lock, w.settings_lock(), lock_note),
+        ListRow::new(Route::Copy, Glyph::Download, w.settings_copy(), copy_note),
+        ListRow::new(
+            Route::Restore,
+            Glyph::Upload,
+            w.settings_restore(),
+            w.settings_restore_note(),
+        ),
+        ListRow::new(
+            Route::Copy,
+            Glyph::Smartphone,
+            w.settings_move(),
+            w.settings_move_note(),
+        ),
+        ListRow::new(
+            Route::Storage,
+            Glyph::Info,
+            w.settings_storage(),
+            w.settings_storage_note(),
+        ),
+    ];
+    // Without a lock only the times of reminders may lie in the clear.
+    if is_locked || untrack(|| expect_context::<Reminders>().wishes().when_closed) {
+        let (title, note) = (w.settings_open(), w.settings_open_note());
+        ways.push(ListRow::new(Route::Open, Glyph::Info, title, note));
+    }
     view! {
         <Screen route=Route::Settings title=w.settings_title() class="settings">
             <section class="card">
@@ -31,18 +77,7 @@ pub fn Settings() -> impl IntoView {
                 <TextSize />
             </section>
             <Damage />
-            {list_rows(
-                vec![
-                    ListRow::new(Route::Rules, Glyph::Home, w.settings_rules(), w.settings_rules_note()),
-                    ListRow::new(Route::About, Glyph::Person, w.about_title(), w.about_row_note()),
-                    ListRow::new(Route::Reminders, Glyph::Clock, w.reminders_title(), w.reminders_row_note()),
-                    ListRow::new(Route::Lock, Glyph::Lock, w.settings_lock(), lock_note),
-                    ListRow::new(Route::Copy, Glyph::Download, w.settings_copy(), copy_note),
-                    ListRow::new(Route::Restore, Glyph::Upload, w.settings_restore(), w.settings_restore_note()),
-                    ListRow::new(Route::Copy, Glyph::Smartphone, w.settings_move(), w.settings_move_note()),
-                    ListRow::new(Route::Storage, Glyph::Info, w.settings_storage(), w.settings_storage_note()),
-                ],
-            )}
+            {list_rows(ways)}
             <Pause />
             <section class="card">
                 <h2 class="card__title">{w.settings_updates()}</h2>

@@ -118,6 +118,7 @@ impl Settings {
             kept::LANGUAGE,
             kept::LOCK_OFFERED,
             kept::REMINDED,
+            kept::STAY_ASKED,
         ]);
         kept::forget(&kept::OF_THE_START);
     }

@@ -5,9 +5,11 @@ mod many;
 use super::lock::LOCK;
 use super::table::AnyTable;
 use super::{Table, Trouble, settle_everything};
+use domain::journal::Entry;
+use domain::session::Session;
 use leptos::prelude::*;
 use platform::indexed_db::IndexedDb;
-use platform::{clock, page_life, tabs};
+use platform::{clock, page_life, storage_state, tabs};
 use records::{Kept, Manifest, Unreadable};
 use std::pin::Pin;
 use std::rc::Rc;
@@ -347,6 +349,9 @@ impl Store {
         }
         let ids: Vec<_> = records.iter().map(|record| record.id.to_string()).collect();
         tabs::announce(&ids);
+        if [Entry::KIND, Session::KIND].contains(&table.kind()) {
+            storage_state::ask_to_stay();
+        }
     }
 
     fn hear(self, ids: Vec<String>) {

@@ -22,6 +22,9 @@ pub const WELCOMED: &str = "welcomed";
 /// Whether a lock was offered at the first entry.
 pub const LOCK_OFFERED: &str = "lock_offered";
 
+/// Whether the browser was asked to keep what is here; set by the start-up script.
+pub const STAY_ASKED: &str = "stay_asked";
+
 /// Until which moment reminders were seen to, as milliseconds in digits.
 pub const REMINDED: &str = "reminded";
 

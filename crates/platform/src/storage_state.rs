@@ -22,6 +22,11 @@ pub async fn persist() -> Option<bool> {
     ask("persist").await
 }
 
+/// Asks for it without waiting for the answer; the start-up script asks once and not again.
+pub fn ask_to_stay() {
+    let _ = js::call(&js::homeward(), "ask_to_stay", &[]);
+}
+
 /// The room in use and given; `None` where the browser does not tell.
 pub async fn estimate() -> Option<Estimate> {
     let storage = js::get(&js::navigator(), "storage");

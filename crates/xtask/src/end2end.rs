@@ -12,14 +12,20 @@ use std::process::{Command, Stdio};
 
 /// Node in `end2end/`, its packages installed as locked: a command to add a script to.
 pub fn node() -> Result<Command> {
+    command("node")
+}
+
+/// Another program in node's place, in the same folder and with the same environment.
+pub fn command(program: &str) -> Result<Command> {
     let browser = chrome::browser()?;
     install()?;
-    let mut node = Command::new("node");
-    node.current_dir(tree::root().join("end2end"))
+    let mut command = Command::new(program);
+    command
+        .current_dir(tree::root().join("end2end"))
         .env("CHROME_PATH", browser)
         .env("HOMEWARD_DIST", tree::dist())
         .env("HOMEWARD_XTASK", env::current_exe()?);
-    Ok(node)
+    Ok(command)
 }
 
 /// `npm ci`, unless what is installed came from this very lock file.

@@ -33,6 +33,7 @@ cargo xtask <command>
             -- ARGS     to the test runner, as in: test journeys -- --grep ride
   shots   every screen as a picture, into shots/
   prove   what is slow or measured; or some of: lighthouse kills lock_kills copies
+            start attachments calendar webkit
   help    this text
 ";
 

@@ -4,15 +4,18 @@
 use super::super::new_passphrase::{Chosen, NewPassphrase};
 use super::super::{Keeper, derive};
 use super::passkey::FaceOrFinger;
-use super::{RecoverySheet, asks};
+use super::{Confirm, RecoverySheet, asks};
 use crate::components::{Disclosure, Notice, SecretField, Tone};
 use crate::state::{Speech, Trouble};
 use domain::lock::Habits;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use platform::entropy::BrowserEntropy;
-use platform::{clock, page_life, parts, passkey as passkeys};
+use platform::{clock, dom, page_life, parts, passkey as passkeys, timer};
 use vault::recovery::Code;
+
+/// The id of what says how a new code stands.
+const CODE_STATUS: &str = "code-status";
 
 /// The screen of a lock that is set.
 #[component]
@@ -188,53 +191,94 @@ fn Change() -> impl IntoView {
     }
 }
 
+/// What a new code has come to: the old one works until the new one is kept.
+#[derive(Clone)]
+enum Sheet {
+    Folded,
+    /// The code in use.
+    Shown(String),
+    /// The new one, to be kept first.
+    Offered(String),
+}
+
 #[component]
 fn RecoveryCode() -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let keeper = expect_context::<Keeper>();
     let k = keeper.k;
-    let shown = RwSignal::new(None::<String>);
+    let sheet = RwSignal::new(Sheet::Folded);
+    let offered = StoredValue::new_local(None::<Code>);
+    let problem = RwSignal::new(None::<String>);
     let status = RwSignal::new(None::<&'static str>);
     let show = move |_| {
         spawn_local(async move {
             match keeper.safe().recovery_code().await {
-                Ok(Some(code)) => shown.set(Some(code.to_string())),
+                Ok(Some(code)) => sheet.set(Sheet::Shown(code.to_string())),
                 Ok(None) => status.set(Some(k.lock_no_code())),
                 Err(why) => status.set(Some(Trouble::from(why).words(w))),
             }
         });
     };
-    let renew = move |_| {
-        spawn_local(async move {
-            let code = Code::make(&BrowserEntropy);
-            status.set(Some(match keeper.safe().change_recovery(&code).await {
-                Ok(()) => {
-                    shown.set(Some(code.to_string()));
-                    k.lock_code_changed()
-                }
-                Err(why) => Trouble::from(why).words(w),
-            }));
+    // The button that was tapped is gone with the step: what it came to is read instead.
+    let step = move |to: Sheet, words: &'static str| {
+        let _ = sheet.try_set(to);
+        let _ = status.try_set(Some(words));
+        timer::after_draw(|| {
+            dom::focus_by_id(CODE_STATUS);
         });
+    };
+    let offer = move |_| {
+        let code = Code::make(&BrowserEntropy);
+        problem.set(None);
+        step(Sheet::Offered(code.to_string()), k.lock_code_offered());
+        offered.set_value(Some(code));
+    };
+    let take = Callback::new(move |()| {
+        let Some(code) = offered.get_value() else {
+            return;
+        };
+        problem.set(None);
+        spawn_local(async move {
+            match keeper.safe().change_recovery(&code).await {
+                Ok(()) => step(Sheet::Shown(code.to_string()), k.lock_code_changed()),
+                Err(why) => {
+                    let _ = problem.try_set(Some(Trouble::from(why).words(w).to_owned()));
+                }
+            }
+        });
+    });
+    let keep_old = move |_| step(Sheet::Folded, k.lock_code_stays());
+    let renewal = move || {
+        view! {
+            <p class="note">{k.lock_new_code_note()}</p>
+            <button type="button" class="button button--text" on:click=offer>{k.lock_new_code()}</button>
+        }
     };
     view! {
         <Disclosure title=k.lock_code_title()>
             <p class="note">{k.lock_code_why()}</p>
-            {move || {
-                match shown.get() {
-                    Some(code) => view! { <RecoverySheet code /> }.into_any(),
-                    None => {
-                        view! {
-                            <button type="button" class="button button--quiet" on:click=show>
-                                {k.lock_show_code()}
-                            </button>
-                        }
-                            .into_any()
+            <p class="note" id=CODE_STATUS tabindex="-1" role="status">{move || status.get()}</p>
+            {move || match sheet.get() {
+                Sheet::Folded => {
+                    view! {
+                        <button type="button" class="button button--quiet" on:click=show>
+                            {k.lock_show_code()}
+                        </button>
+                        {renewal()}
                     }
+                        .into_any()
+                }
+                Sheet::Shown(code) => view! { <RecoverySheet code /> {renewal()} }.into_any(),
+                Sheet::Offered(code) => {
+                    view! {
+                        <Confirm code button=k.lock_use_code() problem take />
+                        <button type="button" class="button button--text" on:click=keep_old>
+                            {k.lock_keep_code()}
+                        </button>
+                    }
+                        .into_any()
                 }
             }}
-            <p class="note">{k.lock_new_code_note()}</p>
-            <button type="button" class="button button--text" on:click=renew>{k.lock_new_code()}</button>
-            <p class="note" role="status">{move || status.get()}</p>
         </Disclosure>
     }
 }

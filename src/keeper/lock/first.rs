@@ -2,16 +2,14 @@
 
 use super::super::new_passphrase::{Asks, Chosen, NewPassphrase};
 use super::super::{Keeper, Safe, derive};
-use super::{RecoverySheet, asks, reseal};
-use crate::components::{Field, Notice, Tone};
+use super::{Confirm, asks, reseal};
 use crate::state::{Speech, Trouble};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use platform::entropy::BrowserEntropy;
-use platform::{dom, page_life, parts, storage_state, tabs, timer};
+use platform::{page_life, parts, storage_state, tabs};
 use std::rc::Rc;
-use vault::Entropy;
-use vault::recovery::Code;
+use vault::recovery;
 
 /// Where setting the lock has come to.
 #[derive(Clone, Copy, PartialEq)]
@@ -27,7 +25,7 @@ enum Step {
 struct Setting {
     step: RwSignal<Step>,
     chosen: Chosen,
-    code: StoredValue<Option<Code>, LocalStorage>,
+    code: StoredValue<Option<recovery::Code>, LocalStorage>,
     progress: RwSignal<String>,
     problem: RwSignal<Option<String>>,
     /// The lock stands: the app has the old key, and may not go on with it.
@@ -53,7 +51,7 @@ pub fn First() -> impl IntoView {
     });
     move || match setting.step.get() {
         Step::Passphrase => view! { <Passphrase setting /> }.into_any(),
-        Step::Code => view! { <Confirm setting /> }.into_any(),
+        Step::Code => view! { <Code setting /> }.into_any(),
         Step::Sealing => view! { <Sealing setting /> }.into_any(),
         Step::Done => view! { <Done /> }.into_any(),
     }
@@ -71,7 +69,7 @@ fn Passphrase(setting: Setting) -> impl IntoView {
         spawn_local(async move {
             // One that copies were made with stays.
             let kept = keeper.safe().recovery_code().await.ok().flatten();
-            let code = kept.unwrap_or_else(|| Code::make(&BrowserEntropy));
+            let code = kept.unwrap_or_else(|| recovery::Code::make(&BrowserEntropy));
             setting.code.set_value(Some(code));
             setting.step.set(Step::Code);
         });
@@ -83,66 +81,18 @@ fn Passphrase(setting: Setting) -> impl IntoView {
     }
 }
 
-/// The code is shown, and one of its groups typed, before the lock depends on it.
+/// The code is kept before the lock depends on it.
 #[component]
-fn Confirm(setting: Setting) -> impl IntoView {
+fn Code(setting: Setting) -> impl IntoView {
     let k = expect_context::<Keeper>().k;
-    let code = setting
-        .code
-        .get_value()
-        .map(|code| code.to_string())
-        .unwrap_or_default();
-    let number = group_to_ask(code.split('-').count());
-    let group = code
-        .split('-')
-        .nth(number - 1)
-        .unwrap_or_default()
-        .to_owned();
-    let typed = RwSignal::new(String::new());
-    let tried = RwSignal::new(false);
-    let number = number.to_string();
-    let (asked, wrong) = (k.lock_confirm(&number), k.lock_confirm_wrong(&number));
-    let is_right = move || typed.with(|typed| typed.trim().eq_ignore_ascii_case(&group));
-    let problem = {
-        let is_right = is_right.clone();
-        Signal::derive(move || (tried.get() && !is_right()).then(|| wrong.clone()))
-    };
-    let set = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        tried.set(true);
-        if !is_right() {
-            return timer::after_draw(dom::focus_first_problem);
-        }
-        setting.step.set(Step::Sealing);
-    };
+    let code = setting.code.get_value();
+    let code = code.map(|code| code.to_string()).unwrap_or_default();
+    let take = Callback::new(move |()| setting.step.set(Step::Sealing));
     view! {
         <h2>{k.lock_code_title()}</h2>
         <p>{k.lock_code_why()}</p>
-        <RecoverySheet code />
-        <form class="form" novalidate autocomplete="off" on:submit=set>
-            <Field name="group" label=asked.leak() value=typed problem />
-            {move || {
-                setting
-                    .problem
-                    .get()
-                    .map(|problem| {
-                        view! {
-                            <Notice tone=Tone::Urgent>
-                                <p role="alert">{problem}</p>
-                            </Notice>
-                        }
-                    })
-            }}
-            <button type="submit" class="button button--wide">{k.lock_set()}</button>
-        </form>
+        <Confirm code button=k.lock_set() problem=setting.problem take />
     }
-}
-
-/// One of the groups, from 1: another each time.
-fn group_to_ask(groups: usize) -> usize {
-    let mut byte = [0];
-    BrowserEntropy.fill(&mut byte);
-    usize::from(byte[0]) % groups.max(1) + 1
 }
 
 #[component]
@@ -203,7 +153,7 @@ async fn set(
     keeper: Keeper,
     safe: Safe,
     passphrase: &str,
-    code: &Code,
+    code: &recovery::Code,
     setting: Setting,
 ) -> Result<(), Failure> {
     let (stretch, key) = derive::stretched_anew(passphrase)

@@ -1,10 +1,12 @@
 //! The lock: set it, or look after it.
 
 mod care;
+mod confirm;
 mod first;
 mod passkey;
 mod sheet;
 
+pub use confirm::Confirm;
 pub use sheet::RecoverySheet;
 
 use super::new_passphrase::Asks;

@@ -10,7 +10,7 @@ use domain::journal::Entry;
 use domain::text;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use platform::{clock, page_life, parts, tabs, timer};
+use platform::{clock, page_life, parts, storage_state, tabs, timer};
 use records::Kept;
 use vault::copy::Item;
 use vault::{Head, Preview, RecordId};
@@ -56,6 +56,7 @@ pub fn Add(
         }
         match added {
             Ok(true) => {
+                storage_state::ask_to_stay();
                 let _ = step.try_set(Step::Done(preview));
             }
             Ok(false) => {}

@@ -3,6 +3,7 @@
 use super::super::checklist::group_title;
 use super::super::rules::topic_words;
 use crate::components::{Glyph, ListRow, list_rows};
+use crate::pages::journal::notes_row;
 use crate::pages::visit::visit_words;
 use crate::routes::Route;
 use crate::state::{Copies, Day, Series, Speech};
@@ -68,10 +69,7 @@ fn row(due: Due) -> Option<ListRow> {
             let title = w.today_intention_title().to_owned();
             (Route::Intention(id), Glyph::Sunrise, title)
         }
-        Due::Notes { count } => {
-            let count = i64::try_from(count).unwrap_or(i64::MAX);
-            (Route::Inbox, Glyph::Journal, w.today_notes_wait(count))
-        }
+        Due::Notes { count } => return notes_row(count),
         Due::Copy => {
             let now = expect_context::<Day>().now();
             let title = copy_words(w, expect_context::<Copies>().last(), now);

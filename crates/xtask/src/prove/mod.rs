@@ -1,24 +1,28 @@
 //! `cargo xtask prove`: what is slow or measured, and so no part of `test`.
 
 mod attachments;
+mod calendar;
 mod copies;
 mod empty;
 mod kills;
 mod lighthouse;
 mod start;
+mod webkit;
 
 use crate::{dist, say};
 use anyhow::{Result, bail};
 
 type Proof = fn() -> Result<()>;
 
-const PROOFS: [(&str, Proof); 6] = [
+const PROOFS: [(&str, Proof); 8] = [
     ("lighthouse", lighthouse::run),
     ("kills", kills::run),
     ("lock_kills", kills::run_lock),
     ("copies", copies::run),
     ("start", start::run),
     ("attachments", attachments::run),
+    ("calendar", calendar::run),
+    ("webkit", webkit::run),
 ];
 
 /// Runs all proofs, or those named.

@@ -4,6 +4,7 @@ mod about;
 mod again;
 mod bag;
 mod calendar;
+mod call_clinic;
 mod came;
 mod checklist;
 mod clinics;

@@ -32,6 +32,8 @@ enum Of {
 pub enum Part {
     /// That a calendar holds what is no longer so.
     StaleCalendar,
+    /// The clinic's numbers, or the way to add them.
+    CallClinic,
 }
 
 /// Draws something of the rest; to be called behind the cut only.

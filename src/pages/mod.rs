@@ -76,6 +76,7 @@ pub fn show(route: Route) -> AnyView {
 pub fn show_part(part: Part) -> AnyView {
     match part {
         Part::StaleCalendar => view! { {calendar::stale_notice} }.into_any(),
+        Part::CallClinic => view! { {call_clinic::call_clinic} }.into_any(),
     }
 }
 

@@ -197,7 +197,7 @@ pub struct Upcoming {
     pub is_supported: bool,
     /// When it starts.
     pub start: Instant,
-    /// Whether a ride home is planned that has not said no; see [`crate::ride::is_refused`].
+    /// Whether somebody is to take the patient home; see [`crate::ride::is_planned`].
     pub has_ride: bool,
     /// Whether it is time to call the clinic about the ride; see [`crate::ride::escalates`].
     pub ride_escalates: bool,

@@ -217,7 +217,7 @@ async function the_ride(app: App): Promise<void> {
   await expect(app.plan.row("ride")).toContainText(say("plan.ride_yes", { name: RIDE.name }));
   await app.plan.row("ride").click();
   await expect(app.page.getByText(say("ride.state_yes", { day: told.said }))).toBeVisible();
-  await expect(ride.gates().first()).toContainText(say("ride.gate_done"));
+  await expect(ride.gates().first()).toContainText(say("ride.gate_confirmed"));
 }
 
 async function reminded(app: App): Promise<void> {

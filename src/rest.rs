@@ -38,6 +38,8 @@ pub enum Part {
     Cancelled,
     /// What two windows wrote of an entry, with what is typed here and who saves it.
     EntryVersions(RecordId, RwSignal<String>, Autosave),
+    /// The clinic's numbers, or the way to add them.
+    CallClinic,
 }
 
 /// Draws something of the rest; to be called behind the cut only.

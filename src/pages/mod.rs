@@ -4,6 +4,7 @@ mod about;
 mod again;
 mod bag;
 mod calendar;
+mod call_clinic;
 mod came;
 mod checklist;
 mod clinics;
@@ -80,6 +81,7 @@ pub fn show_part(part: Part) -> AnyView {
         Part::EntryVersions(id, value, writer) => {
             view! { <entry::Versions id value writer /> }.into_any()
         }
+        Part::CallClinic => view! { {call_clinic::call_clinic} }.into_any(),
     }
 }
 

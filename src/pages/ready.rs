@@ -2,6 +2,7 @@
 //! clinic, which decides.
 
 use crate::components::{Area, Notice, SaveStatus, Screen, Segmented, Tone};
+use crate::pages::call_clinic::call_clinic;
 use crate::pages::line::versions;
 use crate::routes::Route;
 use crate::state::{Autosave, Clinic, Ready, Series, Speech, Store, follow, zone_of};
@@ -9,7 +10,6 @@ use content::Words;
 use domain::clinic;
 use domain::clock::HourKind;
 use domain::ready::{self, Answer, Topic, Word};
-use domain::ride::phone;
 use domain::session::Session;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -221,10 +221,7 @@ fn known(id: RecordId, session: &Session, topic: Topic) -> Option<String> {
 /// What there is to tell the clinic, and how to reach it. Tracks what it reads.
 fn tell(id: RecordId) -> AnyView {
     let w = expect_context::<Speech>().words();
-    let (ready, numbers) = (
-        expect_context::<Ready>(),
-        expect_context::<Clinic>().numbers(),
-    );
+    let ready = expect_context::<Ready>();
     let answers = ready.answers(id);
     let hmms = ready::hmms(&answers);
     if hmms.is_empty() {
@@ -243,14 +240,6 @@ fn tell(id: RecordId) -> AnyView {
             let _ = copied.try_set(links::copy_text(&text).await);
         });
     };
-    let calls: Vec<_> = [
-        (w.help_clinic_day(), numbers.day),
-        (w.help_clinic_after(), numbers.after_hours),
-    ]
-    .into_iter()
-    .filter_map(|(name, number)| Some((name, phone::dial(&number)?, number)))
-    .collect();
-    let has_numbers = !calls.is_empty();
     view! {
         <Notice tone=Tone::Warm>
             <h2 class="card__title">{w.ready_tell()}</h2>
@@ -261,26 +250,12 @@ fn tell(id: RecordId) -> AnyView {
                     .map(|line| view! { <li class="words" dir="auto">{line}</li> })
                     .collect_view()}
             </ul>
+            {call_clinic()}
             <div class="buttons buttons--fit">
-                {calls
-                    .into_iter()
-                    .map(|(name, dialled, number)| {
-                        view! {
-                            <a class="button" rel="external" href=links::tel_href(&dialled)>
-                                {format!("{name}: {number}")}
-                            </a>
-                        }
-                    })
-                    .collect_view()}
-                {(!has_numbers)
-                    .then(|| {
-                        view! { <a class="button" href=Route::ClinicNumbers.to_string()>{w.help_clinic_add()}</a> }
-                    })}
                 <button type="button" class="button button--outline" on:click=copy>
                     {move || if copied.get() { w.common_copied() } else { w.ready_copy() }}
                 </button>
             </div>
-            {has_numbers.then(|| view! { <p class="note">{w.ready_leaves_behind()}</p> })}
         </Notice>
     }
     .into_any()

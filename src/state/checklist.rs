@@ -7,7 +7,6 @@ use super::{Clinic, Intentions, Series, Speech, Store, Table, Trouble, Visits};
 use content::ChecklistItem;
 use domain::checklist::{self as list, Carried, Facts, Group, GroupView, MarkOf, OrderOf};
 use domain::clinic::Topic;
-use domain::ride;
 use domain::session::Session;
 use leptos::prelude::*;
 use records::{BagThing, Mark, Order, OwnItem};
@@ -211,7 +210,7 @@ impl Checklists {
         let ride = self.series.ride(id);
         Facts {
             ride: self.series.has_ride(id, session),
-            ride_confirmed: ride.is_some() && ride::has_said_yes(session, &self.series.answers(id)),
+            ride_confirmed: self.series.is_ride_confirmed(id, session),
             backup: ride.is_some_and(|ride| ride.backup.is_some()),
             intention: self.intentions.kept(id).is_some(),
             bag: self.bag(id).is_packed(),

@@ -91,7 +91,7 @@ impl Book {
         }
     }
 
-    /// The rules that move an hour or a gate.
+    /// The rules that move an hour, or decide about the ride.
     #[must_use]
     pub fn rules(&self) -> Rules {
         let of = |topic| match self.rule(topic) {
@@ -113,6 +113,7 @@ impl Book {
             driving: of(Topic::Driving),
             decisions: of(Topic::Decisions),
             late_cancel: of(Topic::LateCancel),
+            ride_share: self.yes(Topic::RideShare),
         }
     }
 }
@@ -123,8 +124,8 @@ impl FromIterator<(Topic, Rule<Value>)> for Book {
     }
 }
 
-/// The clinic's rules that move an hour or a gate. Until the clinic has spoken all of them are
-/// [`Rule::Ask`].
+/// The clinic's rules that move an hour, or decide about the ride. Until the clinic has spoken all of
+/// them are [`Rule::Ask`], or `None`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Rules {
     /// No food this long before the start.
@@ -143,6 +144,8 @@ pub struct Rules {
     pub decisions: Rule<Minutes>,
     /// Cancelling costs, or is refused, later than this long before the start.
     pub late_cancel: Rule<Minutes>,
+    /// Whether a taxi or ride-share may take the patient home; `None` where it has not said so.
+    pub ride_share: Option<bool>,
 }
 
 /// The clinic's telephone numbers, as typed; empty when not known. Told and dated like a rule.

@@ -70,7 +70,7 @@ pub struct Reminder<Id> {
     /// When it rings: at `due`, or an evening before.
     pub rings: Instant,
     /// It asks rather than tells. The clinic has not said, and `due` is the mildest it can be; of a
-    /// ride: nobody was asked yet.
+    /// ride: nobody was asked yet, or the clinic rules it out.
     pub asks: bool,
     /// When the session or visit begins. From then on the reminder no longer matters.
     pub start: Instant,
@@ -274,8 +274,7 @@ fn of_session<Id: Clone>(
         let asks = matches!(hour.moment, Moment::Ask { .. });
         Some(reminder(thing, due, quiet.rings(due, zone)?, asks))
     });
-    let (is_asked, rides) = of_ride(planned, rules, previous_end, now, zone);
-    let asks = ride.is_none() || !is_asked;
+    let (asks, rides) = of_ride(planned, rules, previous_end, now, zone);
     let rides = rides.into_iter().filter_map(|(gate, due)| {
         let rings = quiet.rings(due, zone)?;
         Some(reminder(Thing::Ride(gate), due, rings, asks))
@@ -285,9 +284,9 @@ fn of_session<Id: Clone>(
     hours.chain(rides).chain(session).collect()
 }
 
-/// Whether anybody was asked for the ride, and when it is to be asked about: at the gates that stand;
-/// while nobody was asked, at the last gate that passed too; and, until somebody says yes, when it is
-/// time to call the clinic.
+/// Whether nobody was asked for a ride that can take place, and when it is to be asked about: at the
+/// gates that stand; while nobody was asked, at the last gate that passed too; and, until a ride is
+/// confirmed, when it is time to call the clinic.
 fn of_ride<Id>(
     planned: &Planned<Id>,
     rules: &Rules,
@@ -296,14 +295,23 @@ fn of_ride<Id>(
     zone: &dyn Zone,
 ) -> (bool, Vec<(Option<Gate>, Instant)>) {
     let Planned {
-        session, answers, ..
+        session,
+        ride,
+        answers,
+        ..
     } = planned;
+    let ride = ride.as_ref();
+    // What was said about a ride that cannot take place says nothing.
+    let answers: &[_] = match ride::is_planned(session, ride, answers, rules) {
+        true => answers,
+        false => &[],
+    };
     let start = session.start(zone);
     let is_after_previous = |due: Instant| previous_end.is_none_or(|end| end <= due);
     let gates = ride::gates(session, answers, previous_end, now, zone);
-    let is_asked = gates
-        .iter()
-        .any(|(gate, state)| *gate == Gate::Asked && matches!(state, GateState::Done(_)));
+    let is_asked = gates.iter().any(|(gate, state)| {
+        *gate == Gate::Asked && matches!(state, GateState::Asked(_) | GateState::Confirmed(_))
+    });
     let passed = Gate::ALL
         .into_iter()
         .filter(|gate| gate.falls_due(start).is_some_and(is_after_previous))
@@ -321,7 +329,7 @@ fn of_ride<Id>(
     if is_open && !rides.iter().any(|(_, due)| *due == call) {
         rides.push((None, call));
     }
-    (is_asked, rides)
+    (!is_asked, rides)
 }
 
 /// A visit is told the evening before, and once more shortly before where that is not quiet.

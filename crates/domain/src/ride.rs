@@ -7,13 +7,14 @@ pub mod phone;
 
 use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
 
+use crate::clinic::Rules;
 use crate::session::Session;
 use crate::time::{self, Instant, Resolved, Zone};
 
 pub use draft::{Draft, Problem};
 pub use gate::{
     Gate, GateAnswer, GateState, due_gate, escalates, escalates_from, gates, has_said_yes,
-    is_refused, last_said, said_at,
+    is_confirmed, is_planned, is_refused, last_said, said_at,
 };
 pub use message::{Evening, Message, evening, messages};
 
@@ -53,6 +54,15 @@ pub enum Way {
     Car,
     /// Medical transport, or a service that sends somebody along.
     Escort,
+}
+
+impl Way {
+    /// Whether the clinic refuses it: it said no to taxis and ride-share. Somebody who calls in the
+    /// evening changes nothing about that.
+    #[must_use]
+    pub fn is_ruled_out(self, rules: &Rules) -> bool {
+        self == Self::Car && rules.ride_share == Some(false)
+    }
 }
 
 /// How the patient gets to the clinic. Not at the wheel: the car would stay there, or tempt.

@@ -200,7 +200,7 @@ pub struct Upcoming {
     pub start: Instant,
     /// Whether that is on this day; see [`crate::session::Session::is_today`].
     pub is_today: bool,
-    /// Whether a ride home is planned that has not said no; see [`crate::ride::is_refused`].
+    /// Whether somebody is to take the patient home; see [`crate::ride::is_planned`].
     pub has_ride: bool,
     /// Whether it is time to call the clinic about the ride; see [`crate::ride::escalates`].
     pub ride_escalates: bool,

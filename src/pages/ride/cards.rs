@@ -19,12 +19,13 @@ pub fn Gates(gates: [(Gate, GateState); 4]) -> impl IntoView {
                 .into_iter()
                 .map(|(gate, state)| {
                     let (class, word) = match state {
-                        GateState::Done(_) => ("gate gate--done", w.ride_gate_done()),
+                        GateState::Asked(_) => ("gate gate--done", w.ride_gate_done()),
+                        GateState::Confirmed(_) => ("gate gate--done", w.ride_gate_confirmed()),
                         GateState::Due => ("gate gate--due", w.ride_gate_due()),
                         GateState::Ahead => ("gate", w.ride_gate_ahead()),
                         GateState::FallenAway => ("gate gate--fallen", w.ride_gate_fallen()),
                     };
-                    let done = matches!(state, GateState::Done(_));
+                    let done = matches!(state, GateState::Asked(_) | GateState::Confirmed(_));
                     view! {
                         <li class=class>
                             <span class="gate__mark">{done.then(|| view! { <Icon of=Glyph::Check size=15 /> })}</span>

@@ -5,7 +5,7 @@ use crate::components::{Choices, Field};
 use crate::routes::Route;
 use crate::state::{Clinic, Part};
 use content::Words;
-use domain::clinic::{Rule, Topic, Value};
+use domain::clinic::Topic;
 use domain::ride::{Home, Person, Problem, Way};
 use leptos::prelude::*;
 
@@ -86,25 +86,26 @@ impl WayFields {
     pub fn view(self, w: Words) -> AnyView {
         let clinic = expect_context::<Clinic>();
         let texts = vec![w.ride_way_person(), w.ride_way_car(), w.ride_way_escort()];
-        let word = move || match clinic.book().rule(Topic::RideShare) {
-            _ if self.get() != Way::Car => None,
-            Rule::Said {
-                value: Value::YesNo(true),
-                ..
-            } => None,
-            Rule::Said { .. } => Some(w.ride_way_car_no()),
-            _ => Some(w.ride_way_car_ask()),
+        let word = move || {
+            let (way, rules) = (self.get(), clinic.book().rules());
+            let is_open = way == Way::Car && rules.ride_share.is_none();
+            match way.is_ruled_out(&rules) {
+                true => Some(w.ride_way_car_no()),
+                false => is_open.then(|| w.ride_way_car_ask()),
+            }
         };
-        let to = Route::Rule(Topic::RideShare.slug().to_owned()).to_string();
         view! {
             <Choices name="way" legend=w.ride_way() texts chosen=self.0 />
-            {move || {
-                let to = to.clone();
-                word().map(|word| view! { <p class="note"><a href=to>{word}</a></p> })
-            }}
+            {move || word().map(rule_link)}
         }
         .into_any()
     }
+}
+
+/// What the clinic says to a taxi or ride-share, or that it is to be asked: to the rule.
+pub fn rule_link(word: &'static str) -> AnyView {
+    let to = Route::Rule(Topic::RideShare.slug().to_owned());
+    view! { <p class="note"><a href=to.to_string()>{word}</a></p> }.into_any()
 }
 
 /// What the one who comes along should know.

@@ -1,7 +1,8 @@
-//! On Today: is the ride still coming?
+//! On Today: is the ride still coming, or does nobody take the patient home?
 
 use super::{Answers, pickup_words};
 use crate::components::{Glyph, Icon};
+use crate::rest::{Part, Rest};
 use crate::routes::Route;
 use crate::state::{Series, Speech};
 use content::Words;
@@ -11,7 +12,7 @@ use platform::links;
 use vault::RecordId;
 
 /// The card that asks about the ride, with the answers one tap away. Tracks what it reads.
-/// `later` is a way to put it off, where that is allowed.
+/// `urgent` where it is time to call the clinic; `later` is a way to put it off, where that is allowed.
 pub fn gate_card(
     id: RecordId,
     gate: Gate,
@@ -23,10 +24,6 @@ pub fn gate_card(
     let series = expect_context::<Series>();
     let (session, plan) = (series.session(id)?, series.ride(id)?);
     let answers = series.answers(id);
-    if ride::is_refused(&session, &answers) {
-        let is_close = series.ride_escalates(id, &session);
-        return Some(nobody_card(w, id, &plan.person.name, is_close));
-    }
     let name = plan.person.name.clone();
     let title = if gate == Gate::Asked {
         w.today_gate_ask(&name)
@@ -50,6 +47,7 @@ pub fn gate_card(
             </span>
             <h2 class="next__title words" dir="auto">{title}</h2>
             <p class="note">{note}</p>
+            {call_clinic(urgent)}
             <Answers id plan gate=Some(gate) said_yes />
             <div class="buttons buttons--text">
                 {reach}
@@ -87,25 +85,56 @@ fn reach(w: Words, id: RecordId, person: &Person, ready: Option<Message>) -> Opt
     Some(view)
 }
 
-/// They do not come, and there is no backup: who else, or nobody?
-fn nobody_card(w: Words, id: RecordId, name: &str, is_close: bool) -> AnyView {
+/// The card while no ride stands that the clinic takes: who else, or nobody? Where one does and has
+/// not said yes in time, it is asked about. Tracks what it reads.
+pub fn no_ride_card(id: RecordId, is_close: bool) -> Option<AnyView> {
+    let w = expect_context::<Speech>().words();
+    let series = expect_context::<Series>();
+    let session = series.session(id)?;
+    if series.has_ride(id, &session) {
+        return gate_card(id, Gate::Asked, is_close, None);
+    }
+    let plan = series.ride(id);
+    let what = match (&plan, is_close) {
+        (Some(_), true) => w.ride_close_note(),
+        (Some(_), false) => "",
+        (None, true) => w.today_no_ride_urgent(),
+        (None, false) => w.today_no_ride_note(),
+    };
+    let (way, why) = match plan {
+        Some(_) if series.is_ride_ruled_out(id) => {
+            (w.ride_another(), w.ride_way_car_no().to_owned())
+        }
+        Some(plan) => (w.ride_another(), w.plan_ride_no(&plan.person.name)),
+        None => (w.today_no_ride_do(), String::new()),
+    };
+    let note = |words: String| {
+        (!words.is_empty()).then(|| view! { <p class="note words" dir="auto">{words}</p> })
+    };
     let id = id.to_string();
-    view! {
+    let card = view! {
         <section class="card next">
             <span class="chip chip--warm">
                 <Icon of=Glyph::Car size=17 />
                 {w.today_do_next()}
             </span>
             <h2 class="next__title">{w.today_no_ride_title()}</h2>
-            <p class="note words" dir="auto">{w.plan_ride_no(name)}</p>
-            {is_close.then(|| view! { <p class="note">{w.ride_close_note()}</p> })}
+            {note(why)}
+            {note(what.to_owned())}
+            {call_clinic(is_close)}
             <div class="buttons">
-                <a class="button" href=Route::Ride(id.clone()).to_string()>{w.ride_another()}</a>
+                <a class="button" href=Route::Ride(id.clone()).to_string()>{way}</a>
             </div>
             <div class="buttons buttons--text">
                 <a class="button button--text" href=Route::NoOne(id).to_string()>{w.ride_no_one()}</a>
             </div>
         </section>
-    }
-    .into_any()
+    };
+    Some(card.into_any())
+}
+
+/// The clinic's numbers where it is time to call; they come with the rest of the app.
+fn call_clinic(is_close: bool) -> Option<AnyView> {
+    let rest = expect_context::<Rest>();
+    is_close.then(|| (move || rest.part(Part::CallClinic)).into_any())
 }

@@ -6,15 +6,17 @@ mod form;
 mod gate_card;
 mod message;
 mod no_one;
+mod nobody;
 mod person;
 mod state;
 
-pub use gate_card::gate_card;
+pub use gate_card::{gate_card, no_ride_card};
 pub use message::{MessagePage, title as message_title};
 pub use no_one::NoOne;
 pub use state::state_words;
 
 use super::calendar::ForDriver;
+use super::call_clinic::call_clinic;
 use crate::components::not_saved;
 use crate::components::{Glyph, ListRow, Notice, Screen, Toasts, Tone, list_rows};
 use crate::routes::Route;
@@ -26,6 +28,7 @@ use domain::session::Session;
 use form::{RideForm, form_name};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use nobody::nobody_notice;
 use person::person_facts;
 use vault::RecordId;
 
@@ -77,7 +80,6 @@ fn Planned(id: RecordId, session: Session, plan: Plan, editing: RwSignal<bool>) 
         .find(|hour| hour.kind == HourKind::NoDriving)
         .and_then(|hour| hour.instant())
         .map(|at| speech.weekday_time(at, &session.get_value().zone));
-    let refused = move || ride::is_refused(&session.get_value(), &series.answers(id));
     view! {
         {move || {
             series
@@ -87,27 +89,16 @@ fn Planned(id: RecordId, session: Session, plan: Plan, editing: RwSignal<bool>) 
                         <Notice tone=Tone::Urgent>
                             <p class="strong">{w.ride_close_title()}</p>
                             <p>{w.ride_close_note()}</p>
+                            {call_clinic()}
                         </Notice>
                     }
                 })
         }}
         {move || person_card(speech, series, id, &session.get_value(), plan.get_value())}
+        {move || nobody_notice(id, &session.get_value(), plan.get_value(), editing)}
         {move || message_rows(id, &session.get_value())}
         {backup_card(w, &plan.get_value())}
         <ForDriver id session=session.get_value() />
-        {move || {
-            (refused() && plan.get_value().backup.is_none())
-                .then(|| {
-                    view! {
-                        <Notice tone=Tone::Warm>
-                            <p>{w.ride_no_backup()}</p>
-                            <button type="button" class="button button--small" on:click=move |_| editing.set(true)>
-                                {w.ride_another()}
-                            </button>
-                        </Notice>
-                    }
-                })
-        }}
         {know_card(w, &plan.get_value())}
         {driving
             .map(|time| {
@@ -166,6 +157,8 @@ fn person_card(
 ) -> AnyView {
     let w = speech.words();
     let said_yes = ride::has_said_yes(session, &series.answers(id));
+    // Then there is nothing to ask them.
+    let is_ruled_out = series.is_ride_ruled_out(id);
     let day = |said: ride::GateAnswer| speech.weekday(said.at, &session.zone);
     let chip = match series.last_said(id, session) {
         Some(said) if said_yes => w.ride_state_yes(&day(said)),
@@ -183,12 +176,20 @@ fn person_card(
                     <h2 class="person__name words" dir="auto">{plan.person.name.clone()}</h2>
                     <p class="note">{pickup_words(speech, session, &plan)}</p>
                 </div>
-                <span class=if said_yes { "chip" } else { "chip chip--warm" }>{chip}</span>
+                {(!is_ruled_out)
+                    .then(|| {
+                        view! { <span class=if said_yes { "chip" } else { "chip chip--warm" }>{chip}</span> }
+                    })}
             </div>
             {call_button(w, &plan.person)}
             {person_facts(w, &plan.person)}
-            <Gates gates />
-            <Answers id plan gate said_yes />
+            {(!is_ruled_out)
+                .then(|| {
+                    view! {
+                        <Gates gates />
+                        <Answers id plan gate said_yes />
+                    }
+                })}
         </section>
     }
     .into_any()
@@ -247,7 +248,7 @@ pub(super) fn Answers(
     let refuse = move |_| {
         let backup = backup.clone();
         spawn_local(async move {
-            match series.refuse(id, asked, refusal).await {
+            match series.refuse(id, Some((asked, refusal))).await {
                 Ok(refused) => {
                     let said = match refused.is_promoted() {
                         true => w.ride_promoted(&backup),

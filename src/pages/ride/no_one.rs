@@ -4,6 +4,7 @@ use super::super::deciding::ask_team;
 use super::super::sections::sections;
 use super::message;
 use crate::components::{Glyph, ListRow, Screen, list_rows};
+use crate::pages::call_clinic::call_clinic;
 use crate::routes::Route;
 use crate::state::Speech;
 use domain::ride::Message;
@@ -17,7 +18,6 @@ pub fn NoOne(id: RecordId) -> impl IntoView {
     let to = Route::Message(id.to_string(), Message::Nobody.slug().to_owned());
     let rows = vec![
         ListRow::new(to, Glyph::Message, message::title(w, Message::Nobody), ""),
-        ListRow::new(Route::ClinicNumbers, Glyph::Phone, w.help_clinic_add(), ""),
         ListRow::new(
             Route::Move(id.to_string()),
             Glyph::Calendar,
@@ -29,6 +29,10 @@ pub fn NoOne(id: RecordId) -> impl IntoView {
         <Screen route=Route::NoOne(id.to_string()) title=w.ride_no_one() class="plan">
             {sections(w.no_one(), &[], ask_team)}
             {list_rows(rows)}
+            <section class="card">
+                <h2 class="card__title">{w.help_my_clinic()}</h2>
+                {call_clinic}
+            </section>
         </Screen>
     }
 }

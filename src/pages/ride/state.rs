@@ -13,6 +13,9 @@ pub fn state_words(id: RecordId, session: &Session) -> String {
     let Some(ride) = series.ride(id) else {
         return w.plan_ride_none().to_owned();
     };
+    if series.is_ride_ruled_out(id) {
+        return w.ride_way_car_no().to_owned();
+    }
     let (name, answers) = (ride.person.name, series.answers(id));
     if ride::has_said_yes(session, &answers) {
         return w.plan_ride_yes(&name);

@@ -9,7 +9,6 @@ use crate::routes::Route;
 use crate::state::{Path, Series, Speech};
 use domain::checklist::Group;
 use domain::path::Place;
-use domain::ride::Gate;
 use domain::today::{Card, Next};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -21,24 +20,7 @@ pub fn next_card(next: Next) -> AnyView {
     let w = speech.words();
     let id = series.at_hand();
     match (next, id) {
-        (Next::NoRide { call_clinic }, Some(id)) if series.ride(id).is_none() => {
-            let note = if call_clinic {
-                w.today_no_ride_urgent()
-            } else {
-                w.today_no_ride_note()
-            };
-            let ways = [(Route::Ride(id.to_string()), w.today_no_ride_do())];
-            let title = w.today_no_ride_title().to_owned();
-            card(
-                w.today_do_next(),
-                Glyph::Car,
-                title,
-                note.to_owned(),
-                &ways,
-                None,
-            )
-        }
-        (Next::NoRide { .. }, Some(id)) => ride::gate_card(id, Gate::Asked, true, None).into_any(),
+        (Next::NoRide { call_clinic }, Some(id)) => ride::no_ride_card(id, call_clinic).into_any(),
         (Next::RideGate(gate), Some(id)) => {
             ride::gate_card(id, gate, false, later(next.card())).into_any()
         }

@@ -33,9 +33,22 @@ impl Series {
         self.rides.get(ride).map(|ride| ride.plan)
     }
 
-    /// Whether somebody is to take the patient home who has not said no, tracked.
+    /// Whether somebody is to take the patient home, tracked; see [`ride::is_planned`].
     pub fn has_ride(self, id: RecordId, session: &Session) -> bool {
-        self.ride(id).is_some() && !ride::is_refused(session, &self.answers(id))
+        let rules = self.clinic.book().rules();
+        ride::is_planned(session, self.ride(id).as_ref(), &self.answers(id), &rules)
+    }
+
+    /// Whether they said yes as well, tracked; see [`ride::is_confirmed`].
+    pub fn is_ride_confirmed(self, id: RecordId, session: &Session) -> bool {
+        let rules = self.clinic.book().rules();
+        ride::is_confirmed(session, self.ride(id).as_ref(), &self.answers(id), &rules)
+    }
+
+    /// Whether a ride is planned that the clinic refuses, tracked.
+    pub fn is_ride_ruled_out(self, id: RecordId) -> bool {
+        let way = self.ride(id).map(|ride| ride.way);
+        way.is_some_and(|way| way.is_ruled_out(&self.clinic.book().rules()))
     }
 
     /// What was said last about a session's ride as the session stands now, tracked.
@@ -87,6 +100,7 @@ impl Series {
         let zone = zone_of(session);
         ride::escalates(
             session,
+            self.ride(id).as_ref(),
             &self.answers(id),
             &self.clinic.book().rules(),
             self.day.now(),
@@ -128,30 +142,32 @@ impl Series {
         self.note(id, gate, answer).await.map(drop)
     }
 
-    /// Keeps that the ride does not come. A backup takes over, and has yet to be asked.
+    /// Keeps that the ride does not come, in the words it was said in; without them the clinic refuses
+    /// it. A backup takes over, and has yet to be asked.
     ///
     /// # Errors
     /// When not all of it was saved.
     pub async fn refuse(
         self,
         id: RecordId,
-        gate: Gate,
-        answer: Answer,
+        said: Option<(Gate, Answer)>,
     ) -> Result<Refused, Trouble> {
         let plan = untrack(|| self.ride(id));
+        let promoted = plan.as_ref().and_then(Plan::promoted);
+        let anew = promoted
+            .is_some()
+            .then_some((Gate::Asked, Answer::NotAsked));
         let mut refused = Refused {
             session: id,
             plan: None,
             notes: Vec::new(),
         };
-        refused.notes.extend(self.note(id, gate, answer).await?);
-        if let Some((plan, promoted)) = plan.and_then(|plan| Some((plan.clone(), plan.promoted()?)))
-        {
-            refused
-                .notes
-                .extend(self.note(id, Gate::Asked, Answer::NotAsked).await?);
+        for (gate, answer) in said.into_iter().chain(anew) {
+            refused.notes.extend(self.note(id, gate, answer).await?);
+        }
+        if let Some(promoted) = promoted {
             self.write_ride(id, &promoted).await?;
-            refused.plan = Some(plan);
+            refused.plan = plan;
         }
         Ok(refused)
     }

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDateTime, TimeDelta};
 
-use super::Answer;
+use super::{Answer, Plan};
 use crate::clinic::Rules;
 use crate::order::in_order;
 use crate::session::Session;
@@ -73,8 +73,10 @@ pub struct GateAnswer {
 /// How a gate stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum GateState {
-    /// Answered, at this moment.
-    Done(Instant),
+    /// Of [`Gate::Asked`] only: they were asked at this moment, and have not said yes to it.
+    Asked(Instant),
+    /// They said yes, at this moment.
+    Confirmed(Instant),
     /// To be asked about now.
     Due,
     /// Its time has not come.
@@ -102,13 +104,13 @@ pub fn gates(
         .into_iter()
         .rfind(|gate| gate.falls_due(start).is_some_and(|due| due <= now));
     Gate::ALL.map(|gate| {
-        let done = answers
+        let yes = answers
             .iter()
-            .find(|answer| answer.gate == gate && counts(gate, answer.answer));
-        let state = match (done, gate.falls_due(start), asked) {
-            (Some(done), ..) => GateState::Done(done.at),
+            .find(|answer| answer.gate == gate && answer.answer == Answer::Yes);
+        let state = match (yes, gate.falls_due(start), asked) {
+            (Some(yes), ..) => GateState::Confirmed(yes.at),
+            (None, None, Some(at)) => GateState::Asked(at),
             (None, ..) if now >= start => GateState::FallenAway,
-            (None, None, Some(at)) => GateState::Done(at),
             (None, None, None) => GateState::Due,
             (None, Some(due), _) if previous_end.is_some_and(|end| due < end) => {
                 GateState::FallenAway
@@ -166,22 +168,46 @@ pub fn said_at(answers: &[GateAnswer], now: Instant) -> Instant {
     next.map_or(now, |next| next.max(now))
 }
 
-/// Whether it is time to call the clinic: nobody has said yes, and the start is at most a day away,
+/// Whether somebody is to take the patient home: a ride is planned that the clinic does not rule out,
+/// and nobody has said that it does not come.
+#[must_use]
+pub fn is_planned(
+    session: &Session,
+    plan: Option<&Plan>,
+    answers: &[GateAnswer],
+    rules: &Rules,
+) -> bool {
+    plan.is_some_and(|plan| !plan.way.is_ruled_out(rules)) && !is_refused(session, answers)
+}
+
+/// Whether such a ride has said yes as well.
+#[must_use]
+pub fn is_confirmed(
+    session: &Session,
+    plan: Option<&Plan>,
+    answers: &[GateAnswer],
+    rules: &Rules,
+) -> bool {
+    is_planned(session, plan, answers, rules) && has_said_yes(session, answers)
+}
+
+/// Whether it is time to call the clinic: no ride is confirmed, and the start is at most a day away,
 /// or at most the clinic's late-cancel limit plus 12 hours, whichever comes earlier. Until the
-/// planned end; with no plan at all, pass no answers.
+/// planned end.
 #[must_use]
 pub fn escalates(
     session: &Session,
+    plan: Option<&Plan>,
     answers: &[GateAnswer],
     rules: &Rules,
     now: Instant,
     zone: &dyn Zone,
 ) -> bool {
     let from = escalates_from(session, rules, zone);
-    from <= now && now < session.end(zone) && !has_said_yes(session, answers)
+    from <= now && now < session.end(zone) && !is_confirmed(session, plan, answers, rules)
 }
 
-/// From when it is time to call the clinic if nobody has said yes; see [`escalates`].
+/// From when it is time to call the clinic if no ride is confirmed; see [`escalates`].
 #[must_use]
 pub fn escalates_from(session: &Session, rules: &Rules, zone: &dyn Zone) -> Instant {
     let late_cancel = rules.late_cancel.said().map_or(0, i64::from) + 12 * time::HOUR;
@@ -201,8 +227,4 @@ fn for_this_start(session: &Session, answers: &[GateAnswer]) -> Vec<GateAnswer> 
         .iter()
         .filter(|answer| answer.session_local == session.local);
     in_order(answers.copied(), |answer| answer.at)
-}
-
-fn counts(gate: Gate, answer: Answer) -> bool {
-    answer == Answer::Yes || (gate == Gate::Asked && answer == Answer::Asked)
 }

@@ -152,7 +152,7 @@ fn less_than_the_floor_is_kept_and_said() {
 }
 
 #[test]
-fn only_times_move_an_hour() {
+fn only_times_move_an_hour_and_a_word_decides_about_the_ride() {
     let book: Book = [
         (Topic::Food, said(Value::Minutes(360))),
         (Topic::Drink, Rule::NotForMe),
@@ -170,6 +170,7 @@ fn only_times_move_an_hour() {
             on: today(),
         },
         drink: Rule::NotForMe,
+        ride_share: Some(true),
         ..Rules::default()
     };
     assert_eq!(book.rules(), expected);

@@ -35,6 +35,7 @@ pub fn rules() -> Rules {
         driving: said(24 * HOUR),
         decisions: said(24 * HOUR),
         late_cancel: Rule::Ask,
+        ride_share: None,
     }
 }
 

@@ -5,7 +5,7 @@ mod outside;
 use domain::clinic::{Rule, Rules};
 use domain::clock::Substance;
 use domain::reminder::{Planned, Reminder, Thing, Visit, reminders};
-use domain::ride::{Answer, Gate, GateAnswer, Plan};
+use domain::ride::{Answer, Gate, GateAnswer, Plan, Way};
 use domain::session::{Session, Setting, Standing};
 use domain::time::Instant;
 

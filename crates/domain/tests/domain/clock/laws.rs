@@ -25,6 +25,7 @@ pub fn any_rules() -> impl Strategy<Value = Rules> {
             driving: next(),
             decisions: next(),
             late_cancel: next(),
+            ride_share: None,
         }
     })
 }

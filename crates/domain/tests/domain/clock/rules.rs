@@ -309,6 +309,7 @@ fn absurd_rules_are_no_fault() {
         driving: most(),
         decisions: most(),
         late_cancel: most(),
+        ride_share: None,
     };
     let left = Some(Instant::MAX_UTC);
     let found = hours(&session, &rules, Some(&ride("13:00")), left, &NEW_YORK);

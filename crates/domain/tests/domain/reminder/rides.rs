@@ -123,6 +123,7 @@ fn while_nobody_was_asked_the_last_gate_that_passed_is_told_until_the_start() {
             assert_eq!(rides(&series, &Rules::default(), &now), expected, "{now}");
         }
         // Asked since: the gate has fallen away.
+        series[0].ride = Some(Plan::default());
         series[0].answers = vec![answer(Gate::Asked, Answer::Asked, "2026-05-07 15:00")];
         assert_eq!(
             rides(&series, &Rules::default(), "2026-05-07 16:00").len(),
@@ -215,6 +216,44 @@ fn it_is_told_when_it_is_time_to_call_the_clinic() {
     assert_eq!(
         rides(&series, &Rules::default(), "2026-05-09 19:00"),
         ["a ride-call 09 10:00", "a ride-3h 10 07:00"]
+    );
+}
+
+/// What was said about a taxi says nothing once the clinic refuses it: it is as if nobody was asked.
+#[test]
+fn a_ride_that_the_clinic_rules_out_is_told_as_none() {
+    let mut series = sunday();
+    series[0].ride = Some(Plan {
+        way: Way::Car,
+        ..ride("13:00")
+    });
+    series[0].answers = vec![answer(Gate::Asked, Answer::Yes, "2026-05-01 12:00")];
+    let told = |ride_share| {
+        let rules = Rules {
+            ride_share,
+            ..late_cancel(36)
+        };
+        rides(&series, &rules, "2026-05-08 15:00")
+    };
+    for may in [None, Some(true)] {
+        assert_eq!(
+            told(may),
+            [
+                "a ride-3d 07 10:00",
+                "a ride-1d 09 10:00",
+                "a ride-3h 10 07:00"
+            ],
+            "{may:?}"
+        );
+    }
+    assert_eq!(
+        told(Some(false)),
+        [
+            "a ride-3d? 07 10:00",
+            "a ride-call? 08 10:00",
+            "a ride-1d? 09 10:00",
+            "a ride-3h? 10 07:00"
+        ]
     );
 }
 

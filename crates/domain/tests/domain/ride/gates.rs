@@ -2,8 +2,8 @@
 
 use domain::clinic::{Rule, Rules};
 use domain::ride::{
-    Answer, Gate, GateAnswer, GateState, due_gate, escalates, gates, has_said_yes, is_refused,
-    last_said, said_at,
+    Answer, Gate, GateAnswer, GateState, Night, Plan, Way, due_gate, escalates, gates,
+    has_said_yes, is_confirmed, is_planned, is_refused, last_said, said_at,
 };
 use domain::time::shifted;
 use proptest::prelude::*;
@@ -37,7 +37,8 @@ fn check_gates(
     let found: String = found
         .iter()
         .map(|(_, state)| match state {
-            GateState::Done(_) => 'x',
+            GateState::Asked(_) => 'a',
+            GateState::Confirmed(_) => 'x',
             GateState::Due => '!',
             GateState::Ahead => '.',
             GateState::FallenAway => '-',
@@ -58,29 +59,29 @@ fn gates_fall_due_one_at_a_time() {
     check_gates(&[], None, "10 13:59", "!---");
     check_gates(&[], None, "10 14:00", "----");
     // Asked in good time.
-    check_gates(&[asked], None, "07 13:59", "x...");
-    check_gates(&[asked], None, "07 14:00", "x!..");
-    check_gates(&[asked], None, "09 14:00", "x-!.");
-    check_gates(&[asked], None, "10 11:00", "x--!");
-    check_gates(&[asked], None, "10 14:00", "x---");
+    check_gates(&[asked], None, "07 13:59", "a...");
+    check_gates(&[asked], None, "07 14:00", "a!..");
+    check_gates(&[asked], None, "09 14:00", "a-!.");
+    check_gates(&[asked], None, "10 11:00", "a--!");
+    check_gates(&[asked], None, "10 14:00", "a---");
     // A gate is done with a yes, not with asking again.
     check_gates(
         &[asked, (ThreeDays, Asked, "08 12:00")],
         None,
         "08 13:00",
-        "x!..",
+        "a!..",
     );
     check_gates(
         &[asked, (ThreeDays, Yes, "08 12:00")],
         None,
         "08 13:00",
-        "xx..",
+        "ax..",
     );
     check_gates(
         &[asked, (ThreeDays, Yes, "08 12:00")],
         None,
         "09 14:00",
-        "xx!.",
+        "ax!.",
     );
     check_gates(
         &[
@@ -91,14 +92,14 @@ fn gates_fall_due_one_at_a_time() {
         ],
         None,
         "10 14:00",
-        "xxxx",
+        "axxx",
     );
     // Answers may come in any order, and before their gate.
     check_gates(
         &[(ThreeDays, Yes, "06 12:00"), asked],
         None,
         "06 13:00",
-        "xx..",
+        "ax..",
     );
     // Asked late: gates that passed before have fallen away.
     check_gates(&[(AskedGate, Yes, "08 12:00")], None, "08 13:00", "x-..");
@@ -132,19 +133,19 @@ fn gates_fall_due_one_at_a_time() {
         "x--!",
     );
     // Gates longer than the gap between sessions fall away.
-    check_gates(&[asked], Some("07 18:00"), "07 18:30", "x-..");
-    check_gates(&[asked], Some("07 13:00"), "07 18:30", "x!..");
-    check_gates(&[asked], Some("10 10:00"), "10 11:30", "x--!");
+    check_gates(&[asked], Some("07 18:00"), "07 18:30", "a-..");
+    check_gates(&[asked], Some("07 13:00"), "07 18:30", "a!..");
+    check_gates(&[asked], Some("10 10:00"), "10 11:30", "a--!");
     // Twice a week: three days before lies before the last session's end.
-    check_gates(&[asked], Some("07 17:00"), "08 12:00", "x-..");
-    check_gates(&[asked], Some("07 17:00"), "09 14:00", "x-!.");
+    check_gates(&[asked], Some("07 17:00"), "08 12:00", "a-..");
+    check_gates(&[asked], Some("07 17:00"), "09 14:00", "a-!.");
     check_gates(&[], Some("07 17:00"), "08 12:00", "!-..");
     // The day before, and on the same day.
-    check_gates(&[asked], Some("09 17:00"), "09 18:00", "x--.");
-    check_gates(&[asked], Some("09 17:00"), "10 11:00", "x--!");
-    check_gates(&[asked], Some("10 12:00"), "10 12:30", "x---");
+    check_gates(&[asked], Some("09 17:00"), "09 18:00", "a--.");
+    check_gates(&[asked], Some("09 17:00"), "10 11:00", "a--!");
+    check_gates(&[asked], Some("10 12:00"), "10 12:30", "a---");
     // A gate that falls due at its end stays.
-    check_gates(&[asked], Some("09 14:00"), "09 14:00", "x-!.");
+    check_gates(&[asked], Some("09 14:00"), "09 14:00", "a-!.");
 }
 
 #[test]
@@ -239,6 +240,7 @@ fn check_call(
     let now = utc(&format!("2026-05-{now}"));
     let found = escalates(
         &session(START, NEW_YORK),
+        Some(&Plan::default()),
         &answers(told),
         &rules,
         now,
@@ -268,6 +270,70 @@ fn without_a_yes_the_clinic_is_called() {
     check_call(&[], Some(48), "08 02:00", true);
     check_call(&[], Some(6), "09 13:59", false);
     check_call(&[], Some(u32::MAX / 60), "01 00:00", true);
+}
+
+/// Whether a ride is planned, confirmed, and the clinic is to be called within the last day.
+#[track_caller]
+fn check_standing(
+    way: Option<Way>,
+    ride_share: Option<bool>,
+    told: &[(Answer, &str)],
+    expected: [bool; 3],
+) {
+    let session = session(START, NEW_YORK);
+    let plan = way.map(|way| {
+        let caller = Some(super::person("Lee", "555 010 0111"));
+        let night = Night {
+            is_alone: Some(true),
+            caller,
+        };
+        Plan {
+            way,
+            night,
+            ..Plan::default()
+        }
+    });
+    let told = told.iter().map(|(said, at)| (Gate::Asked, *said, *at));
+    let told = answers(&told.collect::<Vec<_>>());
+    let rules = Rules {
+        ride_share,
+        ..Rules::default()
+    };
+    let plan = plan.as_ref();
+    let now = utc("2026-05-09 15:00");
+    let found = [
+        is_planned(&session, plan, &told, &rules),
+        is_confirmed(&session, plan, &told, &rules),
+        escalates(&session, plan, &told, &rules, now, &NEW_YORK),
+    ];
+    assert_eq!(found, expected, "{way:?} {ride_share:?}");
+}
+
+#[test]
+fn the_clinic_rules_out_a_taxi_and_nothing_else() {
+    use Answer::*;
+    let yes = &[(Yes, "01 12:00")];
+    const NONE: [bool; 3] = [false, false, true];
+    const PLANNED: [bool; 3] = [true, false, true];
+    const CONFIRMED: [bool; 3] = [true, true, false];
+    for ride_share in [None, Some(true), Some(false)] {
+        // No plan is no ride, whatever was said about an earlier one.
+        check_standing(None, ride_share, &[], NONE);
+        check_standing(None, ride_share, yes, NONE);
+        for way in [Way::Person, Way::Escort] {
+            check_standing(Some(way), ride_share, &[], PLANNED);
+            check_standing(Some(way), ride_share, yes, CONFIRMED);
+        }
+    }
+    for ride_share in [None, Some(true)] {
+        check_standing(Some(Way::Car), ride_share, &[], PLANNED);
+        check_standing(Some(Way::Car), ride_share, &[(Asked, "01 12:00")], PLANNED);
+        check_standing(Some(Way::Car), ride_share, yes, CONFIRMED);
+        check_standing(Some(Way::Car), ride_share, &[(No, "01 12:00")], NONE);
+    }
+    // Also one that somebody calls after.
+    check_standing(Some(Way::Car), Some(false), &[], NONE);
+    check_standing(Some(Way::Car), Some(false), yes, NONE);
 }
 
 #[test]

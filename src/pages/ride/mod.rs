@@ -9,6 +9,7 @@ mod no_one;
 mod person;
 mod state;
 
+pub use cards::there_words;
 pub use gate_card::gate_card;
 pub use message::{MessagePage, title as message_title};
 pub use no_one::NoOne;

@@ -2,7 +2,7 @@
 
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures/app.ts";
-import { item } from "./fixtures/words.ts";
+import { item, type Language } from "./fixtures/words.ts";
 
 test("a finger on the handle moves the row, and not the page", async ({ app, page }) => {
   await app.begin();
@@ -121,6 +121,178 @@ test("a rule is set from its row, which ticks itself and says the hour", async (
   await app.checklist.unfold("group_week");
   await expect(app.checklist.item(food)).toBeChecked();
 });
+
+/** Hours of the day as this reader writes them; `early` is when to leave to be there 15 minutes early. */
+const HOURS: Record<Language, Record<"food" | "drink" | "leave" | "early", string>> = {
+  en: { food: "Sun 4 am", drink: "Sun 8 am", leave: "Sun 9:20 am", early: "Sun 9:05 am" },
+  es: { food: "dom 4 a.m.", drink: "dom 8 a.m.", leave: "dom 9:20 a.m.", early: "dom 9:05 a.m." },
+};
+
+for (const language of ["en", "es"] as Language[]) {
+  test.describe(language, () => {
+    test.use({ language, locale: `${language}-US` });
+    const of = (slug: string) => item(slug, language);
+
+    test("the times of food and drink note themselves once both are known, and are followed by hand", async ({ app }) => {
+      const { checklist, say } = app;
+      const [note, follow] = [of("note-times"), of("follow-times")];
+      const rows = [note, follow].map((text) => checklist.row(text));
+      const is_told = async (words: string) => {
+        for (const row of rows) await expect(row).toContainText(words);
+      };
+      await app.begin();
+      const session = await app.add_session();
+      const tell = async (answer: string) => {
+        await checklist.way(note).click();
+        await app.button(answer).click();
+        await app.arrives(say("checklist.title"));
+      };
+      await app.open(`/session/${session}/checklist`);
+      await expect(checklist.row(note)).toContainText(say("common.clinics_differ"));
+      await tell(say("rule.hours_before", { hours: 6 }));
+      // One of the two is not both: the row says which, and leads to the other.
+      await is_told(say("calendar.food_at", { time: HOURS[language].food }));
+      await is_told(say("hours.no_drink_ask"));
+      await expect(checklist.row(note)).toContainText(say("common.clinics_differ"));
+      await expect(checklist.item(note)).not.toBeChecked();
+      await tell(say("rule.hours_before", { hours: 2 }));
+      await is_told(say("calendar.drink_at", { time: HOURS[language].drink }));
+      await expect(checklist.item(note)).toBeChecked();
+      await expect(checklist.item(note)).toBeDisabled();
+      await expect(checklist.row(note)).not.toContainText(say("common.clinics_differ"));
+      // To know the times is not to have kept them.
+      await expect(checklist.item(follow)).not.toBeChecked();
+      await checklist.item(follow).check();
+      await app.reload();
+      await expect(checklist.item(follow)).toBeChecked();
+      await checklist.item(follow).uncheck();
+      // Where there is nothing to follow, nothing is left to do.
+      for (const rule of ["food", "drink"]) {
+        await app.open(`/rules/${rule}`);
+        await app.button(say("rule.not_for_me")).click();
+        await app.rules.kept().waitFor();
+      }
+      await app.open(`/session/${session}/checklist`);
+      await is_told(say("rule.not_for_me"));
+      await expect(checklist.item(follow)).toBeChecked();
+      await expect(checklist.item(follow)).toBeDisabled();
+    });
+
+    test("who answers at night is known with a number, or with none", async ({ app, page }) => {
+      const { checklist, say } = app;
+      const night = of("ask-after-hours");
+      await app.begin();
+      const session = await app.add_session();
+      await app.open(`/session/${session}/checklist`);
+      await checklist.unfold("group_week");
+      await expect(checklist.row(night)).toContainText(say("common.clinics_differ"));
+      await checklist.way(night).click();
+      await app.arrives(say("help.my_clinic"));
+      await page.getByRole("checkbox", { name: say("help.clinic_no_after") }).check();
+      await app.button(say("help.clinic_save")).click();
+      await app.arrives(say("checklist.title"));
+      await expect(checklist.item(night)).toBeChecked();
+      await expect(checklist.item(night)).toBeDisabled();
+      await expect(checklist.row(night)).toContainText(say("help.clinic_no_after"));
+      await checklist.way(night).click();
+      await app.field(say("help.clinic_after_label")).fill("555 010 0177");
+      await app.button(say("help.clinic_save")).click();
+      await app.arrives(say("checklist.title"));
+      await expect(checklist.row(night)).toContainText("555 010 0177");
+      await expect(checklist.row(night)).not.toContainText(say("common.clinics_differ"));
+    });
+
+    test("blood pressure is left to a hand if the clinic asked, and is done if it did not", async ({ app }) => {
+      const { checklist, say } = app;
+      const pressure = of("blood-pressure");
+      await app.begin();
+      const session = await app.add_session();
+      const answer = async (answer: string) => {
+        await checklist.way(pressure).click();
+        await app.button(answer).click();
+        await app.arrives(say("checklist.title"));
+      };
+      await app.open(`/session/${session}/checklist`);
+      await expect(checklist.row(pressure)).toContainText(say("common.clinics_differ"));
+      await answer(say("common.yes"));
+      await expect(checklist.row(pressure)).toContainText(
+        say("ready.clinic_said", { words: say("common.yes") }),
+      );
+      await expect(checklist.row(pressure)).not.toContainText(say("common.clinics_differ"));
+      await expect(checklist.item(pressure)).not.toBeChecked();
+      await expect(checklist.item(pressure)).toBeEnabled();
+      await answer(say("common.no"));
+      await expect(checklist.row(pressure)).toContainText(
+        say("ready.clinic_said", { words: say("common.no") }),
+      );
+      await expect(checklist.item(pressure)).toBeChecked();
+      await expect(checklist.item(pressure)).toBeDisabled();
+      await answer(say("rule.not_for_me"));
+      await expect(checklist.row(pressure)).toContainText(say("rule.not_for_me"));
+      await expect(checklist.item(pressure)).toBeChecked();
+    });
+
+    test("what is written about me is shown where it is to be said, and never counts as said", async ({ app }) => {
+      const { about, checklist, say } = app;
+      const [medicines, stop] = [of("tell-medicines"), of("stop-word")];
+      await app.begin();
+      const session = await app.add_session();
+      await app.open("/about");
+      await about.unfold();
+      await about.line("medicines").fill("Sertraline 50 mg");
+      await about.line("stop_word").fill("Maple");
+      await about.line("stop_sign").fill("✋ «up»");
+      await about.saved().waitFor();
+      // The clinic's answer is no proof of it either.
+      await app.open("/rules/medicines");
+      await app.rules.tell("All but the lithium <first>");
+      await app.rules.kept().waitFor();
+      await app.open(`/session/${session}/checklist`);
+      await checklist.unfold("group_week");
+      await expect(checklist.row(medicines)).toContainText(`${say("about.title")}: Sertraline 50 mg`);
+      await expect(checklist.row(medicines)).not.toContainText(say("common.clinics_differ"));
+      await expect(checklist.row(stop)).toContainText("Maple · ✋ «up»");
+      const told = of("medicines-told");
+      const said = say("ready.clinic_said", { words: "All but the lithium <first>" });
+      await expect(checklist.row(told)).toContainText(said);
+      for (const text of [medicines, stop, told]) {
+        await expect(checklist.item(text)).not.toBeChecked();
+        await expect(checklist.item(text)).toBeEnabled();
+      }
+      await checklist.way(stop).click();
+      await app.arrives(say("about.title"));
+    });
+
+    test("the way there is planned with the ride, and says when to leave", async ({ app, page }) => {
+      const { checklist, say } = app;
+      const there = of("get-there");
+      await app.begin();
+      const session = await app.add_session();
+      await app.open(`/session/${session}/checklist`);
+      await checklist.unfold("group_week");
+      await checklist.way(there).click();
+      await app.arrives(say("ride.title"));
+      await app.ride.fill({ name: "Dana Reyes" });
+      await page.getByRole("radio", { name: say("ride.there_transit") }).check();
+      await app.ride.save();
+      await app.ride.gates().first().waitFor();
+      await app.open(`/session/${session}/checklist`);
+      await checklist.unfold("group_week");
+      await expect(checklist.item(there)).toBeChecked();
+      const leave = say("calendar.leave_at", { time: HOURS[language].leave });
+      const way = [say("ride.there_transit"), leave, say("hours.leave_home_note")].join(" · ");
+      await expect(checklist.row(there)).toContainText(way);
+      await app.open("/rules/arrive-early");
+      await app.button(say("rule.minutes_early", { minutes: 15 })).click();
+      await app.rules.kept().waitFor();
+      await app.open(`/session/${session}/checklist`);
+      await checklist.unfold("group_week");
+      const early = say("calendar.leave_at", { time: HOURS[language].early });
+      await expect(checklist.row(there)).toContainText(early);
+      await expect(checklist.row(there)).not.toContainText(say("hours.leave_home_note"));
+    });
+  });
+}
 
 test("groups fold by keyboard; the open one comes first and is the only one counted", async ({ app, page }) => {
   await app.begin();

@@ -3,7 +3,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures/app.ts";
 import type { Language } from "./fixtures/words.ts";
-import { clinic_rule } from "./fixtures/words.ts";
+import { clinic_rule, question } from "./fixtures/words.ts";
 import { sheets } from "./support/paper.ts";
 import { put_rows, stores } from "./support/stores.mjs";
 import { heads, seal_row } from "./support/vault.mjs";
@@ -38,6 +38,45 @@ for (const language of ["en", "es"] as Language[]) {
       await expect(questions.rule(food)).toBeHidden();
       await app.undo();
       await expect(questions.rule(food)).toBeVisible();
+    });
+
+    test("who answers at night is asked about once, and leads to the numbers", async ({ app, page }) => {
+      const { questions, say } = app;
+      const night = question("night", language);
+      const save = async () => {
+        await app.button(say("help.clinic_save")).click();
+        await app.toast(say("help.clinic_saved")).waitFor();
+      };
+      await app.begin();
+      await app.open("/questions");
+      await expect(questions.part("later").getByRole("link", { name: night })).toBeVisible();
+      await app.add_session();
+      await app.open("/questions");
+      await expect(questions.part("soon").getByRole("link", { name: night })).toBeVisible();
+      // Taken up, it stands among one's own, and leads to the numbers from there.
+      await questions.ask("Anything");
+      await take_up(page, "night", night);
+      await app.reload();
+      await expect(questions.row(night)).toBeVisible();
+      await expect(questions.rule(night)).toBeHidden();
+      await questions.open(night);
+      await app.link(say("help.clinic_add")).click();
+      await app.arrives(say("help.my_clinic"));
+      // By day alone is not by night.
+      await app.field(say("help.clinic_day_label")).fill("555 010 0100");
+      await save();
+      await app.open("/questions");
+      await questions.open(night);
+      await questions.answer().fill("The nurse");
+      await questions.answered();
+      await expect(questions.part("answered")).toContainText("The nurse");
+      await questions.rule(night).click();
+      await app.arrives(say("help.my_clinic"));
+      await page.getByRole("checkbox", { name: say("help.clinic_no_after") }).check();
+      await save();
+      await app.arrives(say("questions.title"));
+      await expect(questions.rule(night)).toBeHidden();
+      await expect(questions.part("answered")).toContainText("The nurse");
     });
 
     test("asked by hand, answered, taken back, erased and brought back", async ({ app, page }) => {
@@ -101,7 +140,7 @@ for (const language of ["en", "es"] as Language[]) {
         "",
         `1. ${clinic_rule("alcohol", language).ask}`,
       ]);
-      expect(copied).toMatch(/\n9\. May I bring my own blanket\?\n {3}And a hat\?\n10\. /);
+      expect(copied).toMatch(/\n10\. May I bring my own blanket\?\n {3}And a hat\?\n11\. /);
       expect(copied).not.toContain("What does it cost?");
 
       await page.emulateMedia({ media: "print" });

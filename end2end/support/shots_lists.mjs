@@ -52,6 +52,9 @@ async function bag(studio, session, told) {
   await studio.open("/rules/food");
   await page.locator("main .card .buttons .button").nth(3).click();
   await page.locator(".toast").waitFor();
+  await studio.open("/rules/blood-pressure");
+  await page.locator("main .card .buttons .button").nth(1).click();
+  await page.locator(".toast").waitFor();
   await studio.open(`${session}/checklist`);
   const folds = page.locator(".fold[aria-expanded=false]");
   while (await folds.count()) await folds.first().click();

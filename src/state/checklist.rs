@@ -74,11 +74,11 @@ impl Checklists {
         let words = self.speech.words();
         let items: Vec<_> = words.checklist().iter().map(item_of).collect();
         let book = self.clinic.book();
-        let settled: Vec<_> = Topic::ALL
-            .into_iter()
-            .filter(|topic| book.is_settled(*topic))
-            .collect();
-        let facts = self.facts(id, session, &settled);
+        let all = Topic::ALL.into_iter();
+        let settled: Vec<_> = all.filter(|topic| book.is_settled(*topic)).collect();
+        let void = settled.iter().copied();
+        let void: Vec<_> = void.filter(|topic| book.is_void(*topic)).collect();
+        let facts = self.facts(id, session, &settled, &void);
         let Carried { own, marks, order } = self.carried(id);
         list::arrange(&items, &own, &marks, &order, &facts)
     }
@@ -206,16 +206,25 @@ impl Checklists {
             .await
     }
 
-    fn facts<'a>(self, id: RecordId, session: &Session, settled: &'a [Topic]) -> Facts<'a> {
+    fn facts<'a>(
+        self,
+        id: RecordId,
+        session: &Session,
+        settled: &'a [Topic],
+        void: &'a [Topic],
+    ) -> Facts<'a> {
         let ride = self.series.ride(id);
         Facts {
             ride: self.series.has_ride(id, session),
             ride_confirmed: self.series.is_ride_confirmed(id, session),
-            backup: ride.is_some_and(|ride| ride.backup.is_some()),
+            backup: ride.as_ref().is_some_and(|ride| ride.backup.is_some()),
+            there: ride.is_some_and(|ride| ride.there.is_some()),
             intention: self.intentions.kept(id).is_some(),
             bag: self.bag(id).is_packed(),
             visit: self.visits.talk_after(session).is_some(),
+            after_hours: self.clinic.numbers().knows_after_hours(),
             settled,
+            void,
         }
     }
 

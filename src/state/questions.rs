@@ -34,18 +34,22 @@ impl Questions {
         }
     }
 
-    /// The whole list, open ones first, tracked. Rules the clinic has not told stand in it by
-    /// themselves, save those that a question for clinics asks about already.
+    /// The whole list, open ones first, tracked. What the clinic has not told stands in it by itself,
+    /// save those that a question for clinics asks about already.
     pub fn list(self) -> Vec<Listed<RecordId>> {
         let topics = still_to_ask(&self.clinic.book());
         let slugs: Vec<_> = topics.into_iter().map(Topic::slug).collect();
-        let mut list = question::list(&self.kept.all(), &slugs);
+        let mut list = question::list(
+            &self.kept.all(),
+            &slugs,
+            !self.clinic.numbers().knows_after_hours(),
+        );
         let asked: Vec<_> = list
             .iter()
             .filter(|listed| listed.is_open())
             .filter_map(|listed| match listed {
                 Listed::Kept(_, question) => self.topic(question),
-                Listed::Rule(_) => None,
+                Listed::Rule(_) | Listed::AfterHours => None,
             })
             .map(Topic::slug)
             .collect();

@@ -75,16 +75,24 @@ const GROUPS: [&str; 6] = [
     "after",
 ];
 
-const BINDINGS: [&str; 6] = [
+/// As in `domain::checklist::Binding`.
+const BINDINGS: [&str; 12] = [
     "ride",
     "ride-confirmed",
     "backup",
+    "there",
     "intention",
     "bag",
     "visit",
+    "after-hours",
+    "times",
+    "follow-times",
+    "medicines",
+    "stop-word",
 ];
 
-/// The clinic's rules, in the order of `domain::clinic::Topic`; an item is bound to one as `rule:food`.
+/// The clinic's rules, in the order of `domain::clinic::Topic`; an item is bound to one as `rule:food`,
+/// or as `follow:food` where what it says is to be done.
 pub const RULES: [&str; 17] = [
     "food",
     "drink",
@@ -147,9 +155,9 @@ impl Item for ChecklistItem {
             return Some(format!("no group is called \"{}\"", self.group));
         }
         let binding = self.binding.as_ref()?;
-        let is_known = match binding.strip_prefix("rule:") {
-            Some(rule) => RULES.contains(&rule),
-            None => BINDINGS.contains(&binding.as_str()),
+        let is_known = match binding.split_once(':') {
+            Some(("rule" | "follow", rule)) => RULES.contains(&rule),
+            _ => BINDINGS.contains(&binding.as_str()),
         };
         (!is_known).then(|| format!("no binding is called \"{binding}\""))
     }

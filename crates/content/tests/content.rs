@@ -35,9 +35,12 @@ fn every_group_phase_and_binding_is_served() {
             assert_eq!(bound.count(), 1, "{binding:?}");
         }
         for topic in Topic::ALL {
-            let binding = Some(Binding::Rule(topic));
-            let bound = checklist.iter().filter(|item| item.binding == binding);
-            assert!(bound.count() <= 1, "{topic:?}");
+            for binding in [Binding::Rule(topic), Binding::Follow(topic)] {
+                let bound = checklist
+                    .iter()
+                    .filter(|item| item.binding == Some(binding));
+                assert!(bound.count() <= 1, "{binding:?}");
+            }
         }
         assert!(checklist.is_sorted_by_key(|item| item.group));
         assert_eq!(words.intention_prompts().len(), 20);

@@ -274,6 +274,11 @@ fn names_faults_of_content() {
     );
     check_content(
         "checklist.json",
+        &item("morning", r#""binding": "follow:ride","#),
+        "no binding is called \"follow:ride\"",
+    );
+    check_content(
+        "checklist.json",
         &item("morning", r#""colour": "blue","#),
         "unknown field `colour`",
     );

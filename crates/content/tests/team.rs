@@ -7,6 +7,7 @@ use domain::about::Health;
 use domain::choosing::SPOKEN_RULES;
 use domain::clinic::Topic;
 use domain::intention::{Hint, hints};
+use domain::question::NIGHT;
 
 fn words() -> [Words; 2] {
     Language::ALL.map(|language| Words::parse(language, bundle_json(language.code())).unwrap())
@@ -22,6 +23,7 @@ fn answers_lead_only_to_rules_that_words_can_say() {
         for topic in topics {
             assert!(SPOKEN_RULES.contains(&topic), "{topic}");
         }
+        assert!(questions.iter().any(|question| question.slug == NIGHT));
     }
     for topic in SPOKEN_RULES {
         assert!(Topic::from_slug(topic).is_some(), "{topic}");
@@ -101,6 +103,28 @@ fn dates_and_demands_are_noticed() {
     check(Spanish, "el 5 de junio", &[Dated]);
     check(Spanish, "Tengo que sanar mi trauma", &[Demand]);
     check(Spanish, "NUNCA MAS", &[Demand]);
+}
+
+/// A stretch of time, or no time at all, is no date.
+#[test]
+fn words_of_time_that_name_no_date_are_left_alone() {
+    use Hint::{Dated, Demand};
+    use Language::{English, Spanish};
+    check(English, "To breathe until it passes", &[]);
+    check(English, "Until now I held on", &[]);
+    check(English, "I do not have to answer right away", &[]);
+    check(English, "To be gentle by the time I wake", &[]);
+    check(English, "Fix me right away", &[Demand]);
+    check(English, "Be well until Friday", &[Dated]);
+    check(English, "Be well by next week", &[Dated]);
+    check(English, "No later than my birthday", &[Dated]);
+    check(Spanish, "Respirar hasta que pase", &[]);
+    check(Spanish, "Sin responder de inmediato", &[]);
+    check(Spanish, "Hasta aquí", &[]);
+    check(Spanish, "Cuidarme a largo plazo", &[]);
+    check(Spanish, "Ponerme un plazo", &[Dated]);
+    check(Spanish, "Estar bien hasta el lunes", &[Dated]);
+    check(Spanish, "A más tardar en mi cumpleaños", &[Dated]);
 }
 
 /// What we offer ourselves is neither.

@@ -10,7 +10,7 @@ use crate::order::in_order;
 use crate::time::{self, Instant, Zone};
 
 pub use bag::{BagRow, BagView, OwnThing, Thing, pack};
-pub use binding::{Binding, Facts};
+pub use binding::{Binding, Facts, Standing};
 pub use carry::{Carried, MarkOf, OrderOf, carry, carry_own};
 
 /// When an item is meant to be done. In the order of time.
@@ -97,7 +97,7 @@ pub struct Item {
     pub slug: String,
     /// When it is meant to be done.
     pub group: Group,
-    /// What ticks it by itself, if anything.
+    /// What it hangs on, if anything.
     pub binding: Option<Binding>,
 }
 
@@ -143,6 +143,8 @@ pub struct Row {
     pub ticked: bool,
     /// Done by the record it is bound to; a hand cannot untick it.
     pub by_itself: bool,
+    /// What had to be asked about it is known.
+    pub is_known: bool,
     /// Added by the patient.
     pub own: bool,
 }
@@ -161,12 +163,12 @@ pub fn arrange(
         .into_iter()
         .map(|group| {
             let ours = items.iter().filter(|item| item.group == group).map(|item| {
-                let by_itself = item.binding.is_some_and(|binding| facts.hold(binding));
-                (&item.slug, by_itself, false)
+                let standing = item.binding.map(|binding| facts.standing(binding));
+                (&item.slug, standing.unwrap_or(Standing::Open), false)
             });
             let theirs = own.iter().filter(|item| item.group == group);
             let mut found: Vec<_> = ours
-                .chain(theirs.map(|item| (&item.id, false, true)))
+                .chain(theirs.map(|item| (&item.id, Standing::Open, true)))
                 .collect();
             if let Some((_, keys)) = order.iter().find(|(of, _)| *of == group) {
                 let place = |key: &String| keys.iter().position(|of| of == key);
@@ -191,20 +193,21 @@ pub fn moved(keys: &[String], from: usize, to: usize) -> Vec<String> {
 
 fn view(
     group: Group,
-    found: &[(&String, bool, bool)],
+    found: &[(&String, Standing, bool)],
     marks: &BTreeMap<String, Mark>,
 ) -> GroupView {
     let (mut rows, mut hidden) = (Vec::new(), Vec::new());
-    for &(key, by_itself, own) in found {
+    for &(key, standing, own) in found {
         let mark = marks.get(key);
         if mark == Some(&Mark::Hidden) {
             hidden.push(key.clone());
         } else {
-            let ticked = by_itself || mark == Some(&Mark::Ticked);
+            let by_itself = standing == Standing::Done;
             rows.push(Row {
                 key: key.clone(),
-                ticked,
+                ticked: by_itself || mark == Some(&Mark::Ticked),
                 by_itself,
+                is_known: standing != Standing::Open,
                 own,
             });
         }

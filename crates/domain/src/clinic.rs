@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use crate::text;
 
 pub use draft::{Draft, MOST_MINUTES, Notice, Problem, hours_typed};
-pub use topic::{Shape, Topic, still_to_ask, urgent};
+pub use topic::{Shape, Topic, needs_after_hours, still_to_ask, urgent};
 
 /// Whole minutes of elapsed time.
 pub type Minutes = u32;
@@ -71,6 +71,12 @@ impl Book {
     #[must_use]
     pub fn is_settled(&self, topic: Topic) -> bool {
         self.0.get(&topic).is_some_and(|rule| *rule != Rule::Ask)
+    }
+
+    /// Whether a rule asks nothing of the patient: it is not for them, or the clinic said no.
+    #[must_use]
+    pub fn is_void(&self, topic: Topic) -> bool {
+        self.rule(topic) == Rule::NotForMe || self.yes(topic) == Some(false)
     }
 
     /// The clinic's own words on a topic, if it gave any.
@@ -169,6 +175,12 @@ impl Numbers {
     /// Whether anything about them was told.
     #[must_use]
     pub fn is_any(&self) -> bool {
-        self.has_no_after_hours || !text::is_blank(&self.day) || !text::is_blank(&self.after_hours)
+        self.knows_after_hours() || !text::is_blank(&self.day)
+    }
+
+    /// Whether it is known who answers at night, or that nobody does.
+    #[must_use]
+    pub fn knows_after_hours(&self) -> bool {
+        self.has_no_after_hours || !text::is_blank(&self.after_hours)
     }
 }

@@ -42,11 +42,16 @@ pub enum Origin {
     Rule(String),
 }
 
+/// The question for clinics that asks who answers at night, by its permanent name.
+pub const NIGHT: &str = "night";
+
 /// One row of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Listed<I> {
     /// A rule to ask about that was not written down; content has its words.
     Rule(String),
+    /// Who answers at night, which was not written down; content has its words, see [`NIGHT`].
+    AfterHours,
     /// A question that is kept.
     Kept(I, Question),
 }
@@ -56,7 +61,7 @@ impl<I> Listed<I> {
     #[must_use]
     pub fn is_open(&self) -> bool {
         match self {
-            Self::Rule(_) => true,
+            Self::Rule(_) | Self::AfterHours => true,
             Self::Kept(_, question) => question.answered_at.is_none(),
         }
     }
@@ -66,10 +71,15 @@ impl<I> Listed<I> {
 /// ones come first the rules of `ask_rows`, then the rest, the oldest first.
 ///
 /// `ask_rows` are the rules that the clinic has not told yet, the most pressing first. A question
-/// about any other rule is gone, since the rule itself now says the answer. A question with nothing
-/// to see in it is never listed.
+/// about any other rule is gone, since the rule itself now says the answer. `asks_after_hours` says
+/// that the number for the night is unknown; as long as its question was taken up and is open, it is
+/// not asked for twice. A question with nothing to see in it is never listed.
 #[must_use]
-pub fn list<I: Clone>(stored: &[(I, Question)], ask_rows: &[&str]) -> Vec<Listed<I>> {
+pub fn list<I: Clone>(
+    stored: &[(I, Question)],
+    ask_rows: &[&str],
+    asks_after_hours: bool,
+) -> Vec<Listed<I>> {
     let shown: Vec<_> = stored
         .iter()
         .filter(|(_, question)| !text::is_blank(&question.text))
@@ -89,6 +99,12 @@ pub fn list<I: Clone>(stored: &[(I, Question)], ask_rows: &[&str]) -> Vec<Listed
         }
         let open = about.iter().filter(|(_, of)| of.answered_at.is_none());
         rows.extend(open.map(|(id, question)| Listed::Kept(id.clone(), question.clone())));
+    }
+    let is_asked = shown
+        .iter()
+        .any(|(_, of)| of.answered_at.is_none() && is_about_night(of));
+    if asks_after_hours && !is_asked {
+        rows.push(Listed::AfterHours);
     }
     let rest = shown
         .iter()
@@ -111,6 +127,12 @@ pub fn numbered(titles: &[&str]) -> String {
         .map(|(place, title)| format!("{}. {}", place + 1, title.trim().replace('\n', "\n   ")))
         .collect();
     lines.join("\n")
+}
+
+/// Whether a question asks who answers at night.
+#[must_use]
+pub fn is_about_night(question: &Question) -> bool {
+    matches!(&question.origin, Origin::Clinic(of) if of == NIGHT)
 }
 
 fn is_about(question: &Question, topic: &str) -> bool {

@@ -1,12 +1,15 @@
-//! How the record stands that an item is bound to, and its hour: `6 h before · 4:00 am`.
+//! How the record stands that an item is bound to, and its hour: `6 h before · 4:00 am`; and the way
+//! to it.
 
 use crate::pages::{hours, intention, ride, rules};
+use crate::routes::Route;
 use crate::state::{
-    Checklists, Clinic, Intentions, Series, Speech, Visits, zone_of, zone_of_visit,
+    About, Checklists, Clinic, Intentions, Series, Speech, Visits, zone_of, zone_of_visit,
 };
+use domain::about::Field;
 use domain::checklist::Binding;
 use domain::clinic::{Rule, Topic, Value};
-use domain::clock::{Hour, HourKind, Substance};
+use domain::clock::{Hour, HourKind, Moment, Substance};
 use domain::session::Session;
 use domain::text;
 use leptos::prelude::*;
@@ -49,7 +52,140 @@ pub fn bound_words(id: RecordId, session: &Session, binding: Binding) -> String 
             })
             .unwrap_or_default()
         }
+        Binding::There => {
+            let there = series.ride(id).and_then(|ride| ride.there);
+            there.map_or_else(String::new, |there| {
+                let leave = leave_words(id, session);
+                with_hour(ride::there_words(w, there).to_owned(), leave)
+            })
+        }
+        Binding::AfterHours => {
+            let numbers = expect_context::<Clinic>().numbers();
+            match numbers.has_no_after_hours {
+                true => w.help_clinic_no_after().to_owned(),
+                false => numbers.after_hours,
+            }
+        }
+        Binding::Times | Binding::FollowTimes => times_words(id, session),
+        // It says where they are written, so that nobody takes them for told.
+        Binding::Medicines => match about_words(Field::Medicines) {
+            Some(medicines) => format!("{}: {medicines}", w.about_title()),
+            None => String::new(),
+        },
+        Binding::StopWord => {
+            let both = [Field::StopWord, Field::StopSign];
+            both.into_iter()
+                .filter_map(about_words)
+                .collect::<Vec<_>>()
+                .join(" · ")
+        }
         Binding::Rule(topic) => rule_words(id, session, topic),
+        Binding::Follow(topic) => follow_words(topic),
+    }
+}
+
+/// Where a bound item leads, tracked: to its record, or to where one is made.
+pub fn way_of(id: RecordId, session: Option<&Session>, binding: Binding) -> Route {
+    match binding {
+        // A visit is one of many, and another may come.
+        Binding::Visit => {
+            let visits = expect_context::<Visits>();
+            let talk = session.and_then(|session| visits.talk_after(session));
+            talk.map_or(Route::VisitNew, |(id, _)| Route::Visit(id.to_string()))
+        }
+        Binding::Intention => Route::Intention(id.to_string()),
+        Binding::Bag => Route::Bag(id.to_string()),
+        Binding::Ride | Binding::RideConfirmed | Binding::Backup | Binding::There => {
+            Route::Ride(id.to_string())
+        }
+        Binding::AfterHours => Route::ClinicNumbers,
+        Binding::Medicines | Binding::StopWord => Route::About,
+        Binding::Rule(topic) | Binding::Follow(topic) => Route::Rule(topic.slug().to_owned()),
+        // To the one that is still to be asked about.
+        Binding::Times | Binding::FollowTimes => {
+            let book = expect_context::<Clinic>().book();
+            let mut topics = binding.topics().iter();
+            let open = topics.find(|topic| !book.is_settled(**topic));
+            open.map_or(Route::Rules, |topic| Route::Rule(topic.slug().to_owned()))
+        }
+    }
+}
+
+/// `No food after Sunday 4:00 am · No drinks after Sunday 8:00 am`; nothing while neither is known.
+fn times_words(id: RecordId, session: &Session) -> String {
+    let w = expect_context::<Speech>().words();
+    let book = expect_context::<Clinic>().book();
+    let topics = [Topic::Food, Topic::Drink];
+    if !topics.into_iter().any(|topic| book.is_settled(topic)) {
+        return String::new();
+    }
+    let parts = topics.into_iter().filter_map(|topic| {
+        let is_food = topic == Topic::Food;
+        let kind = if is_food {
+            HourKind::NoFood
+        } else {
+            HourKind::NoDrink
+        };
+        match book.rule(topic) {
+            Rule::NotForMe => None,
+            Rule::Ask if is_food => Some(w.hours_no_food_ask().to_owned()),
+            Rule::Ask => Some(w.hours_no_drink_ask().to_owned()),
+            Rule::Said { .. } => {
+                let at = hour_words(session, hour_of(id, session, kind)?)?;
+                Some(match is_food {
+                    true => w.calendar_food_at(&at),
+                    false => w.calendar_drink_at(&at),
+                })
+            }
+        }
+    });
+    let parts = parts.collect::<Vec<_>>().join(" · ");
+    let is_nothing = topics
+        .into_iter()
+        .all(|topic| book.rule(topic) == Rule::NotForMe);
+    match is_nothing {
+        true => w.rule_not_for_me().to_owned(),
+        false => parts,
+    }
+}
+
+/// When to leave home, and as long as the clinic has not said how early to be there, to ask that.
+fn leave_words(id: RecordId, session: &Session) -> Option<String> {
+    let w = expect_context::<Speech>().words();
+    let hour = hour_of(id, session, HourKind::LeaveHome)?;
+    let leave = w.calendar_leave_at(&hour_words(session, hour)?);
+    let asks = matches!(hour.moment, Moment::Ask { .. });
+    Some(match asks {
+        true => with_hour(leave, Some(w.hours_leave_home_note().to_owned())),
+        false => leave,
+    })
+}
+
+fn hour_of(id: RecordId, session: &Session, kind: HourKind) -> Option<Hour> {
+    let hours = expect_context::<Series>().hours(id, session);
+    hours.into_iter().find(|hour| hour.kind == kind)
+}
+
+/// Its weekday and time, where it has one: a night lies between the evening it is read on and the
+/// hour.
+fn hour_words(session: &Session, hour: Hour) -> Option<String> {
+    let at = hour.instant()?;
+    Some(expect_context::<Speech>().weekday_time(at, &session.zone))
+}
+
+/// What stands about me in a field, in a line; none where nothing does.
+fn about_words(field: Field) -> Option<String> {
+    let words = expect_context::<About>().text(field);
+    (!text::is_blank(&words)).then(|| text::first_line(&words, 60))
+}
+
+/// What the clinic said, whole, since it is to be done; nothing while it still has to be asked.
+fn follow_words(topic: Topic) -> String {
+    let w = expect_context::<Speech>().words();
+    match expect_context::<Clinic>().book().rule(topic) {
+        Rule::Ask => String::new(),
+        Rule::NotForMe => w.rule_not_for_me().to_owned(),
+        Rule::Said { value, .. } => w.ready_clinic_said(&rules::value_words(w, topic, &value)),
     }
 }
 

@@ -1,15 +1,12 @@
 //! One item: a whole row to tick, and while the list is edited, a handle and a way to hide it.
 
-use super::bound::bound_words;
+use super::bound::{bound_words, way_of};
 use super::marker::Away;
 use super::{Editor, handle_id, item_text, list_id};
 use crate::components::{Glyph, Icon};
-use crate::routes::Route;
-use crate::state::{Series, Visits};
-use domain::checklist::{Binding, Group, GroupView, Row};
-use domain::visit::Visit;
+use crate::state::Series;
+use domain::checklist::{Group, GroupView, Row};
 use leptos::prelude::*;
-use vault::RecordId;
 
 /// One row of a group.
 #[component]
@@ -27,12 +24,7 @@ pub fn ItemRow(
     let asks = ours.is_some_and(|item| item.ask);
     let binding = ours.and_then(|item| item.binding);
     let series = expect_context::<Series>();
-    // A visit is one of many, and another may come.
-    let visits = expect_context::<Visits>();
-    let way = Memo::new(move |_| {
-        let talk = || visits.talk_after(&series.session(id)?);
-        binding.map(|binding| way_of(id, binding, talk))
-    });
+    let way = Memo::new(move |_| Some(way_of(id, series.session(id).as_ref(), binding?)));
     let bound = Memo::new(move |_| {
         let words = |binding| Some(bound_words(id, &series.session(id)?, binding));
         binding.and_then(words).unwrap_or_default()
@@ -49,8 +41,9 @@ pub fn ItemRow(
             })
         })
     };
-    let ticked = move || row.get().is_some_and(|(ticked, _)| ticked);
-    let by_itself = move || row.get().is_some_and(|(_, by_itself)| by_itself);
+    let ticked = move || row.get().is_some_and(|(ticked, ..)| ticked);
+    let by_itself = move || row.get().is_some_and(|(_, by_itself, _)| by_itself);
+    let is_known = move || row.get().is_some_and(|(.., is_known)| is_known);
     let data_key = key.clone();
     let (text_id, note_id) = (format!("text-{key}"), format!("note-{key}"));
     let state = move || {
@@ -113,7 +106,7 @@ pub fn ItemRow(
                     </span>
                     {move || {
                         // Once the rule is known there is nothing to ask.
-                        (asks && !by_itself())
+                        (asks && !is_known())
                             .then(|| view! { <span class="chip chip--warm">{w.common_clinics_differ()}</span> })
                     }}
                 </span>
@@ -143,24 +136,8 @@ pub fn ItemRow(
     }
 }
 
-/// Where a bound item leads: to its record, or to where one is made.
-fn way_of(
-    session: RecordId,
-    binding: Binding,
-    talk: impl Fn() -> Option<(RecordId, Visit)>,
-) -> Route {
-    let session = session.to_string();
-    match binding {
-        Binding::Visit => talk().map_or(Route::VisitNew, |(id, _)| Route::Visit(id.to_string())),
-        Binding::Intention => Route::Intention(session),
-        Binding::Rule(topic) => Route::Rule(topic.slug().to_owned()),
-        Binding::Bag => Route::Bag(session),
-        Binding::Ride | Binding::RideConfirmed | Binding::Backup => Route::Ride(session),
-    }
-}
-
-fn flags(row: &Row) -> (bool, bool) {
-    (row.ticked, row.by_itself)
+fn flags(row: &Row) -> (bool, bool, bool) {
+    (row.ticked, row.by_itself, row.is_known)
 }
 
 #[component]

@@ -4,10 +4,11 @@ use super::Open;
 use crate::components::{Area, Glyph, Icon, SaveStatus, SelectField, Tick, Toasts, not_saved};
 use crate::pages::line::versions;
 use crate::pages::rules::topic_words;
+use crate::routes::Route;
 use crate::state::{Autosave, Clinic, Path, Questions as Kept, Speech, Store, Trouble, follow};
 use content::Words;
 use domain::clinic::{Rule, Shape, Topic, Value};
-use domain::question::{Origin, Question};
+use domain::question::{Origin, Question, is_about_night};
 use domain::text;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -35,6 +36,9 @@ pub fn Editor(
         true => Topic::ALL.into_iter().filter(is_untold).collect(),
         false => Vec::new(),
     };
+    // A number is needed where it can be dialled.
+    let asks_number =
+        is_about_night(&question) && !untrack(|| clinic.numbers()).knows_after_hours();
     let asked = RwSignal::new(question.text.clone());
     let answer = RwSignal::new(question.answer.clone());
     let first = StoredValue::new(question);
@@ -135,6 +139,14 @@ pub fn Editor(
             })}
         {choices}
         {topic.map(|_| view! { <IsRule is_rule /> })}
+        {asks_number
+            .then(|| {
+                view! {
+                    <a class="button button--outline button--wide" href=Route::ClinicNumbers.to_string()>
+                        {w.help_clinic_add()}
+                    </a>
+                }
+            })}
         {(!untold.is_empty()).then(|| view! { <WhichRule untold picked /> })}
         <SaveStatus state=writer.state() words=typed retry=Callback::new(move |()| writer.save()) />
         {move || said.trouble.get().map(|why| not_saved(w, why))}

@@ -8,9 +8,9 @@ use crate::pages::rules::topic_words;
 use crate::routes::Route;
 use crate::state::{Clinic, Day, Questions as Kept, Series, Speech, zone_of};
 use content::Words;
-use domain::clinic::{Topic, urgent};
+use domain::clinic::{Topic, needs_after_hours, urgent};
 use domain::order::in_order;
-use domain::question::{Listed, Origin, numbered};
+use domain::question::{Listed, NIGHT, Origin, numbered};
 use domain::text;
 use editor::Editor;
 use leptos::prelude::*;
@@ -39,8 +39,8 @@ pub fn Questions() -> impl IntoView {
         day: expect_context::<Day>(),
         open,
     };
-    let rules = move |part: Part| {
-        let rows = rule_rows(list.rows(), part);
+    let told = move |part: Part| {
+        let rows = told_rows(list.rows(), part);
         (!rows.is_empty()).then(|| {
             view! {
                 <section class="stack">
@@ -65,9 +65,9 @@ pub fn Questions() -> impl IntoView {
         <Screen route=Route::Questions title=w.questions_title() class="questions">
             <p class="lead">{w.questions_lead()}</p>
             <Add open />
-            {move || rules(Part::Soon)}
+            {move || told(Part::Soon)}
             <KeptList list part=Part::Mine />
-            {move || rules(Part::Later)}
+            {move || told(Part::Later)}
             {move || {
                 if still_open().is_empty() {
                     view! { <p class="note">{w.questions_nothing()}</p> }.into_any()
@@ -174,11 +174,11 @@ fn KeptRow(id: RecordId, open: RwSignal<Open>) -> impl IntoView {
 /// Where in the list a question stands. In the order in which it is shown.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Part {
-    /// A rule of the clinic that falls due.
+    /// What the clinic is to tell, and falls due.
     Soon,
     /// Taken up, and still open.
     Mine,
-    /// A rule that can wait.
+    /// What the clinic is to tell, and can wait.
     Later,
     /// It has its answer.
     Answered,
@@ -199,8 +199,8 @@ impl Part {
 struct Row {
     part: Part,
     text: String,
-    /// Where its rule is kept; else it is answered here.
-    rule: Option<String>,
+    /// Where what it asks for is kept; else it is answered here.
+    to: Option<Route>,
     id: Option<RecordId>,
 }
 
@@ -220,51 +220,65 @@ impl List {
     /// yet.
     fn rows(self) -> Vec<Row> {
         let (open, soon) = (self.open.get(), self.soon());
-        let part_of = |rule: Option<&String>, is_open: bool| match rule {
-            Some(slug) if soon.iter().any(|topic| topic.slug() == slug) => Part::Soon,
-            Some(_) => Part::Later,
-            None if is_open => Part::Mine,
-            None => Part::Answered,
+        let asked = |is_soon: bool| if is_soon { Part::Soon } else { Part::Later };
+        let about_rule = |slug: String, text: String| {
+            let is_soon = soon.topics.iter().any(|topic| topic.slug() == slug);
+            (asked(is_soon), text, Some(Route::Rule(slug)), None)
         };
         let rows = self.kept.list().into_iter().filter_map(|listed| {
             let is_open = listed.is_open();
-            let (text, rule, id) = match listed {
+            let (part, text, to, id) = match listed {
                 Listed::Rule(slug) => {
                     let words = topic_words(self.words, Topic::from_slug(&slug)?)?;
-                    (words.ask.to_owned(), Some(slug), None)
+                    about_rule(slug, words.ask.to_owned())
+                }
+                Listed::AfterHours => {
+                    let mut questions = self.words.clinic_questions().iter();
+                    let text = questions.find(|asked| asked.slug == NIGHT)?.text.to_owned();
+                    let to = Some(Route::ClinicNumbers);
+                    (asked(soon.after_hours), text, to, None)
                 }
                 Listed::Kept(id, _) if open == Open::New(id) => return None,
                 Listed::Kept(id, question) => match question.origin {
-                    Origin::Rule(slug) => (question.text, Some(slug), None),
-                    _ => (question.text, None, Some(id)),
+                    Origin::Rule(slug) => about_rule(slug, question.text),
+                    _ if is_open => (Part::Mine, question.text, None, Some(id)),
+                    _ => (Part::Answered, question.text, None, Some(id)),
                 },
             };
-            Some(Row {
-                part: part_of(rule.as_ref(), is_open),
-                text,
-                rule,
-                id,
-            })
+            Some(Row { part, text, to, id })
         });
         in_order(rows, |row| row.part)
     }
 
-    /// The rules that fall due before the coming session.
-    fn soon(self) -> Vec<Topic> {
+    /// What falls due before the coming session.
+    fn soon(self) -> Soon {
         let coming = self.series.current().upcoming;
         let Some(session) = coming.and_then(|id| self.series.session(id)) else {
-            return Vec::new();
+            return Soon::default();
         };
-        let start = session.start(&zone_of(&session));
-        urgent(&self.clinic.book(), start, self.day.now())
+        let (start, now) = (session.start(&zone_of(&session)), self.day.now());
+        Soon {
+            topics: urgent(&self.clinic.book(), start, now),
+            after_hours: needs_after_hours(&self.clinic.numbers(), start, now),
+        }
     }
 }
 
-fn rule_rows(list: Vec<Row>, part: Part) -> Vec<ListRow> {
+/// What falls due.
+#[derive(Default)]
+struct Soon {
+    /// These rules.
+    topics: Vec<Topic>,
+    /// The number for the night.
+    after_hours: bool,
+}
+
+/// What the clinic is to tell, each leading to where it is kept.
+fn told_rows(list: Vec<Row>, part: Part) -> Vec<ListRow> {
     let mine = list.into_iter().filter(|row| row.part == part);
     mine.filter_map(|row| {
         Some(ListRow {
-            to: Route::Rule(row.rule?),
+            to: row.to?,
             glyph: None,
             title: row.text,
             note: String::new(),

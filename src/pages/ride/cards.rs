@@ -89,14 +89,19 @@ pub fn backup_card(w: Words, plan: &Plan) -> Option<AnyView> {
     Some(view.into_any())
 }
 
-/// What the one who comes along should know, how the patient gets there, and the night.
-pub fn know_card(w: Words, plan: &Plan) -> Option<AnyView> {
-    let there = plan.there.map(|there| match there {
+/// How the patient gets there, in a few words.
+pub fn there_words(w: Words, there: There) -> &'static str {
+    match there {
         There::Driven => w.ride_there_driven(),
         There::Car => w.ride_there_car(),
         There::Transit => w.ride_there_transit(),
         There::Walk => w.ride_there_walk(),
-    });
+    }
+}
+
+/// What the one who comes along should know, how the patient gets there, and the night.
+pub fn know_card(w: Words, plan: &Plan) -> Option<AnyView> {
+    let there = plan.there.map(|there| there_words(w, there));
     let caller = plan.night.caller.as_ref();
     let caller = caller.map(|caller| format!("{} {}", caller.name, caller.phone));
     let home = &plan.home;

@@ -10,6 +10,7 @@ mod nobody;
 mod person;
 mod state;
 
+pub use cards::there_words;
 pub use gate_card::{gate_card, no_ride_card};
 pub use message::{MessagePage, title as message_title};
 pub use no_one::NoOne;

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::{Book, Minutes};
+use super::{Book, Minutes, Numbers};
 use crate::clock::FLOOR_MINUTES;
 use crate::order::in_order;
 use crate::time::{self, Instant};
@@ -163,6 +163,9 @@ impl Topic {
     }
 }
 
+/// Who answers at night is needed before the first night, and early enough to ask in opening hours.
+const AFTER_HOURS_NEEDED: i64 = 24;
+
 /// How many days before it falls due an unanswered rule is worth a card.
 const ASK_DAYS: i64 = 3;
 
@@ -173,14 +176,24 @@ pub fn urgent(book: &Book, start: Instant, now: Instant) -> Vec<Topic> {
     if start <= now {
         return Vec::new();
     }
-    let until = time::shifted(now, ASK_DAYS * time::DAY);
     let open = Topic::ALL
         .into_iter()
         .filter(|topic| !book.is_settled(*topic))
         .filter_map(|topic| Some((topic, topic.falls_due(start)?)))
-        .filter(|(_, due)| *due <= until);
+        .filter(|(_, due)| is_near(*due, now));
     let open = in_order(open, |(topic, due)| (*due, *topic));
     open.into_iter().map(|(topic, _)| topic).collect()
+}
+
+/// Whether the number for the night is unknown and falls due as the rules do that are [`urgent`].
+#[must_use]
+pub fn needs_after_hours(numbers: &Numbers, start: Instant, now: Instant) -> bool {
+    let due = time::shifted(start, -AFTER_HOURS_NEEDED * time::HOUR);
+    now < start && !numbers.knows_after_hours() && is_near(due, now)
+}
+
+fn is_near(due: Instant, now: Instant) -> bool {
+    due <= time::shifted(now, ASK_DAYS * time::DAY)
 }
 
 /// The rules nobody has answered, the most pressing first: those that are needed longest before a

@@ -1,6 +1,7 @@
 //! The checklist: groups by time, items that tick themselves, order and hiding.
 
 mod bag;
+mod binding;
 mod carry;
 
 use std::collections::BTreeMap;
@@ -218,40 +219,11 @@ fn every_group_is_there_in_the_order_of_time() {
 }
 
 #[test]
-fn a_visit_ticks_what_asks_for_one() {
-    let none = Facts::default();
-    let visit = Facts {
-        visit: true,
-        ..none
-    };
-    for binding in Binding::ALL {
-        assert!(!none.hold(binding), "{binding:?}");
-        assert_eq!(visit.hold(binding), binding == Binding::Visit);
-    }
-}
-
-#[test]
 fn slugs_lead_back() {
     for group in Group::ALL {
         assert_eq!(Group::from_slug(group.slug()), Some(group));
     }
-    let plain = [
-        "ride",
-        "ride-confirmed",
-        "backup",
-        "intention",
-        "bag",
-        "visit",
-    ];
-    assert_eq!(plain.map(Binding::from_slug), Binding::ALL.map(Some));
-    for topic in Topic::ALL {
-        let slug = format!("rule:{}", topic.slug());
-        assert_eq!(Binding::from_slug(&slug), Some(Binding::Rule(topic)));
-    }
     assert_eq!(Group::from_slug("Morning"), None);
-    for slug in ["", "rule:", "rule:moon", "food", "rule:rule:food", "Bag"] {
-        assert_eq!(Binding::from_slug(slug), None, "{slug}");
-    }
 }
 
 #[track_caller]

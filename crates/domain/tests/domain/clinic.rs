@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use domain::clinic::{
-    Book, Draft, MOST_MINUTES, Notice, Problem, Rule, Rules, Shape, Topic, Value, still_to_ask,
-    urgent,
+    Book, Draft, MOST_MINUTES, Notice, Numbers, Problem, Rule, Rules, Shape, Topic, Value,
+    needs_after_hours, still_to_ask, urgent,
 };
 use domain::time::shifted;
 use proptest::prelude::*;
@@ -211,6 +211,65 @@ fn a_question_presses_three_days_before_its_answer_is_needed() {
     check_urgent("2026-05-10 13:59", &[], &all);
     check_urgent("2026-05-10 13:59", &all, &[]);
     check_urgent("2026-05-10 14:00", &[], &[]);
+}
+
+#[track_caller]
+fn check_after_hours(now: &str, numbers: &Numbers, expected: bool) {
+    let start = utc("2026-05-10 14:00");
+    assert_eq!(
+        needs_after_hours(numbers, start, utc(now)),
+        expected,
+        "{now}"
+    );
+}
+
+#[test]
+fn the_number_for_the_night_presses_like_the_rules_of_the_last_day() {
+    let none = Numbers::default();
+    check_after_hours("2026-05-06 13:59", &none, false);
+    check_after_hours("2026-05-06 14:00", &none, true);
+    check_after_hours("2026-05-10 13:59", &none, true);
+    check_after_hours("2026-05-10 14:00", &none, false);
+    let known = Numbers {
+        after_hours: "555 0100".into(),
+        ..Numbers::default()
+    };
+    check_after_hours("2026-05-10 13:59", &known, false);
+}
+
+#[test]
+fn it_is_known_who_answers_at_night_once_there_is_a_number_or_none() {
+    let of = |day: &str, after_hours: &str, has_no_after_hours| Numbers {
+        day: day.into(),
+        after_hours: after_hours.into(),
+        has_no_after_hours,
+        ..Numbers::default()
+    };
+    for (numbers, knows) in [
+        (of("", "", false), false),
+        (of("555 0100", "", false), false),
+        (of("", " \u{200b}", false), false),
+        (of("", "555 0100", false), true),
+        (of("", "", true), true),
+    ] {
+        assert_eq!(numbers.knows_after_hours(), knows, "{numbers:?}");
+    }
+}
+
+#[test]
+fn a_rule_is_void_where_it_asks_nothing() {
+    for (rule, is_void) in [
+        (Rule::Ask, false),
+        (Rule::NotForMe, true),
+        (said(Value::YesNo(false)), true),
+        (said(Value::YesNo(true)), false),
+        (said(Value::Minutes(0)), false),
+        (said(Value::Words("No".into())), false),
+    ] {
+        let book: Book = [(Topic::BloodPressure, rule.clone())].into_iter().collect();
+        assert_eq!(book.is_void(Topic::BloodPressure), is_void, "{rule:?}");
+        assert!(!book.is_void(Topic::Food));
+    }
 }
 
 #[test]

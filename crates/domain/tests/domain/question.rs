@@ -1,6 +1,6 @@
 //! Questions for my team: what is listed, in which order, and how they are written out.
 
-use domain::question::{Listed, Origin, Question, list, numbered};
+use domain::question::{Listed, NIGHT, Origin, Question, list, numbered};
 use domain::time::Instant;
 use proptest::prelude::*;
 
@@ -34,15 +34,19 @@ fn stored(cases: &[Case]) -> Vec<(usize, Question)> {
 
 #[track_caller]
 fn check(cases: &[Case], ask_rows: &[&str], expected: &[&str]) {
-    let rows: Vec<_> = list(&stored(cases), ask_rows)
-        .iter()
+    assert_eq!(listed(cases, ask_rows, false), expected);
+}
+
+fn listed(cases: &[Case], ask_rows: &[&str], asks_after_hours: bool) -> Vec<String> {
+    let rows = list(&stored(cases), ask_rows, asks_after_hours);
+    rows.iter()
         .map(|row| match row {
             Listed::Rule(topic) => format!("ask {topic}"),
+            Listed::AfterHours => "ask the number".to_owned(),
             Listed::Kept(_, of) if row.is_open() => of.text.clone(),
             Listed::Kept(_, of) => format!("answered {}", of.text),
         })
-        .collect();
-    assert_eq!(rows, expected);
+        .collect()
 }
 
 #[test]
@@ -85,6 +89,37 @@ fn a_question_about_a_rule_goes_with_its_rule() {
     );
 }
 
+#[track_caller]
+fn check_night(cases: &[Case], expected: &[&str]) {
+    assert_eq!(listed(cases, &["food"], true), expected);
+}
+
+#[test]
+fn the_number_for_the_night_is_asked_for_once() {
+    assert_eq!(NIGHT, "night");
+    check_night(&[], &["ask food", "ask the number"]);
+    check_night(
+        &[("Own?", "own", 1, None)],
+        &["ask food", "ask the number", "Own?"],
+    );
+    let taken_up: Case = ("Night?", "clinic:night", 5, None);
+    check_night(&[taken_up], &["ask food", "Night?"]);
+    // An answer in words is not yet the number that Help needs.
+    check_night(
+        &[("Night?", "clinic:night", 5, Some(9))],
+        &["ask food", "ask the number", "answered Night?"],
+    );
+    // Nothing to see in it is nothing asked; nor does another page's question of that name count.
+    check_night(
+        &[
+            (" ", "clinic:night", 5, None),
+            ("A page", "learn:night", 6, None),
+        ],
+        &["ask food", "ask the number", "A page"],
+    );
+    check(&[taken_up], &[], &["Night?"]);
+}
+
 #[test]
 fn what_is_blank_is_not_listed() {
     check(
@@ -110,7 +145,7 @@ fn titles_are_numbered() {
 
 fn any_case() -> impl Strategy<Value = Case> {
     let text = prop::sample::select(vec!["", " ", "a", "b"]);
-    let from = prop::sample::select(vec!["own", "rule:touch", "rule:food", "clinic:cost"]);
+    let from = prop::sample::select(vec!["own", "rule:touch", "rule:food", "clinic:night"]);
     (text, from, 0..9_i64, prop::option::of(0..9_i64))
 }
 
@@ -119,14 +154,15 @@ proptest! {
     fn nothing_is_listed_twice_and_nothing_lost(
         cases in prop::collection::vec(any_case(), 0..8),
         ask_rows in prop::sample::subsequence(vec!["touch", "food", "bring"], 0..4),
+        asks_after_hours: bool,
     ) {
         let stored = stored(&cases);
-        let rows = list(&stored, &ask_rows);
+        let rows = list(&stored, &ask_rows, asks_after_hours);
         let mut listed: Vec<_> = rows
             .iter()
             .filter_map(|row| match row {
                 Listed::Kept(id, _) => Some(*id),
-                Listed::Rule(_) => None,
+                Listed::Rule(_) | Listed::AfterHours => None,
             })
             .collect();
         listed.sort_unstable();
@@ -150,6 +186,12 @@ proptest! {
             });
             prop_assert!(bare != in_words);
         }
+        let night = rows.iter().filter(|row| match row {
+            Listed::AfterHours => true,
+            Listed::Kept(_, of) => row.is_open() && of.origin == Origin::Clinic(NIGHT.to_owned()),
+            Listed::Rule(_) => false,
+        });
+        prop_assert!(!asks_after_hours || night.count() >= 1);
     }
 }
 

@@ -3,7 +3,7 @@
 //! writer whose screen has gone goes on until its last words are kept.
 
 use super::table::AnyTable;
-use super::{Store, Table, Trouble};
+use super::{Saving, Store, Table, Trouble};
 use leptos::prelude::*;
 use platform::{page_life, timer};
 use records::Kept;
@@ -12,39 +12,6 @@ use std::future::poll_fn;
 use std::rc::{Rc, Weak};
 use std::task::{Poll, Waker};
 use vault::{RecordId, Vector};
-
-/// Whether the words on screen are on the disk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Saving {
-    /// Nothing was typed yet.
-    Untouched,
-    /// On the disk.
-    Saved,
-    /// On the way there.
-    Pending,
-    /// Not on the disk, and why.
-    Failed(Trouble),
-}
-
-impl Saving {
-    /// How several texts are kept together: as the one that is kept least.
-    pub fn least(states: impl IntoIterator<Item = Self>) -> Self {
-        let rank = |saving: &Self| match saving {
-            Self::Untouched => 0,
-            Self::Saved => 1,
-            Self::Pending => 2,
-            Self::Failed(_) => 3,
-        };
-        let states = states.into_iter();
-        states.fold(Self::Untouched, |least, saving| {
-            if rank(&saving) > rank(&least) {
-                saving
-            } else {
-                least
-            }
-        })
-    }
-}
 
 /// Quiet time before a save, and the longest time between two, in milliseconds.
 const PAUSE_MS: u32 = 350;

@@ -55,6 +55,7 @@ const LAYERS: [Layer; 8] = [
             "content",
             "crate::components",
             "crate::keeper",
+            "crate::state::Deed",
             "crate::state::ERASED",
             "crate::state::RENAMED",
             "crate::state::Settings",

@@ -14,7 +14,7 @@ import { Walk } from "./support/walk.mjs";
 
 /** Enough rows that sealing them anew takes several writes. */
 const SEEDS = 200;
-/** A copy is added batch by batch, one write each. */
+/** A copy is added in one write for its names, then batch by batch, one write each. */
 const [BATCH, BATCHES] = [25, 5];
 /** No lock: one of the ways a vault may open after a first lock was cut off. */
 const OPEN = null;
@@ -42,15 +42,16 @@ const DEEDS = {
   async restore(life, turn) {
     const copy = life.make_copy();
     const { page } = life.walk;
-    const nth = 1 + ((turn * 2 + 1) % BATCHES);
+    const nth = 1 + ((turn * 5 + 3) % (BATCHES + 1));
+    const written = Math.max(0, nth - 2) * BATCH;
     await life.look_into(copy);
     await life.kill_at_write(nth, () => life.walk.button("Add to this phone").click(), life.added(page));
-    // What was told as added is there, in whole batches, and the same file goes on from it.
+    // What was written before that is there, in whole batches, and the same file goes on from it.
     await life.begin();
     await life.verify();
     if (life.counts.lost.length > 0) return life.profile.kill();
     const there = await life.restored(copy);
-    if (there < (nth - 1) * BATCH || there % BATCH !== 0) life.lose("restoring", `${there} after ${nth - 1} batches`);
+    if (there < written || there % BATCH !== 0) life.lose("restoring", `${there} where ${written} were written`);
     await life.look_into(copy);
     if (there > 0) await life.walk.page.getByText(`${there} records that are here already`).waitFor();
     if (there < copy.texts.length) {

@@ -205,6 +205,25 @@ test("a cancelled session is taken out by a file, and told in words", async ({ a
   }
 });
 
+test("who said no is sent a file that takes the pick-up out again", async ({ app, page }) => {
+  const { calendar, say } = app;
+  const alone = { ...RIDE, backup: undefined, backup_phone: undefined };
+  await app.begin();
+  const session = await app.add_session();
+  await app.add_ride(session, alone);
+  const first = read_twice((await calendar.save(calendar.driver(RIDE.name))).text);
+  await app.button(say("ride.cannot", { name: RIDE.name })).click();
+  await expect(calendar.driver(RIDE.name).getByText(say("calendar.no_ride"))).toBeVisible();
+  // Nor do the hours say that they come.
+  const second = read_twice((await calendar.save(calendar.driver(RIDE.name))).text);
+  expect(second).toEqual([
+    { ...first[0], method: "CANCEL", sequence: 1, status: "CANCELLED", alarms: [], stamp: second[0].stamp },
+  ]);
+  await app.open("/plan");
+  await app.plan.hours().waitFor();
+  await expect(app.plan.hours()).not.toContainText(RIDE.name);
+});
+
 test("nothing rings at night, unless that was picked", async ({ app, page }) => {
   const { calendar } = app;
   await app.begin();

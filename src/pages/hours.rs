@@ -112,10 +112,14 @@ pub fn words_of(
         HourKind::LeaveHome => w.hours_leave_home().to_owned(),
         HourKind::Arrive => w.hours_arrive().to_owned(),
         HourKind::Session => w.hours_session().to_owned(),
-        HourKind::PickUp => match series.ride(id) {
-            Some(ride) => w.hours_pick_up_by(&ride.person.name),
-            None => w.hours_pick_up().to_owned(),
-        },
+        HourKind::PickUp => {
+            let session = series.session(id);
+            let comes = session.is_some_and(|session| series.has_ride(id, &session));
+            match series.ride(id).filter(|_| comes) {
+                Some(ride) => w.hours_pick_up_by(&ride.person.name),
+                None => w.hours_pick_up().to_owned(),
+            }
+        }
         HourKind::NoDriving => w.hours_no_driving().to_owned(),
         HourKind::NoDecisions => w.hours_no_decisions().to_owned(),
     };

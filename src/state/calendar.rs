@@ -141,7 +141,10 @@ impl Calendar {
         session: &Session,
         title: impl Fn(Instant) -> String,
     ) -> Given {
-        let (ride, now) = (self.series.ride(id), self.day.now());
+        // Who does not come has nothing to be reminded of; what they were given is taken back.
+        let ride = self.series.ride(id);
+        let ride = ride.filter(|_| self.series.has_ride(id, session));
+        let now = self.day.now();
         let (key, zone) = (id.to_string(), zone_of(session));
         let event = calendar::pick_up(session, ride.as_ref(), &key, now, &zone, title);
         let last = self.last(id, Whose::Driver);

@@ -58,11 +58,10 @@ pub fn ForDriver(id: RecordId, session: Session) -> impl IntoView {
     };
     let is_lacking = move || theirs.with(|theirs| matches!(theirs, Theirs::Lacking));
     let lacks = move || {
-        let is_planned = series
-            .session(id)
-            .is_some_and(|session| session.is_planned());
-        (is_planned && is_empty()).then(|| {
-            let words = match series.ride(id) {
+        let session = series.session(id).filter(|session| session.is_planned());
+        session.filter(|_| is_empty()).map(|session| {
+            let comes = series.has_ride(id, &session);
+            let words = match series.ride(id).filter(|_| comes) {
                 None => w.calendar_no_ride(),
                 Some(ride) if ride.pickup.is_none() => w.ride_no_time(),
                 Some(_) => w.calendar_no_pick_up(),

@@ -18,6 +18,7 @@ pub use state::state_words;
 
 use super::calendar::ForDriver;
 use super::call_clinic::call_clinic;
+use super::hours::words_of;
 use crate::components::not_saved;
 use crate::components::{Glyph, ListRow, Notice, Screen, Toasts, Tone, list_rows};
 use crate::routes::Route;
@@ -79,8 +80,11 @@ fn Planned(id: RecordId, session: Session, plan: Plan, editing: RwSignal<bool>) 
     let driving = untrack(|| series.hours(id, &session.get_value()))
         .into_iter()
         .find(|hour| hour.kind == HourKind::NoDriving)
-        .and_then(|hour| hour.instant())
-        .map(|at| speech.weekday_time(at, &session.get_value().zone));
+        .and_then(|hour| {
+            let time = speech.weekday_time(hour.instant()?, &session.get_value().zone);
+            let (_, note) = words_of(speech, series, id, hour);
+            Some((time, note))
+        });
     view! {
         {move || {
             series
@@ -102,11 +106,11 @@ fn Planned(id: RecordId, session: Session, plan: Plan, editing: RwSignal<bool>) 
         <ForDriver id session=session.get_value() />
         {know_card(w, &plan.get_value())}
         {driving
-            .map(|time| {
+            .map(|(time, note)| {
                 view! {
                     <section class="card card--warm">
                         <h2 class="card__title">{w.ride_driving_title(&time)}</h2>
-                        <p>{w.ride_driving_note()}</p>
+                        <p>{note}</p>
                     </section>
                 }
             })}

@@ -71,7 +71,8 @@ test("my person and my clinic are there once they have a number", async ({ app, 
   const session = await app.add_session();
   await app.add_ride(session);
   await app.open("/help");
-  await expect(app.link("Dana Reyes")).toHaveAttribute("href", "tel:5550100142");
+  const person = app.link(app.say("ride.call", { name: "Dana Reyes" }));
+  await expect(person).toHaveAttribute("href", "tel:5550100142");
   await expect(page.getByText(app.say("help.clinic_none"))).toBeVisible();
   await app.link(app.say("help.clinic_add")).click();
   await app.field(app.say("help.clinic_day_label")).fill(TYPED.clinic);

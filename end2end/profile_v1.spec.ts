@@ -67,8 +67,15 @@ test("the clinic's numbers rise to the schema of today, the others stay as they 
   expect(others(after.records, now)).toEqual(others(FROZEN.stores.records!, before));
   expect(now.key).not.toEqual(before.key);
   const { head } = heads(after).find(({ head }) => head.kind === "clinic-numbers")!;
-  expect(head.schema).toBe(2);
-  expect(head.body).toEqual({ day: DAY, after_hours: "555 010 0177", open: 0 });
+  expect(head.schema).toBe(3);
+  expect(head.body).toEqual({
+    day: DAY,
+    after_hours: "555 010 0177",
+    none: 0,
+    by: "",
+    on: "2026-03-12",
+    open: 0,
+  });
   await page.reload();
   await app.open("/help");
   await expect(page.getByText("555 010 0177")).toBeVisible();

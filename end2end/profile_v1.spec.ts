@@ -64,7 +64,10 @@ test("the clinic's numbers rise to the schema of today, the others stay as they 
   const after = await stores(page);
   const others = (rows: Row[], than: Row) => rows.filter((row) => String(row.key) !== String(than.key));
   const now = row_of(after, "clinic-numbers");
-  expect(others(after.records, now)).toEqual(others(FROZEN.stores.records!, before));
+  // What was typed may have been kept on the way.
+  const drafts = heads(after).filter(({ head }) => head.kind === "form-draft").map(({ record }) => record);
+  const kept = others(after.records, now).filter((row) => !drafts.includes(row.key[0]));
+  expect(kept).toEqual(others(FROZEN.stores.records!, before));
   expect(now.key).not.toEqual(before.key);
   const { head } = heads(after).find(({ head }) => head.kind === "clinic-numbers")!;
   expect(head.schema).toBe(3);

@@ -15,15 +15,21 @@ async function count(page: Page, kind: string): Promise<number> {
   return new Set(kept.map(({ record }) => record)).size;
 }
 
+/** Holds the write that `deed` begins until `meanwhile` is done. */
+async function held(page: Page, deed: () => Promise<void>, meanwhile: () => Promise<void>): Promise<void> {
+  const gate = await gate_at(page, 1);
+  await deed();
+  await gate.reached();
+  await meanwhile();
+  await gate.open();
+}
+
 test("a session saved with two taps is one session", async ({ app, page }) => {
   await app.begin();
   await app.open("/session/new");
   await app.session.fill(SESSION);
-  const gate = await gate_at(page, 1);
-  await app.session.save();
-  await gate.reached();
-  await app.session.save();
-  await gate.open();
+  const save = () => app.session.save();
+  await held(page, save, save);
   await app.heading(app.say("plan.title")).waitFor();
   expect(await count(page, "session")).toBe(1);
 });
@@ -32,11 +38,7 @@ test("whoever leaves while it is saved stays where they went, and it is saved", 
   await app.begin();
   await app.open("/session/new");
   await app.session.fill(SESSION);
-  const gate = await gate_at(page, 1);
-  await app.session.save();
-  await gate.reached();
-  await app.help.open();
-  await gate.open();
+  await held(page, () => app.session.save(), () => app.help.open());
   await expect.poll(() => count(page, "session")).toBe(1);
   await expect(app.heading(app.names.help)).toBeVisible();
   await app.open("/plan");
@@ -47,11 +49,8 @@ test("a visit saved with two taps is one visit", async ({ app, page }) => {
   await app.begin();
   await app.open("/visit/new");
   await app.visits.fill(VISIT);
-  const gate = await gate_at(page, 1);
-  await app.visits.save();
-  await gate.reached();
-  await app.visits.save();
-  await gate.open();
+  const save = () => app.visits.save();
+  await held(page, save, save);
   await app.heading(app.say("visit.kind_integration")).waitFor();
   expect(await count(page, "visit")).toBe(1);
 });
@@ -63,11 +62,7 @@ test("an answer tapped twice leads back once", async ({ app, page }) => {
   await app.plan.hours().getByRole("link", { name: app.say("hours.no_food_ask") }).click();
   const answer = app.button(app.say("rule.hours_before", { hours: "6" }));
   await answer.waitFor();
-  const gate = await gate_at(page, 1);
-  await answer.click();
-  await gate.reached();
-  await answer.click();
-  await gate.open();
+  await held(page, () => answer.click(), () => answer.click());
   await app.rules.kept().waitFor();
   await app.heading(app.say("today.days_until", { count: 3 })).waitFor();
 });
@@ -79,11 +74,7 @@ test("whoever leaves while an answer is saved is not led back", async ({ app, pa
   await app.plan.hours().getByRole("link", { name: app.say("hours.no_food_ask") }).click();
   const answer = app.button(app.say("rule.hours_before", { hours: "6" }));
   await answer.waitFor();
-  const gate = await gate_at(page, 1);
-  await answer.click();
-  await gate.reached();
-  await app.help.open();
-  await gate.open();
+  await held(page, () => answer.click(), () => app.help.open());
   await app.rules.kept().waitFor();
   await expect(app.heading(app.names.help)).toBeVisible();
 });
@@ -92,12 +83,8 @@ test("an entry that is done with twice is left once", async ({ app, page }) => {
   await app.begin();
   await app.open("/journal/new");
   await app.journal.words().fill("The river kept coming back.");
-  const gate = await gate_at(page, 1);
-  const done = app.button(app.names.done);
-  await done.click();
-  await gate.reached();
-  await done.click();
-  await gate.open();
+  const done = () => app.button(app.names.done).click();
+  await held(page, done, done);
   await app.heading(app.say("journal.title")).waitFor();
   expect(await count(page, "entry")).toBe(1);
 });

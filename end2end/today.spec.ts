@@ -140,8 +140,8 @@ for (const language of ["en", "es"] as Language[]) {
 
     test("the morning after a session is the morning of the next one too", async ({ app, page }) => {
       await app.begin();
-      await app.add_session({ date: "2037-03-14" });
       await app.add_session({ date: "2037-03-15", start: "12:00" });
+      await app.add_session({ date: "2037-03-14" });
       await app.open("/");
       await page.clock.fastForward(70 * HOUR);
       await app.heading(app.say("today.is_today")).waitFor();

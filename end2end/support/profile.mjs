@@ -38,11 +38,9 @@ export class Profile {
 
   /** Starts the browser on the profile and answers its first page. */
   async open(options = {}) {
-    this.context = await chromium.launchPersistentContext(this.folder, {
-      ...LAUNCH,
-      ...PHONE,
-      ...options,
-    });
+    const launch = () => chromium.launchPersistentContext(this.folder, { ...LAUNCH, ...PHONE, ...options });
+    // A browser that falls before it shows a page says nothing about the app: it is started once more.
+    this.context = await launch().catch(launch);
     return this.context.pages()[0] ?? (await this.context.newPage());
   }
 

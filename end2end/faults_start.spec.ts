@@ -16,7 +16,7 @@ const NO_WASM = {
   en: "Homeward needs a newer browser",
   es: "Homeward necesita un navegador más nuevo",
 };
-const NO_STORAGE = { en: "Nothing can be kept here", es: "Aquí no se puede guardar nada" };
+const NO_STORAGE = { en: "Nothing can be saved here", es: "Aquí no se puede guardar nada" };
 const STOPPED = { en: "Something stopped", es: "Algo se detuvo" };
 const NO_SCRIPT = { en: "Homeward needs JavaScript", es: "Homeward necesita JavaScript" };
 
@@ -129,7 +129,7 @@ test("a panic tells the console where, and nothing else", async ({ app, page, gu
   });
   await app.help.open();
   await shows(page, STOPPED);
-  await expect(page.getByText("What says Saved is safe.")).toBeVisible();
+  await expect(page.getByText("Everything marked Saved is safe.")).toBeVisible();
   expect(said.join("\n")).toMatch(/Homeward stopped at \S+:\d+/);
   expect(said.join("\n")).not.toContain("words of a patient");
 

@@ -59,7 +59,7 @@ const DEEDS = [
       await walk.button("3. Make it kind, short and open").click();
       await walk.page.getByRole("textbox", { name: "My intention" }).fill(`Intention ${round}`);
       await walk.button("Keep it").click();
-      await walk.page.getByRole("status").getByText("Kept", { exact: true }).waitFor();
+      await walk.page.getByRole("status").getByText("Saved", { exact: true }).waitFor();
       return { kind: "intention", holds: { text: `Intention ${round}` } };
     },
   },

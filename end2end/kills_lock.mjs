@@ -84,9 +84,9 @@ const DEEDS = {
 
   async reseal(life, turn) {
     await life.open_lock();
-    await life.walk.page.locator("summary", { hasText: "Take the lock away" }).click();
+    await life.walk.page.locator("summary", { hasText: "Remove the lock" }).click();
     life.ways = [...life.ways, OPEN];
-    await life.walk.button("Take the lock away").click();
+    await life.walk.button("Remove the lock").click();
     await life.walk.field("New passphrase").waitFor();
     life.acknowledge_way(OPEN);
     const wanted = `new words of round ${life.round}`;

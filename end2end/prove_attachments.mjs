@@ -81,7 +81,7 @@ async function make(page, address, folder) {
   await page.goto(`${address}/settings/copy`);
   await page.getByRole("checkbox", { name: "With recordings and pictures" }).waitFor();
   await page.getByLabel("Passphrase for this copy", { exact: true }).fill(PASSPHRASE);
-  await page.getByLabel("The same once more", { exact: true }).fill(PASSPHRASE);
+  await page.getByLabel("Type it again", { exact: true }).fill(PASSPHRASE);
   await timed("making it, and reading it once", async () => {
     await page.getByRole("button", { name: "Make the copy", exact: true }).click();
     await page.getByRole("heading", { name: "The copy is ready" }).waitFor();
@@ -96,7 +96,7 @@ async function make(page, address, folder) {
     const path = join(folder, file.suggestedFilename());
     assert.match(path, new RegExp(`-${part}of${count}\\.hwcopy$`));
     await file.saveAs(path);
-    await page.getByRole("button", { name: `Save part ${part} of ${count} once more`, exact: true }).waitFor();
+    await page.getByRole("button", { name: `Save part ${part} of ${count} again`, exact: true }).waitFor();
     paths.push(path);
   }
   await page.getByText("Last copy:").waitFor();

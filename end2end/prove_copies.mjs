@@ -55,7 +55,7 @@ class Hand {
   async make() {
     await this.page.goto(`${this.address}/settings/copy`);
     await this.field("Passphrase for this copy").fill(PASSPHRASE);
-    await this.field("The same once more").fill(PASSPHRASE);
+    await this.field("Type it again").fill(PASSPHRASE);
     await this.button("Make the copy").click();
     await this.button("Save the copy").waitFor();
   }
@@ -110,7 +110,7 @@ async function agree(address, folder) {
 
     await hand.make();
     const copy = await hand.save();
-    await hand.button("Save it once more").waitFor();
+    await hand.button("Save it again").waitFor();
     const lines = python("open_copy.py", copy).trim().split("\n").map((line) => JSON.parse(line));
     assert.deepEqual(sorted(lines), sorted(here));
     console.log(`  ${lines.length} records by open_copy.py, each as it lies in the vault`);
@@ -168,7 +168,7 @@ async function live_through(address, life, code) {
     console.log(`  opening the app at the journal: ${seconds(Date.now() - opened)}`);
     await page.goto(`${address}/settings/copy`);
     await hand.field("Passphrase for this copy").fill(PASSPHRASE);
-    await hand.field("The same once more").fill(PASSPHRASE);
+    await hand.field("Type it again").fill(PASSPHRASE);
     longest.push(
       await told(page, "making one", async () => {
         await hand.button("Make the copy").click();
@@ -176,7 +176,7 @@ async function live_through(address, life, code) {
       }),
       await told(page, "saving it", async () => {
         console.log(`  it has ${(statSync(await hand.save()).size / 1e6).toFixed(1)} MB`);
-        await hand.button("Save it once more").waitFor();
+        await hand.button("Save it again").waitFor();
       }),
     );
     return longest;

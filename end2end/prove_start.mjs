@@ -113,7 +113,7 @@ const STEPS = {
     await opened(life, "/settings", life.page.getByRole("heading", { level: 1 }));
     return measured(life.page, async () => {
       await life.page.locator('a[href="/settings/storage"]').click();
-      await life.page.getByText("Records looked at:").waitFor();
+      await life.page.getByText("Records checked:").waitFor();
     });
   },
 };

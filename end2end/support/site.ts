@@ -6,20 +6,22 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { expect, test as base } from "../fixtures/app.ts";
 import { Server } from "../fixtures/server.ts";
+import { words } from "../fixtures/words.ts";
 import { type Build, built, changed, deploy, find } from "./builds.ts";
 import { Host } from "./host.ts";
 
 /** A build that greets in other words. */
-function greeting(words: string, id: string): Build {
+function greeting(hello: string, id: string): Build {
   const text = find(A, /^words\.en\./);
-  return changed(A, text, (json) => json.replaceAll("Good to see you", words), id);
+  return changed(A, text, (json) => json.replaceAll(`"${HELLO}"`, JSON.stringify(hello)), id);
 }
 
+const HELLO = words("en")("today.hello");
 export const A = built();
-export const B = greeting("Good to see you, newer", "b");
-export const C = greeting("Good to see you, newest", "c");
+export const B = greeting(`${HELLO}, newer`, "b");
+export const C = greeting(`${HELLO}, newest`, "c");
 /** How each of them greets. */
-export const GREETING = { a: "Good to see you", b: "Good to see you, newer", c: "Good to see you, newest" };
+export const GREETING = { a: HELLO, b: `${HELLO}, newer`, c: `${HELLO}, newest` };
 
 interface Site {
   /** Puts another build on the server. */

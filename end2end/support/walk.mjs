@@ -24,7 +24,7 @@ export class Walk {
     await this.button("Start").click();
     await this.button("I am 18 or older").click();
     await this.button("Continue").click();
-    await this.page.getByRole("heading", { name: "Good to see you" }).waitFor();
+    await this.page.getByRole("heading", { name: "Hello" }).waitFor();
   }
   async open_session(screen) {
     await this.page.goto(`${this.address}/plan`);

@@ -106,7 +106,7 @@ fn WhatItIs(step: RwSignal<u32>) -> impl IntoView {
             {about
                 .sections
                 .iter()
-                .filter(|section| matches!(section.slug, "is" | "is-not"))
+                .filter(|section| matches!(section.slug, "is" | "is-not" | "know"))
                 .map(|section| {
                     view! {
                         <section class="card">
@@ -116,7 +116,11 @@ fn WhatItIs(step: RwSignal<u32>) -> impl IntoView {
                                     .passages
                                     .iter()
                                     .map(|passage| {
-                                        let glyph = if section.slug == "is" { Glyph::Check } else { Glyph::Close };
+                                        let glyph = match section.slug {
+                                            "is" => Glyph::Check,
+                                            "is-not" => Glyph::Close,
+                                            _ => Glyph::Info,
+                                        };
                                         view! {
                                             <li>
                                                 <Icon of=glyph />

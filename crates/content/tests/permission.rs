@@ -1,6 +1,6 @@
 //! No text of ours gives permission: to drive, to eat or drink, to take or leave out a medicine, to go ahead.
 //!
-//! The clinic does that. Every text of every file under `content/` is read, and the page that stands where the app cannot.
+//! The clinic does that. Every text of every file under `content/` is read, the page that stands where the app cannot, and `help.html`.
 
 #![allow(clippy::unwrap_used)]
 
@@ -150,6 +150,15 @@ const NEVER: [&[&str]; 2] = [
         "okay to drive",
         "ok to drive",
         "stop taking",
+        "you may act",
+        "you can act",
+        "you may hurt",
+        "you can hurt",
+        "you may use ketamine",
+        "you can use ketamine",
+        "drive only if",
+        "only drive if",
+        "drive once you",
         "no risk",
         "without risk",
         "risk-free",
@@ -177,6 +186,10 @@ const NEVER: [&[&str]; 2] = [
         "no hay riesgo",
         "sin riesgo",
         "sin peligro",
+        "puede actuar",
+        "puede hacerle daño a alguien",
+        "puede quitarse la vida",
+        "puede usar ketamina",
         "deje de tomar",
         "ya puede",
         "dado de alta",
@@ -296,6 +309,7 @@ fn no_text_gives_permission() {
     assert!(all.len() > 2000, "these are not all texts");
     let page = fs::read_to_string(root().join("index.html")).unwrap();
     all.push(("index.html".to_owned(), page));
+    all.push(("help.html".to_owned(), content::help_html()));
     let found: Vec<String> = all
         .iter()
         .filter_map(|(place, text)| Some(format!("{place}: {} in {text}", permission(text)?)))
@@ -328,6 +342,8 @@ fn permission_is_caught() {
         "You can stop taking it",
         "You may take your pills",
         "Patients may drive the next day",
+        "You may act on thoughts of suicide, or you may hurt someone",
+        "The time is over. Drive only if you slept a full night",
         "No risk at all",
         "Ya puede manejar.",
         "Usted puede manejar",
@@ -345,6 +361,8 @@ fn permission_is_caught() {
         "Deje de tomar la pastilla",
         "Está apto para la sesión",
         "Maneje solo si durmió toda la noche",
+        "Puede actuar según pensamientos de suicidio",
+        "Está peor o puede hacerle daño a alguien",
         "Sí maneje",
     ] {
         assert!(permission(text).is_some(), "{text}");
@@ -357,7 +375,8 @@ fn what_forbids_or_asks_is_let_through() {
         "You must not drive until the next day, after a full night of sleep.",
         "You can't drive. You cannot drive. You can not drive.",
         "No driving before 10:00 am",
-        "The waiting time is over. Drive only if you slept a full night and feel fully awake.",
+        "The waiting time is over. Do not drive if you slept badly or do not feel fully awake.",
+        "You feel you might act on thoughts of suicide, or hurt someone",
         "Ask: when can I eat again?",
         "Who may take me home?",
         "You can stop, ask for help, or open your eyes at any time.",
@@ -367,7 +386,7 @@ fn what_forbids_or_asks_is_let_through() {
         "Ready to go?",
         "Ready to work offline. Nothing to do right now",
         "Then this session adds no hours. Those of another may still hold.",
-        "The clinic decides. A no now may be a not yet.",
+        "The clinic decides. A no today may change later.",
         "No maneje hasta el día siguiente.",
         "No coma después de las 4",
         "¿Cuándo puedo comer?",
@@ -375,7 +394,8 @@ fn what_forbids_or_asks_is_let_through() {
         "¿Todo listo?",
         "Todo listo para usar sin conexión. Nada que hacer por ahora",
         "Entonces esta sesión no agrega horas. Las de otra pueden seguir.",
-        "No maneje si no durmió toda la noche. No firme ni maneje",
+        "No maneje si durmió mal o no se siente totalmente alerta. No firme ni maneje",
+        "Siente que podría quitarse la vida o hacerle daño a alguien",
         "Puede decir que no. Beba agua a sorbos",
     ] {
         assert_eq!(permission(text), None, "{text}");

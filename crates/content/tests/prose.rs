@@ -7,6 +7,8 @@ use std::fs;
 
 #[path = "prose/grade.rs"]
 mod grade;
+#[path = "prose/one_word.rs"]
+mod one_word;
 
 /// Titles of sources and names of licences are not ours to word.
 const FILES: [&str; 12] = [

@@ -1,7 +1,7 @@
 //! The bag: what to take along, in rows big enough to tick in passing.
 
 use super::checklist::{AddForm, Adding, Away, Editing, Marker, hidden_rows, left_in_bag};
-use crate::components::{ListRow, Screen, list_rows};
+use crate::components::{ListRow, Screen, list_rows, sources};
 use crate::routes::Route;
 use crate::state::{Clinic, Series, Speech, zone_of};
 use content::{BagItem, Words};
@@ -62,6 +62,7 @@ fn Things(id: RecordId) -> impl IntoView {
         <Part marker bag title=w.bag_own() is_of=|thing| matches!(thing, Thing::Own(_)) />
         {hidden}
         <AddForm marker name="new-thing" words=(w.bag_add(), w.bag_add_label()) on_add=add />
+        {sources(w.bag().iter().map(|thing| (thing.source, thing.checked)).collect())}
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::deciding::{about_row, ask_team, questions_row};
 use super::sections::sections;
-use crate::components::{Screen, list_rows};
+use crate::components::{Screen, list_rows, sources};
 use crate::routes::Route;
 use crate::state::Speech;
 use leptos::prelude::*;
@@ -20,6 +20,7 @@ pub fn HealthCheck() -> impl IntoView {
                 <ul class="list">
                     {w.health_items().iter().map(|item| view! { <li>{item.text}</li> }).collect_view()}
                 </ul>
+                {sources(w.health_items().iter().map(|item| (item.source, item.checked)).collect())}
             </section>
             {sections(page, &["why", "if-no"], ask_team)}
             <p class="note">{w.help_awaiting_review()}</p>

@@ -1,6 +1,6 @@
 //! My hours: limits and moments as a list of times and actions.
 
-use crate::components::{Glyph, Icon};
+use crate::components::{Glyph, Icon, sources_of_lines};
 use crate::routes::Route;
 use crate::state::{Day, Series, Speech, offset_of, zone_of};
 use domain::clock::{Hour, HourKind, Moment, Source, Substance};
@@ -74,6 +74,7 @@ pub fn hours_card(title: String, id: RecordId, session: Session, hours: Vec<Hour
             <h2 class="card__title">{title}</h2>
             {zone_note.map(zone_words)}
             <ol class="hours" role="list">{rows}</ol>
+            {sources_of_lines("limits")}
         </section>
     }
     .into_any()

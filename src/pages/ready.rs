@@ -1,7 +1,7 @@
 //! *Ready to go?* A look on the morning, never a verdict: what is not as it should be is told to the
 //! clinic, which decides.
 
-use crate::components::{Area, Notice, SaveStatus, Screen, Segmented, Tone};
+use crate::components::{Area, Notice, SaveStatus, Screen, Segmented, Tone, sources_of_lines};
 use crate::pages::call_clinic::call_clinic;
 use crate::pages::line::versions;
 use crate::routes::Route;
@@ -69,6 +69,7 @@ fn Looks(id: RecordId, session: Session) -> impl IntoView {
                 </a>
             </div>
         </section>
+        {sources_of_lines("ready")}
     }
 }
 

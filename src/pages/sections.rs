@@ -1,6 +1,7 @@
 //! The parts of a page of plain text, as cards.
 
-use content::{Page, Section};
+use crate::components::sources;
+use content::{Page, Passage, Section};
 use leptos::prelude::*;
 
 /// What stands below a part: a way to ask about it, or nothing.
@@ -26,6 +27,7 @@ pub fn sections(page: &'static Page, only: &[&str], below: Below) -> impl IntoVi
                     <ul class="list">
                         {section.passages.iter().map(|passage| view! { <li>{passage.text}</li> }).collect_view()}
                     </ul>
+                    {sources(section.passages.iter().map(Passage::proof).collect())}
                     {title.and_then(|_| below(page, section))}
                 </section>
             }

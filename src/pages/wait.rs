@@ -1,6 +1,9 @@
 //! Wait until tomorrow: put down on the day, looked at again when it is over.
 
-use crate::components::{Area, Glyph, Icon, SaveStatus, Screen, Toasts, not_saved};
+use crate::components::{
+    Area, Glyph, Icon, SaveStatus, Screen, Toasts, not_saved, sources_of_lines,
+};
+use crate::pages::sections::{nothing, sections};
 use crate::routes::Route;
 use crate::state::{Speech, Trouble, Waits};
 use domain::wait::Wait;
@@ -43,6 +46,8 @@ pub fn Waiting() -> impl IntoView {
             {list(w.wait_back(), true)}
             {move || view! { <Write writing id=writing.get() /> }}
             {list(w.wait_waiting(), false)}
+            {sources_of_lines("wait")}
+            {sections(w.days_after(), &[], nothing)}
         </Screen>
     }
 }

@@ -5,7 +5,7 @@
 use super::{
     Both,
     crisis::Country,
-    items::{ChecklistItem, ClinicRule, JournalPrompt, Licence, Prompt, Source},
+    items::{ChecklistItem, ClinicRule, ClinicalLines, JournalPrompt, Licence, Prompt, Source},
     pages::{PAGES, Page, Passage, SignGroup},
     rows::{Item, Rows},
     team::{BagItem, ClinicQuestion, HEALTH, HINTS, HealthItem, HintList},
@@ -26,6 +26,7 @@ pub fn read(read: &dyn Fn(&str) -> Result<String, String>, problems: &mut Vec<St
         read,
         problems,
         sources: Vec::new(),
+        named: Vec::new(),
         english: Rows::new(|text| &text.en, |lists| &lists.en),
         spanish: Rows::new(|text| &text.es, |lists| &lists.es),
     };
@@ -46,6 +47,13 @@ pub fn read(read: &dyn Fn(&str) -> Result<String, String>, problems: &mut Vec<St
     content.fixed::<HealthItem>("health_items.json", &HEALTH);
     content.file::<BagItem>("bag.json");
     content.fixed::<HintList>("intention_hints.json", &HINTS);
+    content.file::<ClinicalLines>("clinical_lines.json");
+    let named: Vec<Source> = sources
+        .into_iter()
+        .filter(|source| content.named.contains(&source.slug))
+        .collect();
+    content.english.list(&named);
+    content.spanish.list(&named);
     Made {
         app: content.take(),
         keeper,
@@ -67,6 +75,8 @@ struct Content<'a> {
     read: &'a dyn Fn(&str) -> Result<String, String>,
     problems: &'a mut Vec<String>,
     sources: Vec<String>,
+    /// The sources that texts of the app lean on; crisis lines tell their own date.
+    named: Vec<String>,
     english: Rows,
     spanish: Rows,
 }
@@ -130,6 +140,9 @@ impl Content<'_> {
             for (source, date) in item.proofs() {
                 if !self.sources.iter().any(|known| known == source) {
                     problem(&format!("no source is called \"{source}\""));
+                }
+                if name != "crisis_lines.json" {
+                    self.named.push(source.to_owned());
                 }
                 if !is_date(date) {
                     problem(&format!("\"{date}\" is no date"));

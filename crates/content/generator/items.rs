@@ -65,6 +65,44 @@ impl Item for Licence {
     }
 }
 
+/// What texts of the interface lean on.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClinicalLines {
+    slug: String,
+    /// Keys of the locale files, or what several begin with.
+    keys: Vec<String>,
+    sources: Vec<String>,
+    checked: String,
+}
+
+impl Item for ClinicalLines {
+    fn slug(&self) -> &str {
+        &self.slug
+    }
+    fn proofs(&self) -> Vec<Proof<'_>> {
+        let sources = self.sources.iter();
+        sources
+            .map(|source| (source.as_str(), self.checked.as_str()))
+            .collect()
+    }
+    fn texts(&self) -> Vec<&Text> {
+        Vec::new()
+    }
+    fn rows(&self, rows: &mut Rows) {
+        rows.plain(&self.slug);
+        rows.plain(&self.checked);
+        rows.plain(&self.sources.len().to_string());
+        for source in &self.sources {
+            rows.plain(source);
+        }
+    }
+    fn problem(&self) -> Option<String> {
+        let is_empty = self.keys.is_empty() || self.sources.is_empty();
+        is_empty.then(|| "it names no key, or no source".to_owned())
+    }
+}
+
 /// The groups in the order of the path.
 const GROUPS: [&str; 6] = [
     "week-before",
@@ -200,6 +238,8 @@ impl Item for ClinicRule {
         rows.text(&self.ask);
         rows.text_or_none(self.hint.as_ref());
         rows.plain(&self.quick);
+        rows.plain(&self.source);
+        rows.plain(&self.checked);
     }
     fn problem(&self) -> Option<String> {
         (!PARTS.contains(&self.group.as_str()))

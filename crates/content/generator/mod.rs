@@ -31,7 +31,7 @@ pub struct Made {
 }
 
 /// The number of the bundle's layout; goes up when the order of fields in [`data`] changes.
-const LAYOUT: u32 = 3;
+const LAYOUT: u32 = 4;
 
 /// Reads every content file through `read` (by name below `content/`) and makes code and bundles of them.
 pub fn generate(read: &dyn Fn(&str) -> Result<String, String>) -> Made {

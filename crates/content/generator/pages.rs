@@ -59,13 +59,14 @@ impl Item for Passage {
 }
 
 /// The pages that `Words` has a method for, in the order of its fields.
-pub const PAGES: [&str; 6] = [
+pub const PAGES: [&str; 7] = [
     "about",
     "not-okay",
     "deciding-questions",
     "unsupported-setting",
     "health-check",
     "no-one",
+    "days-after",
 ];
 
 #[derive(Deserialize)]

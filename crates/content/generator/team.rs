@@ -38,17 +38,19 @@ impl Item for ClinicQuestion {
 }
 
 /// The items of a health check, in the order of `domain::about::Health`.
-pub const HEALTH: [&str; 12] = [
+pub const HEALTH: [&str; 14] = [
     "high-blood-pressure",
     "heart",
     "blood-vessels",
     "stroke",
     "psychosis-or-mania",
+    "dissociation",
     "bladder",
     "liver",
     "alcohol-or-drugs",
     "pregnant-or-breastfeeding",
     "ketamine-allergy",
+    "breathing",
     "sleep-apnea",
     "glaucoma",
 ];

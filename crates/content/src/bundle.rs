@@ -4,7 +4,10 @@ use crate::{
     KeeperWords, Language,
     reader::Reader,
     team::{BagItem, ClinicQuestion, ClinicTopic, HealthItem, read_hint_list},
-    typed::{ChecklistItem, Country, JournalPrompt, Page, Passage, Prompt, SignGroup},
+    typed::{
+        ChecklistItem, ClinicalLines, Country, JournalPrompt, Page, Passage, Prompt, Proof,
+        SignGroup, Source,
+    },
 };
 use domain::intention::HintWords;
 use std::fmt;
@@ -23,11 +26,13 @@ struct Bundle {
     crisis: Vec<Country>,
     signs: Vec<SignGroup>,
     grounding: Vec<Passage>,
-    pages: [Page; 6],
+    pages: [Page; 7],
     clinic_questions: Vec<ClinicQuestion>,
     health_items: Vec<HealthItem>,
     bag: Vec<BagItem>,
     hints: [Vec<&'static str>; 4],
+    clinical_lines: Vec<ClinicalLines>,
+    sources: Vec<Source>,
 }
 
 /// Why a bundle cannot be used.
@@ -84,6 +89,8 @@ impl Words {
                 .list(read_hint_list)
                 .try_into()
                 .map_err(|_| BundleError::Damaged)?,
+            clinical_lines: rows.list(ClinicalLines::read),
+            sources: rows.list(Source::read),
         };
         if rows.is_whole() {
             Ok(Words(Box::leak(Box::new(bundle))))
@@ -169,6 +176,11 @@ impl Words {
         &self.0.pages[5]
     }
 
+    /// What not to do in the days after a session: sections `wait`, `not`.
+    pub fn days_after(self) -> &'static Page {
+        &self.0.pages[6]
+    }
+
     /// Questions to compare clinics by.
     pub fn clinic_questions(self) -> &'static [ClinicQuestion] {
         &self.0.clinic_questions
@@ -193,6 +205,22 @@ impl Words {
             denials,
             months,
         }
+    }
+
+    /// The sources that texts of the app lean on.
+    pub fn sources(self) -> &'static [Source] {
+        &self.0.sources
+    }
+
+    /// What the interface's own texts about something clinical lean on; `clinical_lines.json` names what.
+    pub fn proofs_of_lines(self, slug: &str) -> Vec<Proof> {
+        let lines = self
+            .0
+            .clinical_lines
+            .iter()
+            .find(|lines| lines.slug == slug);
+        let proofs = lines.map(|lines| lines.sources.iter().map(|source| (*source, lines.checked)));
+        proofs.into_iter().flatten().collect()
     }
 
     fn text(self, number: usize) -> &'static str {

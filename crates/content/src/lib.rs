@@ -29,6 +29,6 @@ pub use keeper::KeeperWords;
 pub use language::Language;
 pub use team::{BagItem, ClinicQuestion, ClinicTopic, HealthItem};
 pub use typed::{
-    ChecklistItem, Country, JournalPrompt, Licence, Line, Page, Passage, Phase, Prompt, Section,
-    SignGroup, Source, TextMessage, dialable,
+    ChecklistItem, ClinicalLines, Country, JournalPrompt, Licence, Line, Page, Passage, Phase,
+    Prompt, Proof, Section, SignGroup, Source, TextMessage, dialable,
 };

@@ -64,6 +64,10 @@ pub struct ClinicTopic {
     pub hint: Option<&'static str>,
     /// Times to choose from, in the unit of the topic.
     pub quick: Vec<&'static str>,
+    /// Slug of its [`crate::Source`].
+    pub source: &'static str,
+    /// Date of the last comparison with the source.
+    pub checked: &'static str,
 }
 
 impl ClinicQuestion {
@@ -125,6 +129,8 @@ impl ClinicTopic {
             ask: rows.text(),
             hint: rows.maybe(),
             quick: rows.maybe().unwrap_or("").split_whitespace().collect(),
+            source: rows.text(),
+            checked: rows.text(),
         }
     }
 }

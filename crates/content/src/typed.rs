@@ -18,6 +18,20 @@ pub struct Source {
     pub checked: &'static str,
 }
 
+/// What a text leans on: the slug of a [`Source`], and the date of the last comparison with it.
+pub type Proof = (&'static str, &'static str);
+
+/// What texts of the interface lean on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClinicalLines {
+    /// Permanent name, known to the screens that show them.
+    pub slug: &'static str,
+    /// Date of the last comparison with the sources.
+    pub checked: &'static str,
+    /// Slugs of their [`Source`]s.
+    pub sources: Vec<&'static str>,
+}
+
 /// A part of the app that others made.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Licence {
@@ -249,6 +263,16 @@ impl Source {
     }
 }
 
+impl ClinicalLines {
+    pub(crate) fn read(rows: &mut Reader) -> Self {
+        ClinicalLines {
+            slug: rows.text(),
+            checked: rows.text(),
+            sources: rows.list(Reader::text),
+        }
+    }
+}
+
 impl Licence {
     pub(crate) fn read(rows: &mut Reader) -> Self {
         Licence {
@@ -355,6 +379,13 @@ impl Passage {
             source: rows.text(),
             checked: rows.text(),
         }
+    }
+}
+
+impl Passage {
+    /// What it leans on.
+    pub fn proof(&self) -> Proof {
+        (self.source, self.checked)
     }
 }
 

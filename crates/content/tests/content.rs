@@ -104,6 +104,8 @@ fn proofs(words: Words) -> Vec<(&'static str, &'static str, &'static str)> {
         words.deciding_questions(),
         words.unsupported_setting(),
         words.health_check(),
+        words.no_one(),
+        words.days_after(),
     ];
     let groups = words.signs().iter().flat_map(|group| &group.lines);
     let sections = pages.into_iter().flat_map(|page| &page.sections);
@@ -112,6 +114,8 @@ fn proofs(words: Words) -> Vec<(&'static str, &'static str, &'static str)> {
     proofs.extend(all.map(|p| (p.slug, p.source, p.checked)));
     let questions = words.clinic_questions().iter();
     proofs.extend(questions.map(|q| (q.slug, q.source, q.checked)));
+    let rules = words.clinic_rules().iter();
+    proofs.extend(rules.map(|rule| (rule.slug, rule.source, rule.checked)));
     let health = words.health_items().iter();
     proofs.extend(health.map(|h| (h.health.slug(), h.source, h.checked)));
     proofs.extend(words.bag().iter().map(|b| (b.slug, b.source, b.checked)));

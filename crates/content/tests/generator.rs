@@ -12,7 +12,7 @@ use generator::pages::PAGES;
 use generator::team::{HEALTH, HINTS};
 use generator::{code, locale};
 
-const FILES: [&str; 10] = [
+const FILES: [&str; 11] = [
     "licences.json",
     "checklist.json",
     "clinic_rules.json",
@@ -23,6 +23,7 @@ const FILES: [&str; 10] = [
     "grounding.json",
     "clinic_questions.json",
     "bag.json",
+    "clinical_lines.json",
 ];
 
 fn problems(english: &str, spanish: &str) -> Vec<String> {
@@ -308,6 +309,11 @@ fn names_faults_of_content() {
         "clinic_questions.json",
         r#"[{"slug": "a", "topic": "moon", "text": {"en": "x", "es": "y"}, "source": "s", "checked": "2026-11"}]"#,
         "no rule is called \"moon\"",
+    );
+    check_content(
+        "clinical_lines.json",
+        r#"[{"slug": "a", "keys": [], "sources": ["s"], "checked": "2026-11"}]"#,
+        "it names no key, or no source",
     );
     check_content(
         "bag.json",

@@ -47,12 +47,14 @@ pub enum Health {
     HighBloodPressure,
     /// Heart disease.
     Heart,
-    /// Blood vessel disease or an aneurysm.
+    /// Blood vessel disease, an aneurysm or a malformation.
     BloodVessels,
     /// A stroke, or bleeding in the brain.
     Stroke,
     /// Psychosis or mania, now or before.
     PsychosisOrMania,
+    /// A dissociative disorder.
+    Dissociation,
     /// Bladder problems.
     Bladder,
     /// Liver problems.
@@ -63,6 +65,8 @@ pub enum Health {
     PregnantOrBreastfeeding,
     /// Allergy to ketamine.
     KetamineAllergy,
+    /// Asthma or another breathing problem.
+    Breathing,
     /// Sleep apnea.
     SleepApnea,
     /// Glaucoma.
@@ -95,7 +99,7 @@ pub struct Line {
 
 impl Field {
     /// Every field, in the order of the sheet.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 28] = [
         Self::Name,
         Self::Pronouns,
         Self::Language,
@@ -104,11 +108,13 @@ impl Field {
         Self::Health(Health::BloodVessels),
         Self::Health(Health::Stroke),
         Self::Health(Health::PsychosisOrMania),
+        Self::Health(Health::Dissociation),
         Self::Health(Health::Bladder),
         Self::Health(Health::Liver),
         Self::Health(Health::AlcoholOrDrugs),
         Self::Health(Health::PregnantOrBreastfeeding),
         Self::Health(Health::KetamineAllergy),
+        Self::Health(Health::Breathing),
         Self::Health(Health::SleepApnea),
         Self::Health(Health::Glaucoma),
         Self::HealthNotes,
@@ -169,17 +175,19 @@ impl Field {
 
 impl Health {
     /// All items, in the order in which they are asked.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::HighBloodPressure,
         Self::Heart,
         Self::BloodVessels,
         Self::Stroke,
         Self::PsychosisOrMania,
+        Self::Dissociation,
         Self::Bladder,
         Self::Liver,
         Self::AlcoholOrDrugs,
         Self::PregnantOrBreastfeeding,
         Self::KetamineAllergy,
+        Self::Breathing,
         Self::SleepApnea,
         Self::Glaucoma,
     ];
@@ -204,11 +212,13 @@ impl Health {
             Self::BloodVessels => "health-blood-vessels",
             Self::Stroke => "health-stroke",
             Self::PsychosisOrMania => "health-psychosis-or-mania",
+            Self::Dissociation => "health-dissociation",
             Self::Bladder => "health-bladder",
             Self::Liver => "health-liver",
             Self::AlcoholOrDrugs => "health-alcohol-or-drugs",
             Self::PregnantOrBreastfeeding => "health-pregnant-or-breastfeeding",
             Self::KetamineAllergy => "health-ketamine-allergy",
+            Self::Breathing => "health-breathing",
             Self::SleepApnea => "health-sleep-apnea",
             Self::Glaucoma => "health-glaucoma",
         }

@@ -16,7 +16,7 @@ pub use way::to_calendar;
 
 use super::hours::{place_name, zone_words};
 use super::plan::Unsupported;
-use crate::components::{Disclosure, Glyph, Icon, Notice, Screen, Tone};
+use crate::components::{Disclosure, Glyph, Icon, Notice, Screen, Tone, sources_of_lines};
 use crate::routes::Route;
 use crate::state::{Day, Series, Speech, Visits, zone, zone_of, zone_of_visit};
 use domain::time::{Instant, Zone};
@@ -49,6 +49,7 @@ pub fn Calendar(id: RecordId) -> impl IntoView {
                         <OfOne id place />
                         <ForDriver id session />
                         <OnAnIPhone />
+                        {sources_of_lines("limits")}
                     }
                         .into_any()
                 }
@@ -98,6 +99,7 @@ pub fn WholeCalendar() -> impl IntoView {
             <Lead />
             <Mine note=None told rung=Signal::derive(rung_of_all) />
             <OnAnIPhone />
+            {sources_of_lines("limits")}
         </Screen>
     }
 }

@@ -3,7 +3,8 @@
 use super::marker::hidden_rows;
 use super::row::ItemRow;
 use super::{Editor, group_title, item_text, left_words, list_id};
-use crate::components::{Glyph, Icon};
+use crate::components::{Glyph, Icon, sources};
+use content::{Proof, Words};
 use domain::checklist::{Group, GroupView};
 use leptos::prelude::*;
 
@@ -43,8 +44,15 @@ pub fn GroupCard(
                 </button>
             </h2>
             {move || is_open.get().then(|| view! { <Items editor group view /> })}
+            {move || is_open.get().then(|| sources(proofs(w, group)))}
         </section>
     }
+}
+
+/// What our own items of a group lean on.
+fn proofs(w: Words, group: Group) -> Vec<Proof> {
+    let items = w.checklist().iter().filter(|item| item.group == group);
+    items.map(|item| (item.source, item.checked)).collect()
 }
 
 #[component]

@@ -5,7 +5,7 @@ mod before;
 mod candidates;
 mod compare;
 
-use crate::components::{Glyph, Icon, ListRow, Screen, Toasts, list_rows, not_saved};
+use crate::components::{Glyph, Icon, ListRow, Screen, Toasts, list_rows, not_saved, sources};
 use crate::pages::focus::focus_soon;
 use crate::routes::Route;
 use crate::state::{Choosing, Speech, Trouble, settle_everything};
@@ -54,6 +54,7 @@ pub fn Clinics() -> impl IntoView {
                     view! {
                         <p class="lead">{w.clinics_lead()}</p>
                         <Compare editor />
+                        {sources(editor.words.clinic_questions().iter().map(|asked| (asked.source, asked.checked)).collect())}
                         <Candidates editor />
                     }
                         .into_any()

@@ -6,7 +6,7 @@ mod pages;
 pub use clinic::ClinicNumbers;
 pub use pages::{Ground, NotOkay, Signs};
 
-use crate::components::{Glyph, Icon, Screen};
+use crate::components::{Glyph, Icon, Screen, sources_of_lines};
 use crate::routes::Route;
 use crate::state::{Clinic, Day, Series, Settings, Speech};
 use content::{Country, Line, dialable};
@@ -46,6 +46,7 @@ pub fn Help() -> impl IntoView {
             <section class="card">
                 <h2 class="card__title">{w.help_body()}</h2>
                 <p>{w.help_body_short()}</p>
+                {sources_of_lines("body")}
                 <a class="button button--text" href=Route::HelpSigns.to_string()>{w.help_all_signs()}</a>
             </section>
             <MyClinic />

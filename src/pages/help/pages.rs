@@ -1,9 +1,10 @@
 //! The pages below Help: all signs, coming back to the present, and what was not okay.
 
-use crate::components::Screen;
+use crate::components::{Screen, sources};
 use crate::pages::sections::{nothing, sections};
 use crate::routes::Route;
 use crate::state::Speech;
+use content::Passage;
 use leptos::prelude::*;
 
 /// Every sign of the body and mind, and what to do.
@@ -24,6 +25,7 @@ pub fn Signs() -> impl IntoView {
                             <ul class="list">
                                 {group.lines.iter().map(|line| view! { <li>{line.text}</li> }).collect_view()}
                             </ul>
+                            {sources(group.lines.iter().map(Passage::proof).collect())}
                         </section>
                     }
                 })
@@ -42,6 +44,7 @@ pub fn Ground() -> impl IntoView {
             <ol class="list lead">
                 {w.grounding().iter().map(|step| view! { <li>{step.text}</li> }).collect_view()}
             </ol>
+            {sources(w.grounding().iter().map(Passage::proof).collect())}
         </Screen>
     }
 }

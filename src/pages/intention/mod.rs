@@ -3,7 +3,7 @@
 mod line;
 mod steps;
 
-use crate::components::{SaveStatus, Screen, Toasts};
+use crate::components::{SaveStatus, Screen, Toasts, sources_of_lines};
 use crate::pages::line::versions;
 use crate::routes::Route;
 use crate::state::{Autosave, Intentions, Saving, Series, Speech, Store, Trouble, follow};
@@ -299,6 +299,7 @@ fn Steps(id: RecordId) -> impl IntoView {
         }}
         <p class="note">{w.intention_no_better()}</p>
         <p class="note">{w.intention_stop()}</p>
+        {sources_of_lines("intention")}
     }
 }
 

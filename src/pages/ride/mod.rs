@@ -20,7 +20,9 @@ use super::calendar::ForDriver;
 use super::call_clinic::call_clinic;
 use super::hours::words_of;
 use crate::components::not_saved;
-use crate::components::{Glyph, ListRow, Notice, Screen, Toasts, Tone, list_rows};
+use crate::components::{
+    Glyph, ListRow, Notice, Screen, Toasts, Tone, list_rows, sources_of_lines,
+};
 use crate::routes::Route;
 use crate::state::{Forms, Series, Speech, Trouble, zone_of};
 use cards::{Gates, backup_card, call_button, know_card};
@@ -67,6 +69,7 @@ pub fn Ride(id: RecordId) -> impl IntoView {
                         .into_any()
                 }
             }}
+            {sources_of_lines("ride")}
         </Screen>
     }
 }

@@ -1,7 +1,7 @@
 //! One rule: what to ask, and what they said, in as few taps as can be.
 
 use super::{said_words, time_words, topic_words};
-use crate::components::{Area, Field, Notice, Screen, Toasts, Unsaved, not_saved};
+use crate::components::{Area, Field, Notice, Screen, Toasts, Unsaved, not_saved, sources};
 use crate::pages::Came;
 use crate::routes::Route;
 use crate::state::{Clinic, Deed, Form, Forms, Part, Path, Speech};
@@ -36,6 +36,7 @@ fn RulePage(topic: Topic, words: &'static ClinicTopic) -> impl IntoView {
                 {is_settled.then(|| view! { <p class="words" dir="auto">{said_words(speech, topic, &before)}</p> })}
                 {words.hint.map(|hint| view! { <p class="note">{hint}</p> })}
                 {floor.map(|floor| view! { <p class="note">{floor}</p> })}
+                {sources(vec![(words.source, words.checked)])}
                 <Quick editor quick=words.quick.clone() />
             </section>
             {move || editor.deed.trouble().map(|why| not_saved(w, why))}

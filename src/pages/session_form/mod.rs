@@ -7,7 +7,9 @@ pub use details::SessionDetails;
 
 use super::plan::Unsupported;
 use super::when::{When, WhenFields, problem_words};
-use crate::components::{Choices, Field, Notice, Screen, Toasts, Unsaved, not_saved};
+use crate::components::{
+    Choices, Field, Notice, Screen, Toasts, Unsaved, not_saved, sources_of_lines,
+};
 use crate::routes::Route;
 use crate::state::{Choosing, Day, Deed, Forms, Part, Series, Speech, Visits, zone, zone_of};
 use after::{After, AfterChoice, tell};
@@ -272,6 +274,7 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
                 value=fields.length
                 problem=shown(|problem| matches!(problem, Problem::LengthMissing | Problem::LengthOutOfRange))
             />
+            {sources_of_lines("length")}
             <Field name="place" label=w.session_place() hint=w.session_place_hint() value=fields.place />
             <Field
                 name="travel"

@@ -1,6 +1,6 @@
 //! A session that was cancelled on its day: a kind word, and the one question that matters.
 
-use crate::components::{Choices, not_saved};
+use crate::components::{Choices, not_saved, sources_of_lines};
 use crate::state::{Series, Speech, Trouble};
 use domain::session::{Cancelled, Given};
 use leptos::prelude::*;
@@ -56,6 +56,7 @@ pub fn Question(id: RecordId, cancelled: Cancelled) -> impl IntoView {
             on_choose=choose
         />
         {follows.map(|text| view! { <p class="note" role="status">{text}</p> })}
+        {sources_of_lines("cancelled")}
         {move || trouble.get().map(|why| not_saved(w, why))}
     }
 }

@@ -1,6 +1,6 @@
 //! On the day: being picked up, having left, and what waits until tomorrow.
 
-use crate::components::{Glyph, Icon, ListRow, Notice, Toasts, Tone, list_rows};
+use crate::components::{Glyph, Icon, ListRow, Notice, Toasts, Tone, list_rows, sources_of_lines};
 use crate::pages::ride::message_title;
 use crate::routes::Route;
 use crate::state::{Series, Speech, zone_of};
@@ -100,6 +100,7 @@ pub fn waiting_over() -> Option<AnyView> {
     let view = view! {
         <Notice tone=Tone::Calm>
             <p>{text}</p>
+            {sources_of_lines("waiting-over")}
         </Notice>
     };
     Some(view.into_any())

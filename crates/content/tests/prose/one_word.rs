@@ -95,7 +95,10 @@ const SPANISH: &[(&str, &str)] = &[
     ("nombre de respaldo", "nombre de la persona de respaldo"),
     ("teléfono de respaldo", "teléfono de la persona de respaldo"),
     ("el respaldo", "la persona de respaldo"),
-    ("un homeward", "Homeward is feminine: una versión de Homeward"),
+    (
+        "un homeward",
+        "Homeward is feminine: una versión de Homeward",
+    ),
     ("homeward bloqueado", "Homeward bloqueada"),
     ("ya me pueden", "ya me puede: one person comes"),
     ("mmm", "avisar a mi clínica"),
@@ -126,7 +129,10 @@ fn other_words_are_caught() {
         "La aplicación se aplica",
     );
     assert_eq!(found_in(&[right]), Vec::<String>::new());
-    let wrong = text("When should I stop drinking?", "Suena su calendario, no esta app.");
+    let wrong = text(
+        "When should I stop drinking?",
+        "Suena su calendario, no esta app.",
+    );
     assert_eq!(found_in(&[wrong]).len(), 2);
     let marks = text("You can say \"not today\".", "Puede decir: “hoy no”.");
     assert_eq!(found_in(&[marks]).len(), 2);
@@ -143,7 +149,10 @@ fn a_note_is_what_was_written_while_locked() {
         ".inbox.",
     ];
     for text in texts() {
-        let speaks = says(&text.en, "note") || says(&text.en, "notes") || says(&text.es, "nota") || says(&text.es, "notas");
+        let speaks = says(&text.en, "note")
+            || says(&text.en, "notes")
+            || says(&text.es, "nota")
+            || says(&text.es, "notas");
         let may = notes.iter().any(|place| text.place.starts_with(place));
         assert!(!speaks || may, "{}: {} · {}", text.place, text.en, text.es);
     }
@@ -154,7 +163,9 @@ fn a_note_is_what_was_written_while_locked() {
 fn the_clipboard_takes_the_text() {
     let goods = ["the text", "the code", "dates and times"];
     for text in texts() {
-        let Some(what) = text.en.strip_prefix("Copy ") else { continue };
+        let Some(what) = text.en.strip_prefix("Copy ") else {
+            continue;
+        };
         assert!(goods.contains(&what), "{}: {}", text.place, text.en);
     }
 }
@@ -181,7 +192,10 @@ fn page(name: &str, html: &str) -> Text {
         said[usize::from(is_spanish)] += &format!(" {} .", text.trim());
     }
     let [en, es] = said.map(|text| text.replace("&quot;", "\""));
-    assert!(words_of(&en).len() > 50 && words_of(&es).len() > 50, "{name} says little");
+    assert!(
+        words_of(&en).len() > 50 && words_of(&es).len() > 50,
+        "{name} says little"
+    );
     Text {
         place: name.to_owned(),
         en,
@@ -198,11 +212,17 @@ fn found_in(texts: &[Text]) -> Vec<String> {
         ] {
             for (word, instead) in words {
                 if says(own, word) {
-                    found.push(format!("{}: \"{word}\", say \"{instead}\": {own}", text.place));
+                    found.push(format!(
+                        "{}: \"{word}\", say \"{instead}\": {own}",
+                        text.place
+                    ));
                 }
             }
             if own.contains(marks) {
-                found.push(format!("{}: marks of another language in {own}", text.place));
+                found.push(format!(
+                    "{}: marks of another language in {own}",
+                    text.place
+                ));
             }
         }
     }

@@ -3,11 +3,9 @@
 use crate::{
     KeeperWords, Language,
     reader::Reader,
+    sources::{ClinicalLines, Proof},
     team::{BagItem, ClinicQuestion, ClinicTopic, HealthItem, read_hint_list},
-    typed::{
-        ChecklistItem, ClinicalLines, Country, JournalPrompt, Page, Passage, Prompt, Proof,
-        SignGroup, Source,
-    },
+    typed::{ChecklistItem, Country, JournalPrompt, Page, Passage, Prompt, SignGroup, Source},
 };
 use domain::intention::HintWords;
 use std::fmt;

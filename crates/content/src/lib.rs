@@ -12,6 +12,7 @@ mod bundle;
 mod keeper;
 mod language;
 mod reader;
+mod sources;
 mod team;
 mod typed;
 
@@ -27,8 +28,9 @@ pub use help_page::help_html;
 pub use host::{bundle_json, keeper_json};
 pub use keeper::KeeperWords;
 pub use language::Language;
+pub use sources::{ClinicalLines, Proof};
 pub use team::{BagItem, ClinicQuestion, ClinicTopic, HealthItem};
 pub use typed::{
-    ChecklistItem, ClinicalLines, Country, JournalPrompt, Licence, Line, Page, Passage, Phase,
-    Prompt, Proof, Section, SignGroup, Source, TextMessage, dialable,
+    ChecklistItem, Country, JournalPrompt, Licence, Line, Page, Passage, Phase, Prompt, Section,
+    SignGroup, Source, TextMessage, dialable,
 };

@@ -3,6 +3,7 @@
 //! The order of fields in each `read` is the order in which the generator writes them (`generator/items.rs`, `crisis.rs`, `pages.rs`).
 
 use crate::reader::Reader;
+use crate::sources::Proof;
 use domain::checklist::{Binding, Group};
 
 /// Where a text comes from.
@@ -16,20 +17,6 @@ pub struct Source {
     pub address: Option<&'static str>,
     /// Date of the last comparison, `2026-11-23`.
     pub checked: &'static str,
-}
-
-/// What a text leans on: the slug of a [`Source`], and the date of the last comparison with it.
-pub type Proof = (&'static str, &'static str);
-
-/// What texts of the interface lean on.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ClinicalLines {
-    /// Permanent name, known to the screens that show them.
-    pub slug: &'static str,
-    /// Date of the last comparison with the sources.
-    pub checked: &'static str,
-    /// Slugs of their [`Source`]s.
-    pub sources: Vec<&'static str>,
 }
 
 /// A part of the app that others made.
@@ -259,16 +246,6 @@ impl Source {
             title: rows.text(),
             address: rows.maybe(),
             checked: rows.text(),
-        }
-    }
-}
-
-impl ClinicalLines {
-    pub(crate) fn read(rows: &mut Reader) -> Self {
-        ClinicalLines {
-            slug: rows.text(),
-            checked: rows.text(),
-            sources: rows.list(Reader::text),
         }
     }
 }

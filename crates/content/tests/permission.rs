@@ -154,11 +154,8 @@ const NEVER: [&[&str]; 2] = [
         "you can act",
         "you may hurt",
         "you can hurt",
-        "you may use ketamine",
-        "you can use ketamine",
         "drive only if",
         "only drive if",
-        "drive once you",
         "no risk",
         "without risk",
         "risk-free",
@@ -189,7 +186,6 @@ const NEVER: [&[&str]; 2] = [
         "puede actuar",
         "puede hacerle daño a alguien",
         "puede quitarse la vida",
-        "puede usar ketamina",
         "deje de tomar",
         "ya puede",
         "dado de alta",
@@ -362,7 +358,6 @@ fn permission_is_caught() {
         "Está apto para la sesión",
         "Maneje solo si durmió toda la noche",
         "Puede actuar según pensamientos de suicidio",
-        "Está peor o puede hacerle daño a alguien",
         "Sí maneje",
     ] {
         assert!(permission(text).is_some(), "{text}");

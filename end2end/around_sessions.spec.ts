@@ -68,7 +68,7 @@ for (const language of ["en", "es"] as Language[]) {
       await app.open("/");
       await page.clock.fastForward(26 * HOUR);
       await app.heading(say("today.coming_back")).waitFor();
-      const list = app.link(say("checklist.group_after"));
+      const list = app.link(say("today.after"));
       await expect(list).toHaveAttribute("href", `/session/${first}/checklist`);
       await list.click();
       await app.arrives(say("checklist.title"));

@@ -175,12 +175,12 @@ test("on the eve, what no longer rings is said", async ({ app, page }) => {
   // Saturday, eight in the evening: what would ring at night was told at seven.
   await to_calendar(app, session);
   await expect(calendar.mine().getByText(say("calendar.rung"))).toBeVisible();
-  await expect(calendar.mine()).toContainText("No food after Sun 2 am");
+  await expect(calendar.mine()).toContainText("No food from Sun 2 am");
   const events = read_twice((await calendar.save(calendar.mine())).text);
   expect(events.map(({ title }) => title).join()).not.toContain("food");
   await app.open("/calendar");
   await expect(calendar.mine().getByText(say("calendar.rung"))).toBeVisible();
-  await expect(calendar.mine()).toContainText("No food after Sun 2 am");
+  await expect(calendar.mine()).toContainText("No food from Sun 2 am");
 });
 
 test("a cancelled session is taken out by a file, and told in words", async ({ app, page }) => {
@@ -236,11 +236,11 @@ test("nothing rings at night, unless that was picked", async ({ app, page }) => 
   };
   expect(await food()).toEqual({
     when: "Saturday, March 14, 7:00 pm",
-    title: "No food after Sun 4 am",
+    title: "No food from Sun 4 am",
   });
   await calendar.at_night().check();
-  await expect(calendar.mine().getByText("No food after this")).toBeVisible();
-  expect(await food()).toEqual({ when: "Sunday, March 15, 4:00 am", title: "No food after this" });
+  await expect(calendar.mine().getByText("No food from this time")).toBeVisible();
+  expect(await food()).toEqual({ when: "Sunday, March 15, 4:00 am", title: "No food from this time" });
   await app.reload();
   await expect(calendar.at_night()).toBeChecked();
   expect((await food())!.when).toBe("Sunday, March 15, 4:00 am");

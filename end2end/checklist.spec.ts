@@ -87,7 +87,7 @@ test("items bound to the ride and the intention tick themselves, and say how it 
   await app.open(`/session/${session}/checklist`);
   await app.checklist.unfold("group_week");
   for (const box of bound) await expect(box).toBeChecked();
-  const said = `${app.say("plan.ride_yes", { name: "Dana Reyes" })} · 1:00 pm`;
+  const said = `${app.say("plan.ride_yes", { name: "Dana Reyes" })} · Sun 1 pm`;
   await expect(app.checklist.row(of("choose-ride"))).toContainText(said);
   await expect(app.checklist.row(of("choose-backup"))).toContainText("Sam Ortiz");
   await expect(app.checklist.row(of("draft-intention"))).toContainText("Softly");
@@ -109,7 +109,7 @@ test("a rule is set from its row, which ticks itself and says the hour", async (
   await app.heading(app.say("checklist.title")).waitFor();
   await expect(app.checklist.item(food)).toBeChecked();
   await expect(app.checklist.item(food)).toBeDisabled();
-  await expect(row).toContainText(`${app.say("rule.hours_before", { hours: 6 })} · 4:00 am`);
+  await expect(row).toContainText(`${app.say("rule.hours_before", { hours: 6 })} · Sun 4 am`);
   await expect(row).not.toContainText(app.say("common.clinics_differ"));
   await app.undo();
   await expect(app.checklist.item(food)).not.toBeChecked();

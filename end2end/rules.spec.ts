@@ -4,7 +4,7 @@ import { expect, test } from "./fixtures/app.ts";
 import type { Language } from "./fixtures/words.ts";
 
 const TODAY = { en: "March 12, 2037", es: "12 de marzo de 2037" };
-const FOUR = { en: "4:00 am", es: "4:00 a.m." };
+const FOUR = { en: "Sun 4 am", es: "dom 4 a.m." };
 
 for (const language of ["en", "es"] as Language[]) {
   test.describe(language, () => {

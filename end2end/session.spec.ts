@@ -64,8 +64,8 @@ test("moving a session moves what hangs on it, and the ride is asked again", asy
   await app.arrives(app.names.plan);
   await expect(page.getByText("Thursday, March 19")).toBeVisible();
   const after = await app.plan.lines();
-  expect(before).toContain("9:20 am Leave home. Ask how early to arrive");
-  expect(after).toContain("10:20 am Leave home. Ask how early to arrive");
+  expect(before).toContain("Sun 9:20 am Leave home. Ask how early to arrive");
+  expect(after).toContain("Thu 10:20 am Leave home. Ask how early to arrive");
   await expect(app.plan.row("ride")).not.toContainText(app.say("plan.ride_yes", { name: "Dana Reyes" }));
   await app.tab("today");
   await expect(app.heading(app.say("today.days_until", { count: 7 }))).toBeVisible();
@@ -110,7 +110,7 @@ test("a clinic in another zone than the phone keeps its own clock", async ({ app
   await app.heading(app.names.plan).waitFor();
   // Ten in Denver is noon in New York; both are told.
   await expect(page.getByText(say("today.hours_in_zone", { zone: "Denver" }))).toBeVisible();
-  expect((await app.plan.lines()).join("\n")).toContain("10:00 am Session Sun 12 pm where you are");
+  expect((await app.plan.lines()).join("\n")).toContain("Sun 10 am Session Sun 12 pm where you are");
   // The next one is where the last one is, and asks, since the phone is elsewhere.
   await app.open("/session/new");
   await expect(zone).toHaveValue("America/Denver");

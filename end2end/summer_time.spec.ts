@@ -188,9 +188,12 @@ async function fill(app: App, session: { date: string; start: string }): Promise
 async function hours(app: App, start: string, [from, until]: string[]): Promise<void> {
   const { say } = app;
   const list = app.plan.hours();
+  const state = app.plan.state().source;
   const row = (time: string, what: string) =>
-    list.getByRole("listitem").filter({ hasText: new RegExp(`^\\s*${time}\\s*${what}`) });
-  await expect(row(start, say("hours.session"))).toBeVisible();
+    list.getByRole("listitem").filter({ hasText: new RegExp(`^\\s*${time}\\s*${state}${what}`) });
+  // Months ahead it has its weekday.
+  const shown = `\\w{3} ${start.replace(":00", "")}`;
+  await expect(row(shown, say("hours.session"))).toBeVisible();
   await expect(row(from, say("hours.no_alcohol"))).toBeVisible();
   await expect(row(until, say("hours.no_driving"))).toBeVisible();
 }

@@ -15,10 +15,26 @@ export class Plan extends Screen {
     return this.page.getByRole("main").locator("section").filter({ has: heading });
   }
 
-  /** The hours as lines of text: the time, then what it is about. */
+  /** The hours as they are seen: the time, then what it is about. What is over is folded away. */
   async lines(): Promise<string[]> {
+    return (await this.told()).map((line) => line.replace(this.state(), ""));
+  }
+
+  /** The hours as a screen reader tells them: the time, how far it is, then what it is about. */
+  async told(): Promise<string[]> {
     const lines = await this.hours().getByRole("listitem").allInnerTexts();
     return lines.map((line) => line.replace(/\s+/g, " ").trim());
+  }
+
+  /** How far an hour is, as it stands before its words. */
+  state(): RegExp {
+    const states = ["holds", "now", "to_come", "over"].map((state) => this.say(`hours.${state}`));
+    return new RegExp(`(${states.join("|")}): `);
+  }
+
+  /** The line that unfolds the hours that are over. */
+  earlier(count: number): Locator {
+    return this.hours().getByText(this.say("hours.earlier", { count }), { exact: true });
   }
 
   /** The rows that stand unfolded under what comes up. */

@@ -2,80 +2,142 @@
 
 use crate::components::{Glyph, Icon, sources_of_lines};
 use crate::routes::Route;
-use crate::state::{Day, Series, Speech, offset_of, zone_of};
-use domain::clock::{Hour, HourKind, Moment, Source, Substance};
+use crate::state::{Day, HoursOf, Series, Speech, offset_of, zone_of};
+use domain::clock::{Hour, HourKind, Moment, Reading, Source, State, Substance};
 use domain::session::Session;
 use domain::text::sentences;
-use domain::time::{self, Instant};
+use domain::time::{self, Instant, Zone};
 use leptos::prelude::*;
 use vault::RecordId;
 
-/// The card with a session's hours. Tracks the time, so that what has passed steps back.
-pub fn hours_card(title: String, id: RecordId, session: Session, hours: Vec<Hour>) -> AnyView {
+/// The cards with the hours of sessions. They change when an hour does, not with every minute: what
+/// was unfolded stays so.
+pub fn hours_cards(read: impl Fn() -> Vec<HoursOf> + Send + Sync + 'static) -> AnyView {
+    let all = Memo::new(move |_| read());
+    let cards = move || {
+        let all = all.get().into_iter().enumerate();
+        all.map(|(place, of)| hours_card(place, of)).collect_view()
+    };
+    view! { {cards} }.into_any()
+}
+
+/// The card with a session's hours: what holds now, what is to come, and behind a line what is over.
+fn hours_card(place: usize, of: HoursOf) -> AnyView {
     let speech = expect_context::<Speech>();
-    let (series, day) = (expect_context::<Series>(), expect_context::<Day>());
     let w = speech.words();
-    let now = day.now();
+    let zone = &of.session.zone;
     // Only where the clocks differ at the session does the zone need a word.
-    let start = session.start(&zone_of(&session));
-    let elsewhere = offset_of(&session, start)
-        != domain::time::Zone::offset_at(&crate::state::zone(&day.zone()), start);
-    let zone_note = elsewhere.then(|| w.today_hours_in_zone(&place_name(&session.zone)));
-    let here = day.zone();
-    let rows = hours
-        .into_iter()
-        .map(|hour| {
-            let (text, note) = words_of(speech, series, id, hour);
-            let is_past = hour.instant().is_some_and(|at| at < now);
-            let is_ask = matches!(hour.moment, Moment::Ask { .. });
-            let class = match hour.kind {
-                HourKind::Session => "hours__row hours__row--session",
-                _ if is_past => "hours__row hours__row--past",
-                _ if is_ask => "hours__row hours__row--ask",
-                _ => "hours__row",
-            };
-            let ask_only = matches!(hour.moment, Moment::Ask { floor: None });
-            let datetime = hour.instant().map(stamp);
-            let end = if text.ends_with('?') { " " } else { ". " };
-            // The same moment on the phone's own clock.
-            let here = hour
-                .instant()
-                .filter(|_| elsewhere)
-                .map(|at| w.hours_here(&speech.weekday_time(at, &here)));
-            let words = view! {
-                {text}
-                {note.map(|note| view! { {end} <span class="note">{note}</span> })}
-                {here.map(|here| view! { " " <span class="note hours__here">{here}</span> })}
-                {ask_only
-                    .then(|| {
-                        view! { " " <span class="chip chip--warm">{w.common_clinics_differ()}</span> }
-                    })}
-            };
-            let words = match hour.kind.topic() {
-                Some(topic) => {
-                    let to = Route::Rule(topic.slug().to_owned());
-                    view! { <a class="hours__text hours__way" href=to.to_string()>{words}</a> }.into_any()
-                }
-                None => view! { <span class="hours__text">{words}</span> }.into_any(),
-            };
-            view! {
-                <li class=class>
-                    <time class="hours__time" datetime=datetime>
-                        {in_two_lines(&time_of(speech, &session, hour))}
-                    </time>
-                    <span class="hours__dot"></span>
-                    {words}
-                </li>
-            }
-        })
-        .collect_view();
+    let start = of.session.start(&zone_of(&of.session));
+    let here = expect_context::<Day>().zone();
+    let elsewhere =
+        offset_of(&of.session, start) != Zone::offset_at(&crate::state::zone(&here), start);
+    let zone_note = elsewhere.then(|| w.today_hours_in_zone(&place_name(zone)));
+    let title = match place {
+        0 => w.today_hours().to_owned(),
+        _ => w.today_hours_for(&speech.weekday_date(start, zone)),
+    };
+    let here = elsewhere.then_some(here.as_str());
+    let rows = |state: State| {
+        let rows = of.hours.iter().filter(|reading| reading.state == state);
+        let rows: Vec<_> = rows.map(|reading| row(&of, *reading, here)).collect();
+        (rows.len(), rows)
+    };
+    let (now, holding) = rows(State::Now);
+    let (_, coming) = rows(State::ToCome);
+    let (over, earlier) = rows(State::Over);
+    let mut all = of.hours.iter();
+    let holds = all.any(|reading| reading.state == State::Now && reading.hour.kind.is_limit());
     view! {
         <section class="card">
             <h2 class="card__title">{title}</h2>
             {zone_note.map(zone_words)}
-            <ol class="hours" role="list">{rows}</ol>
+            {(now > 0)
+                .then(|| {
+                    let text = if holds { w.hours_holds() } else { w.hours_now() };
+                    view! {
+                        <h3 class="hours__state hours__state--now">{text}</h3>
+                        <ol class="hours hours--now" role="list">{holding}</ol>
+                    }
+                })}
+            {(!coming.is_empty())
+                .then(|| {
+                    let class = if now > 0 { "hours__state" } else { "visually_hidden" };
+                    view! {
+                        <h3 class=class>{w.hours_to_come()}</h3>
+                        <ol class="hours" role="list">{coming}</ol>
+                    }
+                })}
+            {(over > 0)
+                .then(|| {
+                    let count = w.hours_earlier(i64::try_from(over).unwrap_or(i64::MAX));
+                    view! {
+                        <details class="disclosure">
+                            <summary class="disclosure__summary">
+                                {count} <Icon of=Glyph::ChevronRight />
+                            </summary>
+                            <ol class="hours hours--over" role="list">
+                                {earlier}
+                            </ol>
+                        </details>
+                    }
+                })}
             {sources_of_lines("limits")}
         </section>
+    }
+    .into_any()
+}
+
+/// One hour: when, a dot in the shape of its state, and what; a screen reader hears the state first.
+fn row(of: &HoursOf, reading: Reading, here: Option<&str>) -> AnyView {
+    let speech = expect_context::<Speech>();
+    let w = speech.words();
+    let hour = reading.hour;
+    let (text, note) = words_of(speech, expect_context::<Series>(), of.id, hour);
+    let is_ask = matches!(hour.moment, Moment::Ask { .. });
+    let class = match (hour.kind, reading.state) {
+        (_, State::Over) => "hours__row hours__row--over",
+        (HourKind::Session, _) => "hours__row hours__row--session",
+        _ if is_ask => "hours__row hours__row--ask",
+        _ => "hours__row",
+    };
+    let state = match reading.state {
+        State::Now if hour.kind.is_limit() => w.hours_holds(),
+        State::Now => w.hours_now(),
+        State::ToCome => w.hours_to_come(),
+        State::Over => w.hours_over(),
+    };
+    let at = hour.instant();
+    let end = if text.ends_with('?') { " " } else { ". " };
+    // The same moment on the phone's own clock.
+    let here = here
+        .zip(at)
+        .map(|(here, at)| w.hours_here(&speech.weekday_time(at, here)));
+    let words = view! {
+        <span class="visually_hidden">{state} ": "</span>
+        <span>{text}</span>
+        {note.map(|note| view! { {end} <span class="note">{note}</span> })}
+        {here.map(|here| view! { " " <span class="note hours__here">{here}</span> })}
+        {(is_ask && at.is_none())
+            .then(|| {
+                view! { " " <span class="chip chip--warm">{w.common_clinics_differ()}</span> }
+            })}
+    };
+    let words = match hour.kind.topic() {
+        Some(topic) => {
+            let to = Route::Rule(topic.slug().to_owned());
+            view! { <a class="hours__text hours__way" href=to.to_string()>{words}</a> }.into_any()
+        }
+        None => view! { <span class="hours__text">{words}</span> }.into_any(),
+    };
+    let time = written(speech, &of.session.zone, at, reading.is_today);
+    view! {
+        <li class=class>
+            <time class="hours__time" datetime=at.map(stamp)>
+                {in_two_lines(&time)}
+            </time>
+            <span class="hours__dot"></span>
+            {words}
+        </li>
     }
     .into_any()
 }
@@ -130,6 +192,8 @@ pub fn words_of(
             Some(w.hours_clinic_said(&super::rules::span_words(w, minutes)))
         }
         (_, Source::Floor) if asks => Some(w.hours_at_least("24")),
+        // What the clinic said is shorter, or it said nothing that can be asked for.
+        (_, Source::Floor) => Some(w.rule_at_least("24")),
         _ => None,
     };
     let note = match (hour.kind, known) {
@@ -151,17 +215,28 @@ fn substance_words(substance: Substance, [both, alcohol, cannabis]: [&'static st
     .to_owned()
 }
 
-/// The hour in the session's own zone; with its weekday on another day than the session's.
+/// When an hour is; see [`when`].
 pub fn time_of(speech: Speech, session: &Session, hour: Hour) -> String {
-    let Some(at) = hour.instant() else {
-        return speech.words().hours_before().to_owned();
-    };
-    let zone = zone_of(session);
-    let day = |at: Instant| time::local_at(at, &zone).date();
-    if day(at) == day(session.start(&zone)) {
-        speech.time(at, &session.zone)
-    } else {
-        speech.weekday_time(at, &session.zone)
+    match hour.instant() {
+        Some(at) => when(speech, at, &session.zone),
+        None => speech.words().hours_before().to_owned(),
+    }
+}
+
+/// A moment on the clocks of its own zone; with its weekday unless it is today for the reader. Tracks
+/// the time.
+pub fn when(speech: Speech, at: Instant, zone: &str) -> String {
+    let day = expect_context::<Day>();
+    let (there, here) = (crate::state::zone(zone), crate::state::zone(&day.zone()));
+    let is_today = time::reads_as_today(at, &there, day.now(), &here);
+    written(speech, zone, Some(at), is_today)
+}
+
+fn written(speech: Speech, zone: &str, at: Option<Instant>, is_today: bool) -> String {
+    match at {
+        None => speech.words().hours_before().to_owned(),
+        Some(at) if is_today => speech.time(at, zone),
+        Some(at) => speech.weekday_time(at, zone),
     }
 }
 

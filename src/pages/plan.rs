@@ -3,11 +3,11 @@
 mod series;
 
 use super::again::offer;
-use super::hours::hours_card;
+use super::hours::hours_cards;
 use crate::components::{Glyph, Icon, ListRow, Screen, Toasts, list_rows};
 use crate::routes::Route;
 use crate::state::{Checklists, Day, Path, Questions, Series, Speech, zone_of};
-use domain::checklist;
+use domain::checklist::{self, Group};
 use domain::path::Place;
 use domain::session::Session;
 use domain::text;
@@ -38,12 +38,17 @@ pub fn Plan() -> impl IntoView {
 #[component]
 fn Empty() -> impl IntoView {
     let w = expect_context::<Speech>().words();
+    let series = expect_context::<Series>();
+    let title = move || match series.ids().is_empty() {
+        true => w.plan_empty_title(),
+        false => w.plan_none_title(),
+    };
     view! {
         <section class="empty">
             <span class="empty__icon">
                 <Icon of=Glyph::Calendar size=28 />
             </span>
-            <h2 class="empty__title">{w.plan_empty_title()}</h2>
+            <h2 class="empty__title">{title}</h2>
             <p>{w.plan_empty_note()}</p>
             <a class="button" href=Route::SessionNew.to_string()>{w.session_add_title()}</a>
         </section>
@@ -80,11 +85,7 @@ fn ThisSession(id: RecordId, session: Session) -> impl IntoView {
                     rows.push(ListRow::new(Route::Rules, Glyph::Info, title, note));
                     list_rows(rows)
                 }}
-                {move || {
-                    let session = session.get_value();
-                    let hours = series.hours(id, &session);
-                    hours_card(w.today_hours().to_owned(), id, session, hours)
-                }}
+                {hours_cards(move || vec![series.hours_of(id, session.get_value())])}
             }
                 .into_any()
         } else {
@@ -116,10 +117,11 @@ pub fn rows(id: RecordId, session: &Session) -> Vec<ListRow> {
         .into_iter()
         .find(|view| view.group == group)
         .map_or(0, |view| view.left);
-    let list_note = if left == 0 {
-        w.plan_checklist_done().to_owned()
-    } else {
-        w.plan_checklist_left(i64::try_from(left).unwrap_or(i64::MAX))
+    let list_note = match (group, left) {
+        // Once it has begun nothing is left to get ready.
+        (Group::After, _) => String::new(),
+        (_, 0) => w.plan_checklist_done().to_owned(),
+        (_, left) => w.plan_checklist_left(i64::try_from(left).unwrap_or(i64::MAX)),
     };
     let rows = [
         (

@@ -197,11 +197,14 @@ fn known(id: RecordId, session: &Session, topic: Topic) -> Option<String> {
     let hour = |kind: HourKind| {
         let hours = series.hours(id, session);
         let hour = hours.into_iter().find(|hour| hour.kind == kind)?;
-        let (text, _) = super::hours::words_of(speech, series, id, hour);
-        let at = hour.instant();
-        Some(match at {
-            Some(_) => format!("{text} {}", super::hours::time_of(speech, session, hour)),
-            None => text,
+        let w = speech.words();
+        let Some(at) = hour.instant() else {
+            return Some(super::hours::words_of(speech, series, id, hour).0);
+        };
+        let at = speech.weekday_time(at, &session.zone);
+        Some(match kind {
+            HourKind::NoFood => w.calendar_food_at(&at),
+            _ => w.calendar_drink_at(&at),
         })
     };
     match topic {

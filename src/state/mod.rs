@@ -50,7 +50,7 @@ pub use questions::Questions;
 pub use ready::Ready;
 pub use reminders::Reminders;
 pub use saving::Saving;
-pub use series::{Many, Moved, Series, moved_all, offset_of, zone_of};
+pub use series::{HoursOf, Many, Moved, Series, moved_all, offset_of, zone_of};
 pub use settings::Settings;
 pub use speech::{Speech, Tongue, phone_offset, zone, zones_to_offer};
 pub use store::{ERASED, RENAMED, Store};

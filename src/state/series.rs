@@ -7,6 +7,7 @@ mod moving;
 mod ride;
 
 pub use course::{Many, moved_all};
+pub use limits::HoursOf;
 pub use moving::Moved;
 
 use super::speech::zone;
@@ -93,10 +94,9 @@ impl Series {
         self.day.now()
     }
 
-    /// The session to show first: the coming one, else the last, tracked.
+    /// The session to show first, tracked; see [`Current::at_hand`].
     pub fn at_hand(self) -> Option<RecordId> {
-        let current = self.current();
-        current.upcoming.or(current.last)
+        self.current.with(Current::at_hand)
     }
 
     /// One session, tracked.
@@ -145,44 +145,23 @@ impl Series {
     pub fn hours(self, id: RecordId, session: &Session) -> Vec<Hour> {
         let (ride, zone) = (self.ride(id), zone_of(session));
         let rules = self.clinic.book().rules();
-        let left = if session.is_planned() {
-            self.left(id)
-        } else {
-            let cancelled = self.cancelled(id);
-            cancelled.and_then(|cancelled| session.limits_after_cancelling(&cancelled, &zone))
-        };
+        let left = self.counted_from(id, session);
         clock::hours(session, &rules, ride.as_ref(), left, &zone)
+    }
+
+    /// When the clinic was left, or the session cancelled; tracked.
+    fn counted_from(self, id: RecordId, session: &Session) -> Option<Instant> {
+        if session.is_planned() {
+            return self.left(id);
+        }
+        let cancelled = self.cancelled(id)?;
+        session.limits_after_cancelling(&cancelled, &zone_of(session))
     }
 
     /// Whether the coming session starts on this day, tracked.
     pub fn starts_today(self) -> bool {
         let coming = self.current().upcoming.and_then(|id| self.session(id));
         coming.is_some_and(|session| session.is_today(self.day.now(), &zone_of(&session)))
-    }
-
-    /// The sessions whose hours hold now, each with its hours: first one that was cancelled today, then
-    /// the last one, then the coming one; tracked. Of those that are over and have another behind
-    /// them there is only what still lies ahead.
-    pub fn with_hours(self) -> Vec<(RecordId, Session, Vec<Hour>)> {
-        let (current, now) = (self.current(), self.now());
-        let cancelled = self.cancelled_on_its_day().map(|(id, ..)| id);
-        let ids: Vec<_> = [cancelled, current.last, current.upcoming]
-            .into_iter()
-            .flatten()
-            .collect();
-        let all = ids.iter().enumerate().filter_map(|(place, id)| {
-            let session = self.session(*id)?;
-            let mut hours = self.hours(*id, &session);
-            let last = hours.iter().filter_map(Hour::instant).max()?;
-            if last <= now {
-                return None;
-            }
-            if place + 1 < ids.len() {
-                hours.retain(|hour| hour.instant().is_some_and(|at| now < at));
-            }
-            Some((*id, session, hours))
-        });
-        all.collect()
     }
 
     /// The session that can be left now: the one in progress, or the last; tracked.

@@ -74,7 +74,7 @@ fn every_rule_of_a_clinic_has_its_words() {
                     ..Draft::default()
                 };
                 let today = chrono::NaiveDate::MIN;
-                assert!(draft.finish(topic, today).is_ok(), "{quick}");
+                assert!(draft.finish(topic, today, None).is_ok(), "{quick}");
                 assert_eq!(draft.notice(topic), None, "{quick} is below the floor");
             }
             let is_time = matches!(topic.shape(), Shape::Hours | Shape::Minutes);

@@ -1,6 +1,7 @@
 //! What this patient's clinic said, and what nobody knows yet.
 
 mod draft;
+mod told;
 mod topic;
 
 use std::collections::BTreeMap;
@@ -10,6 +11,7 @@ use chrono::NaiveDate;
 use crate::text;
 
 pub use draft::{Draft, MOST_MINUTES, Notice, Problem, hours_typed};
+pub use told::{Before, ToldBy};
 pub use topic::{Shape, Topic, needs_after_hours, still_to_ask, urgent};
 
 /// Whole minutes of elapsed time.

@@ -1,5 +1,6 @@
 //! My hours: every limit and moment that hangs on a session, worked out backwards and forwards.
 
+mod reading;
 mod stay;
 mod waiting;
 
@@ -9,6 +10,7 @@ use crate::ride;
 use crate::session::Session;
 use crate::time::{self, Instant, Zone};
 
+pub use reading::{Reading, State, read};
 pub use stay::{OVERRUN_HOURS, Stay, can_leave, is_at_clinic};
 pub use waiting::{REACH_MINUTES, WaitOver, driving_wait_over, holds};
 
@@ -19,11 +21,11 @@ pub const FLOOR_MINUTES: Minutes = 24 * 60;
 /// What an hour is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum HourKind {
-    /// None of this from here on.
+    /// None of this from this time.
     NoAlcohol(Substance),
-    /// No food after.
+    /// No food from this time.
     NoFood,
-    /// No drinks after.
+    /// No drinks from this time.
     NoDrink,
     /// Leave home.
     LeaveHome,
@@ -33,11 +35,11 @@ pub enum HourKind {
     Session,
     /// The ride is there.
     PickUp,
-    /// None of this before.
+    /// None of this before this time.
     NoAlcoholAfter(Substance),
-    /// No driving before, and only after a full night's sleep. Never a permission.
+    /// No driving before this time, and only after a full night's sleep. Never a permission.
     NoDriving,
-    /// No big decisions before.
+    /// No big decisions before this time.
     NoDecisions,
 }
 

@@ -14,18 +14,18 @@ pub enum Place {
     BeingChecked,
     /// A session is ahead, two days or more.
     Planning {
-        /// Days until the day of the session; a day begins at 4 am.
+        /// Midnights until the date of the session.
         days_until: u32,
     },
-    /// The day before a session.
+    /// The date before that of a session.
     Eve,
-    /// The day of a session, before its start, whatever the hour.
+    /// The date of a session, before its start: from midnight on.
     Morning,
     /// From the start to the planned end.
     InSession,
     /// From the planned end until bedtime: 10 pm, or 4 am when it ends after that.
     ComingBack,
-    /// From bedtime until 24 hours after the planned end.
+    /// From bedtime until 4 am. From then on it is the day after; limits hold on by their hours.
     AfterCare,
     /// Days 1 to 21 after.
     DaysAfter {
@@ -87,8 +87,6 @@ pub struct Current<Id> {
     pub starts: Option<Instant>,
     /// When `last` was planned to end.
     pub ended: Option<Instant>,
-    /// 4 am after the day of `last`: until then it is dusk.
-    pub night_ends: Option<Instant>,
 }
 
 impl<Id: Clone> Current<Id> {
@@ -100,6 +98,13 @@ impl<Id: Clone> Current<Id> {
             Place::ComingBack | Place::AfterCare => self.last.clone(),
             _ => self.upcoming.clone(),
         }
+    }
+
+    /// The session to show first: the coming one, else the last one until the night after it is over.
+    /// From then on it is past.
+    #[must_use]
+    pub fn at_hand(&self) -> Option<Id> {
+        self.upcoming.clone().or_else(|| self.listed())
     }
 
     /// The session that began last: the one in progress, else the one that ended last.
@@ -142,7 +147,6 @@ pub fn current<'a, Id: Clone, Z: Zone>(
         place: placed(place(next, last, now), around, last.map(|span| span.end)),
         starts: next.map(|span| span.start),
         ended: last.map(|span| span.end),
-        night_ends: last.map(|span| span.night_ends),
     }
 }
 
@@ -155,9 +159,8 @@ pub fn light<Id>(current: &Current<Id>, now: Instant) -> Light {
         Place::Planning { .. } | Place::Eve | Place::Morning | Place::Paused => Light::Day {
             sun: current.starts.map_or(1.0, |start| of_a_week(start - now)),
         },
-        Place::InSession | Place::ComingBack => Light::Dusk,
-        Place::AfterCare if current.night_ends.is_some_and(|end| now < end) => Light::Dusk,
-        Place::AfterCare | Place::DaysAfter { .. } => Light::Dawn {
+        Place::InSession | Place::ComingBack | Place::AfterCare => Light::Dusk,
+        Place::DaysAfter { .. } => Light::Dawn {
             sun: current.ended.map_or(1.0, |end| of_a_week(now - end)),
         },
     }
@@ -170,8 +173,10 @@ struct Span<'a, Id> {
     /// When coming back turns into after-care.
     bedtime: Instant,
     night_ends: Instant,
-    /// Days from the day of the session to today; negative before it.
+    /// Days from the day of the session to today; a day begins at 4 am.
     days_since: i64,
+    /// Midnights from now to the date of the session.
+    days_until: i64,
 }
 
 impl<'a, Id> Span<'a, Id> {
@@ -186,6 +191,7 @@ impl<'a, Id> Span<'a, Id> {
             bedtime: if end < bedtime { bedtime } else { night_ends },
             night_ends,
             days_since: (time::day_of(now, zone) - time::day_of(start, zone)).num_days(),
+            days_until: time::dates_between(now, start, zone),
         }
     }
 }
@@ -193,16 +199,15 @@ impl<'a, Id> Span<'a, Id> {
 const BEDTIME_HOUR: u32 = 22;
 
 fn place<Id>(next: Option<&Span<'_, Id>>, last: Option<&Span<'_, Id>>, now: Instant) -> Place {
-    let care_ends = |span: &Span<'_, Id>| time::shifted(span.end, time::DAY).max(span.night_ends);
     let day = last
         .and_then(|span| u32::try_from(span.days_since).ok())
         .filter(|day| *day <= DAYS_AFTER);
-    let until = next.map(|span| u32::try_from(-span.days_since).unwrap_or(0));
+    let until = next.map(|span| u32::try_from(span.days_until).unwrap_or(0));
     match (next, last) {
         (None, None) => Place::NoSession,
         (Some(next), _) if next.start <= now => Place::InSession,
         (_, Some(last)) if now < last.bedtime => Place::ComingBack,
-        (_, Some(last)) if now < care_ends(last) => Place::AfterCare,
+        (_, Some(last)) if now < last.night_ends => Place::AfterCare,
         _ => match (until, day) {
             (Some(0), _) => Place::Morning,
             (Some(1), _) => Place::Eve,

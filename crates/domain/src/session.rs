@@ -123,10 +123,10 @@ impl Session {
             && at <= time::shifted(self.end(zone), time::DAY)
     }
 
-    /// Whether it starts on the day it is at this moment; see [`time::day_of`].
+    /// Whether it starts on the date it is at this moment in its zone: from midnight on.
     #[must_use]
     pub fn is_today(&self, now: Instant, zone: &dyn Zone) -> bool {
-        time::day_of(now, zone) == time::day_of(self.start(zone), zone)
+        time::dates_between(now, self.start(zone), zone) == 0
     }
 
     /// From when the limits afterwards are counted although it was cancelled: from when it was, if

@@ -150,6 +150,27 @@ pub fn at_hour(date: NaiveDate, hour: u32, zone: &dyn Zone) -> Instant {
     resolve(date.and_time(time), zone).first()
 }
 
+/// The calendar date that the clocks of `zone` show at `instant`. It changes at midnight: this is what
+/// *today* and *tomorrow* mean, where [`day_of`] counts days from and to a session.
+#[must_use]
+pub fn date_of(instant: Instant, zone: &dyn Zone) -> NaiveDate {
+    local_at(instant, zone).date()
+}
+
+/// How many midnights of `zone` lie between two moments: 0 on the same date, 1 for tomorrow.
+#[must_use]
+pub fn dates_between(from: Instant, to: Instant, zone: &dyn Zone) -> i64 {
+    (date_of(to, zone) - date_of(from, zone)).num_days()
+}
+
+/// Whether `at`, told by the clocks of `zone`, needs no weekday for somebody whose own clocks are
+/// those of `here`: it is on their date now, by both clocks.
+#[must_use]
+pub fn reads_as_today(at: Instant, zone: &dyn Zone, now: Instant, here: &dyn Zone) -> bool {
+    let today = date_of(now, here);
+    date_of(at, zone) == today && date_of(at, here) == today
+}
+
 /// `day` moved by whole days, stopping at the end of the calendar instead of failing.
 #[must_use]
 pub fn day_shifted(day: NaiveDate, days: i64) -> NaiveDate {

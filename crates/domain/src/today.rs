@@ -1,5 +1,7 @@
 //! The one next thing, and at most three more lines: what Today shows below the horizon.
 
+mod rest;
+
 use chrono::NaiveDate;
 
 use crate::checklist::Group;
@@ -9,6 +11,7 @@ use crate::path::Place;
 use crate::ride::Gate;
 use crate::time::{self, Instant};
 use crate::visit;
+use rest::{has_after, has_waits, is_left_alone, is_near, rests};
 
 /// The one thing to do next, in the order in which one wins over another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +71,8 @@ pub enum Due {
     As(Next),
     /// No intention yet, and the session is at most three days away. It may stay so.
     Intention,
+    /// What helps after the session that is just over. Nothing of it has to be done.
+    After,
     /// It is time for a copy; see [`crate::copy::is_due`].
     Copy,
 }
@@ -251,8 +256,9 @@ pub fn due(facts: &Facts<'_>) -> Vec<Due> {
         .chain(can_be_same(facts).then_some(Due::Again))
         .chain(first)
         .chain(lacks_intention(facts).then_some(Due::Intention))
-        .chain((facts.waits > 0).then_some(Due::Waits { count: facts.waits }))
+        .chain(has_waits(facts).then_some(Due::Waits { count: facts.waits }))
         .chain(later)
+        .chain(has_after(facts).then_some(Due::After))
         .chain(facts.copy_is_due.then_some(Due::Copy))
         .take(DUE_LINES)
         .collect()
@@ -269,7 +275,7 @@ fn ranks(facts: &Facts<'_>) -> [Option<Next>; 11] {
         ride_gate(facts).map(Next::RideGate),
         ahead(facts).and(facts.open_rule).map(Next::Rule),
         visit(facts).map(Next::Visit),
-        facts.check_in_is_due.then_some(Next::CheckIn),
+        (facts.check_in_is_due && !is_left_alone(facts)).then_some(Next::CheckIn),
         checklist(facts).map(|(group, left)| Next::Checklist { left, group }),
         is_time_to_write(facts).then_some(Next::Write),
     ];
@@ -289,16 +295,23 @@ fn is_put_off(facts: &Facts<'_>, card: Card) -> bool {
     facts.put_off.contains(&put_off)
 }
 
-/// The coming session, as long as the app helps to get ready for it.
+/// The coming session, as long as the app helps to get ready for it. Who rests after a session is
+/// asked about the next one only where it begins within 24 hours.
 fn ahead(facts: &Facts<'_>) -> Option<Upcoming> {
+    supported(facts).filter(|upcoming| !rests(facts) || is_near(facts, upcoming))
+}
+
+/// The same, also for what cannot wait until the morning.
+fn supported(facts: &Facts<'_>) -> Option<Upcoming> {
     facts
         .upcoming
         .filter(|upcoming| upcoming.is_supported && facts.now < upcoming.start)
 }
 
 fn no_ride(facts: &Facts<'_>) -> Option<bool> {
-    ahead(facts)
-        .filter(|upcoming| !upcoming.has_ride || upcoming.ride_escalates)
+    let lacks = ahead(facts).is_some_and(|upcoming| !upcoming.has_ride);
+    supported(facts)
+        .filter(|upcoming| lacks || upcoming.ride_escalates)
         .map(|upcoming| upcoming.ride_escalates)
 }
 
@@ -319,18 +332,16 @@ fn ride_gate(facts: &Facts<'_>) -> Option<Gate> {
         .and_then(|upcoming| upcoming.due_gate)
 }
 
-/// Nobody is asked about a talk in the session or on the way back.
+/// Nobody is asked about a talk in the session, or while they rest from it.
 fn visit(facts: &Facts<'_>) -> Option<visit::Ask> {
-    facts
-        .visit
-        .filter(|_| !matches!(facts.place, Place::InSession | Place::ComingBack))
+    facts.visit.filter(|_| !is_left_alone(facts))
 }
 
-/// Getting ready is not asked of anybody during a session; what comes after it is.
+/// Getting ready is not asked of anybody during a session, and nothing of what comes after it is.
 fn checklist(facts: &Facts<'_>) -> Option<(Group, usize)> {
     facts
         .checklist
-        .filter(|(_, left)| *left > 0 && facts.place != Place::InSession)
+        .filter(|(group, left)| *left > 0 && *group != Group::After && !is_left_alone(facts))
 }
 
 /// The look before leaving home, also while the last session is looked back on by the hour.
@@ -348,15 +359,12 @@ fn lacks_intention(facts: &Facts<'_>) -> bool {
     })
 }
 
-/// Nobody is asked to write in the session or on the way back, nor before there is a session.
+/// Nobody is asked to write in the session or while they rest from it, nor before there is a session.
 fn is_time_to_write(facts: &Facts<'_>) -> bool {
     !facts.wrote_today
+        && !is_left_alone(facts)
         && !matches!(
             facts.place,
-            Place::NoSession
-                | Place::Deciding
-                | Place::BeingChecked
-                | Place::InSession
-                | Place::ComingBack
+            Place::NoSession | Place::Deciding | Place::BeingChecked
         )
 }

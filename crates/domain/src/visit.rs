@@ -228,7 +228,8 @@ pub fn talk_after<'a, Id>(
 }
 
 /// The visit to speak of on Today, if there is one: of several the most pressing [`Stage`], then the
-/// nearest. Days are those of the visit's own zone, and begin at 4 am.
+/// nearest. *Today* and *tomorrow* are dates of the visit's own zone; it is asked about afterwards until
+/// 4 am of the second day after.
 #[must_use]
 pub fn due<'a, Id: Copy, Z: Zone>(
     visits: impl IntoIterator<Item = (Id, &'a Visit, Noted)>,
@@ -257,15 +258,15 @@ fn stage(visit: &Visit, noted: Noted, now: Instant, zone: &dyn Zone) -> Option<S
         return None;
     }
     let (start, end) = (visit.start(zone), visit.end(zone));
-    let days_to = |at: Instant| (time::day_of(at, zone) - time::day_of(now, zone)).num_days();
     if now < start {
-        match days_to(start) {
+        match time::dates_between(now, start, zone) {
             0 => Some(Stage::Today),
             1 if noted.to_say == 0 => Some(Stage::Tomorrow),
             _ => None,
         }
     } else {
-        let is_asked = end <= now && days_to(end) >= -1 && !noted.has_agreed;
+        let days_since = (time::day_of(now, zone) - time::day_of(end, zone)).num_days();
+        let is_asked = end <= now && days_since <= 1 && !noted.has_agreed;
         is_asked.then_some(Stage::After)
     }
 }

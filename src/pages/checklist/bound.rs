@@ -4,7 +4,7 @@
 use crate::pages::{hours, intention, ride, rules};
 use crate::routes::Route;
 use crate::state::{
-    About, Checklists, Clinic, Intentions, Series, Speech, Visits, zone_of, zone_of_visit,
+    About, Checklists, Clinic, Day, Intentions, Series, Speech, Visits, zone_of, zone_of_visit,
 };
 use domain::about::Field;
 use domain::checklist::Binding;
@@ -26,7 +26,7 @@ pub fn bound_words(id: RecordId, session: &Session, binding: Binding) -> String 
             let pickup = series
                 .ride(id)
                 .and_then(|ride| ride.pickup_at(session, &zone));
-            let hour = pickup.map(|at| speech.time(at, &session.zone));
+            let hour = pickup.map(|at| hours::when(speech, at, &session.zone));
             with_hour(ride::state_words(id, session), hour)
         }
         Binding::Backup => {
@@ -111,7 +111,7 @@ pub fn way_of(id: RecordId, session: Option<&Session>, binding: Binding) -> Rout
     }
 }
 
-/// `No food after Sunday 4:00 am · No drinks after Sunday 8:00 am`; nothing while neither is known.
+/// `No food from Sun 4 am · No drinks from Sun 8 am`; nothing while neither is known.
 fn times_words(id: RecordId, session: &Session) -> String {
     let w = expect_context::<Speech>().words();
     let book = expect_context::<Clinic>().book();
@@ -128,6 +128,8 @@ fn times_words(id: RecordId, session: &Session) -> String {
         };
         match book.rule(topic) {
             Rule::NotForMe => None,
+            // Of a session that has begun nothing is asked any more.
+            Rule::Ask if has_begun(session) => None,
             Rule::Ask if is_food => Some(w.hours_no_food_ask().to_owned()),
             Rule::Ask => Some(w.hours_no_drink_ask().to_owned()),
             Rule::Said { .. } => {
@@ -154,11 +156,15 @@ fn leave_words(id: RecordId, session: &Session) -> Option<String> {
     let w = expect_context::<Speech>().words();
     let hour = hour_of(id, session, HourKind::LeaveHome)?;
     let leave = w.calendar_leave_at(&hour_words(session, hour)?);
-    let asks = matches!(hour.moment, Moment::Ask { .. });
+    let asks = matches!(hour.moment, Moment::Ask { .. }) && !has_begun(session);
     Some(match asks {
         true => with_hour(leave, Some(w.hours_leave_home_note().to_owned())),
         false => leave,
     })
+}
+
+fn has_begun(session: &Session) -> bool {
+    session.start(&zone_of(session)) <= expect_context::<Day>().now()
 }
 
 fn hour_of(id: RecordId, session: &Session, kind: HourKind) -> Option<Hour> {

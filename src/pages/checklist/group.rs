@@ -8,7 +8,7 @@ use content::{Proof, Words};
 use domain::checklist::{Group, GroupView};
 use leptos::prelude::*;
 
-/// A group's card. Only the one whose time it is now is counted.
+/// A group's card. Only the one whose time it is now is counted; after a session nothing is.
 #[component]
 pub fn GroupCard(
     editor: Editor,
@@ -39,7 +39,7 @@ pub fn GroupCard(
                     on:click=move |_| lists.unfold(session, group, !is_open.get_untracked())
                 >
                     <span class="fold__title" id=title_id>{group_title(w, group)}</span>
-                    {(group == now).then(|| view! { <span class="note fold__note">{left}</span> })}
+                    {(group == now && group != Group::After).then(|| view! { <span class="note fold__note">{left}</span> })}
                     <Icon of=Glyph::ChevronRight />
                 </button>
             </h2>

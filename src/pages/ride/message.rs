@@ -7,7 +7,7 @@ use content::Words;
 use domain::ride::{self, Message, Person, Plan, phone};
 use domain::session::Session;
 use domain::text;
-use domain::time::Instant;
+use domain::time::{Instant, dates_between};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use platform::links::{self, Shared};
@@ -238,7 +238,13 @@ fn compose(
     };
     let name = name.map(|person| person.name.trim()).unwrap_or_default();
     let at = plan.pickup_at(session, &zone);
-    let time = at.map(|at| w.message_pickup(&tongue.time(at, &session.zone)));
+    // The message names the day of the session: a pick-up on another day names its own.
+    let is_that_day = |at| dates_between(start, at, &zone) == 0;
+    let at = at.map(|at| match is_that_day(at) {
+        true => tongue.time(at, &session.zone),
+        false => tongue.weekday_time(at, &session.zone),
+    });
+    let time = at.map(|at| w.message_pickup(&at));
     let place = plan.pickup_place.trim();
     let place = (!place.is_empty()).then(|| w.message_place(place));
     let parts = match message {

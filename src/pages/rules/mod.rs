@@ -1,6 +1,7 @@
 //! What my clinic said: every rule in one of its three states.
 
 mod rule;
+mod told;
 
 pub use rule::rule_page;
 
@@ -132,13 +133,19 @@ fn told_words(speech: Speech, by: &str, on: NaiveDate) -> String {
     }
 }
 
-/// A value in a few words: `6 h before`.
+/// A value in a few words: `6 h before`; beside what is less than the floor stands the floor.
 pub fn value_words(w: Words, topic: Topic, value: &Value) -> String {
     match value {
         Value::Minutes(minutes) if topic.shape() == Shape::Minutes => {
             time_words(w, topic, &minutes.to_string())
         }
-        Value::Minutes(minutes) => time_words(w, topic, &hours_typed(*minutes)),
+        Value::Minutes(minutes) => {
+            let said = time_words(w, topic, &hours_typed(*minutes));
+            match topic.floor_over(*minutes) {
+                Some(floor) => text::sentences(&said, &w.rule_at_least(&hours_typed(floor))),
+                None => said,
+            }
+        }
         Value::YesNo(true) => w.common_yes().to_owned(),
         Value::YesNo(false) => w.common_no().to_owned(),
         // One thing on each line, told in one.

@@ -1,5 +1,6 @@
 //! One rule: what to ask, and what they said, in as few taps as can be.
 
+use super::told::{self, ToldField};
 use super::{said_words, time_words, topic_words};
 use crate::components::{Area, Field, Notice, Screen, Toasts, Unsaved, not_saved, sources};
 use crate::pages::Came;
@@ -26,6 +27,9 @@ fn RulePage(topic: Topic, words: &'static ClinicTopic) -> impl IntoView {
     };
     let before = untrack(|| clinic.book().rule(topic));
     let is_settled = before != Rule::Ask;
+    let echo = told::coming(topic)
+        .zip(told::minutes_of(&before))
+        .map(|(session, minutes)| told::echo(speech, &session, minutes));
     let floor = topic
         .floor()
         .map(|floor| w.rule_floor(&(floor / 60).to_string()));
@@ -34,6 +38,7 @@ fn RulePage(topic: Topic, words: &'static ClinicTopic) -> impl IntoView {
             <section class="card">
                 <h2 class="card__title">{words.ask}</h2>
                 {is_settled.then(|| view! { <p class="words" dir="auto">{said_words(speech, topic, &before)}</p> })}
+                {echo.map(|echo| view! { <p class="strong">{echo}</p> })}
                 {words.hint.map(|hint| view! { <p class="note">{hint}</p> })}
                 {floor.map(|floor| view! { <p class="note">{floor}</p> })}
                 {sources(vec![(words.source, words.checked)])}
@@ -115,7 +120,7 @@ impl Editor {
     /// Keeps what was tapped, as said today.
     fn keep_quick(self, draft: &Draft) {
         let today = untrack(|| self.path.today());
-        if let Ok(rule) = draft.finish(self.topic, today) {
+        if let Ok(rule) = draft.finish(self.topic, today, None) {
             self.keep(rule);
         }
     }
@@ -183,10 +188,12 @@ fn Told(editor: Editor, before: Rule<Value>) -> impl IntoView {
         filled.on
     };
     let on = RwSignal::new(on);
+    let told = RwSignal::new(told::at_first());
     let form = expect_context::<Forms>().open(
         format!("rule/{}", topic.slug()),
         vec![
             ("said", Part::Text(value)),
+            ("told", Part::Text(told)),
             ("by", Part::Text(by)),
             ("on", Part::Text(on)),
         ],
@@ -194,11 +201,17 @@ fn Told(editor: Editor, before: Rule<Value>) -> impl IntoView {
     let tried = RwSignal::new(false);
     let draft = move || Draft {
         value: value.get(),
+        told_by: told::told_by(&told.get()),
         yes,
         by: by.get(),
         on: on.get(),
     };
-    let outcome = Memo::new(move |_| draft().finish(topic, path.today()));
+    let session = told::coming(topic);
+    let kept = StoredValue::new(session.clone());
+    let outcome = Memo::new(move |_| {
+        let today = path.today();
+        kept.with_value(|session| told::finish(&draft(), topic, today, session.as_ref()))
+    });
     let problem = move |of_date: bool| {
         Signal::derive(move || {
             let problems = outcome.get().err().filter(|_| tried.get())?;
@@ -225,19 +238,24 @@ fn Told(editor: Editor, before: Rule<Value>) -> impl IntoView {
     // Yes or no is one tap above; who said it is asked once there is an answer.
     let is_shown = shape != Shape::YesNo || yes.is_some();
     is_shown.then(|| {
-        let field = match shape {
-            Shape::Hours => {
+        let minutes = move || told::minutes_of(&outcome.get().ok()?);
+        let field = match (shape, session) {
+            (Shape::Hours, Some(session)) => {
+                let minutes = Signal::derive(minutes);
+                view! { <ToldField session told value minutes problem=problem(false) /> }.into_any()
+            }
+            (Shape::Hours, None) => {
                 view! { <Field name="said" kind="decimal" label=w.rule_hours_label() value=value problem=problem(false) /> }
                     .into_any()
             }
-            Shape::Minutes => {
+            (Shape::Minutes, _) => {
                 view! { <Field name="said" kind="number" label=w.rule_minutes_label() value=value problem=problem(false) /> }
                     .into_any()
             }
-            Shape::Words => {
+            (Shape::Words, _) => {
                 view! { <Area name="said" label=w.rule_words_label() value=value problem=problem(false) /> }.into_any()
             }
-            Shape::YesNo => ().into_any(),
+            (Shape::YesNo, _) => ().into_any(),
         };
         view! {
             <form
@@ -264,6 +282,7 @@ fn problem_words(w: Words, problem: Problem) -> &'static str {
         Problem::Unreadable => w.rule_problem_unreadable(),
         Problem::Negative => w.rule_problem_negative(),
         Problem::TooLong => w.rule_problem_too_long(),
+        Problem::NoSession => w.rule_problem_no_session(),
         Problem::DateUnreadable => w.session_problem_date_unreadable(),
     }
 }

@@ -4,7 +4,7 @@ use super::{medicine_words, setting_words};
 use crate::components::{Notice, Screen, Toasts, facts_list, list_rows, not_saved};
 use crate::pages::again::{as_last_time, offer};
 use crate::pages::calendar::to_calendar;
-use crate::pages::hours::hours_card;
+use crate::pages::hours::hours_cards;
 use crate::pages::plan::{Unsupported, rows};
 use crate::pages::today::CancelledQuestion;
 use crate::routes::Route;
@@ -67,9 +67,11 @@ fn Details(id: RecordId, session: Session) -> impl IntoView {
         })
     };
     let hours = move || {
-        let session = kept.get_value();
-        let hours = series.hours(id, &session);
-        (!hours.is_empty()).then(|| hours_card(w.today_hours().to_owned(), id, session, hours))
+        let of = series.hours_of(id, kept.get_value());
+        Some(of)
+            .filter(|of| !of.hours.is_empty())
+            .into_iter()
+            .collect::<Vec<_>>()
     };
     // Both come and go with the ride.
     let again = move || {
@@ -135,7 +137,7 @@ fn Details(id: RecordId, session: Session) -> impl IntoView {
             {facts_list(facts.into())}
         </section>
         {move || (planned && supported).then(hanging)}
-        {hours}
+        {hours_cards(hours)}
         {move || trouble.get().map(|why| not_saved(w, why))}
         {move || to_calendar(&Route::Calendar(id.to_string()), id, planned && supported)}
         {planned

@@ -1,6 +1,7 @@
 //! On the day: being picked up, having left, and what waits until tomorrow.
 
 use crate::components::{Glyph, Icon, ListRow, Notice, Toasts, Tone, list_rows, sources_of_lines};
+use crate::pages::hours::when;
 use crate::pages::ride::message_title;
 use crate::routes::Route;
 use crate::state::{Series, Speech, zone_of};
@@ -67,7 +68,7 @@ fn left(id: RecordId) -> AnyView {
     let w = speech.words();
     let (series, toasts) = (expect_context::<Series>(), expect_context::<Toasts>());
     let at = series.left(id).zip(series.session(id));
-    let time = at.map(|(at, session)| speech.time(at, &session.zone));
+    let time = at.map(|(at, session)| when(speech, at, &session.zone));
     let take_back = move |_| {
         spawn_local(async move {
             if let Err(why) = series.not_left(id).await {

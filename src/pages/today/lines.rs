@@ -69,6 +69,10 @@ fn row(due: Due) -> Option<ListRow> {
             let title = w.today_intention_title().to_owned();
             (Route::Intention(id), Glyph::Sunrise, title)
         }
+        Due::After => {
+            let to = checklist_route(&series.current())?;
+            (to, Glyph::Plan, w.today_after().to_owned())
+        }
         Due::Notes { count } => return notes_row(count),
         Due::Copy => {
             let now = expect_context::<Day>().now();
@@ -94,12 +98,9 @@ pub fn checklist_route(current: &Current<RecordId>) -> Option<Route> {
     Some(Route::Checklist(id.to_string()))
 }
 
-/// What a group of the checklist goes by. After the session there is nothing to get ready for.
+/// What a group of the checklist goes by.
 pub fn checklist_words(w: Words, group: Group) -> String {
-    match group {
-        Group::After => group_title(w, group).to_owned(),
-        _ => w.today_checklist_title(group_title(w, group)),
-    }
+    w.today_checklist_title(group_title(w, group))
 }
 
 fn copy_words(w: Words, last: Option<Made>, now: Instant) -> String {

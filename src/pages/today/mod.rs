@@ -6,7 +6,7 @@ mod leaving;
 mod lines;
 mod next;
 
-use super::hours::hours_card;
+use super::hours::hours_cards;
 use crate::components::{Frame, HelpButton, Notice, SettingsButton, Sky, Tone};
 use crate::rest::{Part, Rest};
 use crate::routes::Route;
@@ -16,6 +16,7 @@ use crate::state::{
 };
 use chrono::NaiveTime;
 use domain::path::{self, Light, Place};
+use domain::reminder::Thing;
 use domain::time;
 use domain::today::{self, Due, Next};
 use domain::{checklist, clinic};
@@ -38,7 +39,7 @@ pub fn Today() -> impl IntoView {
                     view! {
                         {move || rest.part(Part::Cancelled)}
                         {leaving::waiting_over}
-                        {hours}
+                        {hours()}
                         <Aside place />
                     }
                         .into_any()
@@ -137,6 +138,11 @@ fn missed_notice() -> Option<AnyView> {
     let w = speech.words();
     let (reminders, series) = (expect_context::<Reminders>(), expect_context::<Series>());
     let missed = reminders.missed()?;
+    // After a session nobody is asked about the ride to the next one.
+    let rests = matches!(series.current().place, Place::ComingBack | Place::AfterCare);
+    if rests && matches!(missed.thing, Thing::Ride(_)) {
+        return None;
+    }
     let visits = expect_context::<Visits>();
     let zone = series.session(missed.of).map(|session| session.zone);
     let zone = zone.or_else(|| Some(visits.visit(missed.of)?.zone))?;
@@ -167,7 +173,7 @@ fn Ahead() -> impl IntoView {
         {leaving::leaving_card}
         {leaving::waiting_over}
         {move || if path.is_paused() { None } else { rest.part(Part::StaleCalendar) }}
-        {hours}
+        {hours()}
         {move || {
             let lines = due.get();
             (!lines.is_empty()).then(|| due_lines(lines))
@@ -179,25 +185,10 @@ fn Ahead() -> impl IntoView {
     }
 }
 
-/// The hours that hold now, of each session a card. Past limits are of no use any more once all of
-/// them are over.
-fn hours() -> Vec<AnyView> {
-    let speech = expect_context::<Speech>();
-    let all = expect_context::<Series>().with_hours();
-    let cards = all
-        .into_iter()
-        .enumerate()
-        .map(|(place, (id, session, hours))| {
-            let w = speech.words();
-            let title = if place == 0 {
-                w.today_hours().to_owned()
-            } else {
-                let start = session.start(&zone_of(&session));
-                w.today_hours_for(&speech.weekday_date(start, &session.zone))
-            };
-            hours_card(title, id, session, hours)
-        });
-    cards.collect()
+/// The hours that hold now or are to come, of each session a card.
+fn hours() -> AnyView {
+    let series = expect_context::<Series>();
+    hours_cards(move || series.with_hours())
 }
 
 /// The doors, with what is due although there is no session: a visit, notes that wait, and a copy.

@@ -7,7 +7,6 @@ use crate::pages::{hours, journal, ride, visit};
 use crate::rest::{Part, Rest};
 use crate::routes::Route;
 use crate::state::{Path, Series, Speech};
-use domain::checklist::Group;
 use domain::path::Place;
 use domain::today::{Card, Next};
 use leptos::prelude::*;
@@ -50,20 +49,14 @@ pub fn next_card(next: Next) -> AnyView {
             None => ().into_any(),
         },
         (Next::Checklist { left, group }, _) => {
-            // Straight after a session nobody is asked for anything.
-            let (chip, note) = if group == Group::After {
-                (w.today_after_chip(), w.today_after_note().to_owned())
-            } else {
-                let left = i64::try_from(left).unwrap_or(i64::MAX);
-                (w.today_do_next(), w.today_checklist_left(left))
-            };
+            let left = i64::try_from(left).unwrap_or(i64::MAX);
             let to = lines::checklist_route(&series.current());
             let ways = to.map(|to| (to, w.today_checklist_do()));
             card(
-                chip,
+                w.today_do_next(),
                 Glyph::Plan,
                 lines::checklist_words(w, group),
-                note,
+                w.today_checklist_left(left),
                 ways.as_slice(),
                 next.card(),
             )
@@ -71,15 +64,25 @@ pub fn next_card(next: Next) -> AnyView {
         (Next::Visit(_), _) => visit::visit_card(later(next.card())).into_any(),
         (Next::Cancelled, _) => expect_context::<Rest>().part(Part::Cancelled).into_any(),
         (Next::Write, _) => view! { <journal::QuestionCard later=later(next.card()) /> }.into_any(),
-        _ if series.current().place == Place::Paused => view! { <Paused /> }.into_any(),
+        _ => nothing(series.current().place),
+    }
+}
+
+/// Nothing is to be done. Who rests has read that above.
+fn nothing(place: Place) -> AnyView {
+    let w = expect_context::<Speech>().words();
+    match place {
+        Place::Paused => view! { <Paused /> }.into_any(),
+        Place::ComingBack | Place::AfterCare => ().into_any(),
         _ => {
             let title = w.today_nothing_title().to_owned();
             let note = w.today_nothing_note().to_owned();
-            card(w.today_do_next(), Glyph::Check, title, note, &[], None)
+            card("", Glyph::Check, title, note, &[], None)
         }
     }
 }
 
+/// A card; its chip may be empty.
 fn card(
     chip: &'static str,
     glyph: Glyph,
@@ -90,10 +93,15 @@ fn card(
 ) -> AnyView {
     view! {
         <section class="card next">
-            <span class="chip chip--warm">
-                <Icon of=glyph size=17 />
-                {chip}
-            </span>
+            {(!chip.is_empty())
+                .then(|| {
+                    view! {
+                        <span class="chip chip--warm">
+                            <Icon of=glyph size=17 />
+                            {chip}
+                        </span>
+                    }
+                })}
             <h2 class="next__title">{title}</h2>
             {(!note.is_empty()).then(|| view! { <p class="note">{note}</p> })}
             {(!ways.is_empty())

@@ -1,11 +1,63 @@
 //! The limits of all sessions together, and being at the clinic.
 
 use super::{Series, zone_of};
-use domain::clock::{self, Hour, HourKind, Stay, WaitOver};
+use crate::state::zone;
+use domain::clock::{self, Hour, HourKind, Reading, State, Stay, WaitOver};
+use domain::session::Session;
 use domain::time;
 use vault::RecordId;
 
+/// A session with its hours, as they are read now.
+#[derive(Clone, PartialEq)]
+pub struct HoursOf {
+    /// Which session.
+    pub id: RecordId,
+    /// As it is planned.
+    pub session: Session,
+    /// What holds first, then what is to come, then what is over.
+    pub hours: Vec<Reading>,
+}
+
 impl Series {
+    /// A session's hours as they are read now, where the phone is; tracked.
+    pub fn hours_of(self, id: RecordId, session: Session) -> HoursOf {
+        let here = zone(&self.day.zone());
+        let hours = clock::read(
+            self.hours(id, &session),
+            &session,
+            self.counted_from(id, &session),
+            self.now(),
+            &zone_of(&session),
+            &here,
+        );
+        HoursOf { id, session, hours }
+    }
+
+    /// The sessions of which a limit holds now or is to come: first one that was cancelled today, then
+    /// the last one, then the coming one; tracked. Of those that have another behind them there is
+    /// only what is not over.
+    pub fn with_hours(self) -> Vec<HoursOf> {
+        let current = self.current();
+        let cancelled = self.cancelled_on_its_day().map(|(id, ..)| id);
+        let ids = [cancelled, current.last, current.upcoming];
+        let mut all: Vec<_> = ids
+            .into_iter()
+            .flatten()
+            .filter_map(|id| Some(self.hours_of(id, self.session(id)?)))
+            .filter(|of| {
+                of.hours
+                    .first()
+                    .is_some_and(|first| first.state != State::Over)
+            })
+            .collect();
+        if let Some((_, before)) = all.split_last_mut() {
+            for of in before {
+                of.hours.retain(|reading| reading.state != State::Over);
+            }
+        }
+        all
+    }
+
     /// Whether big decisions are to wait now, after any session; tracked.
     pub fn decisions_wait(self) -> bool {
         clock::holds(&self.hours_begun(), HourKind::NoDecisions, self.now())

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::told::{self, Before, ToldBy};
 use super::{Minutes, Rule, Shape, Topic, Value};
 use crate::{session, text};
 
@@ -12,8 +13,10 @@ pub const MOST_MINUTES: Minutes = 14 * 24 * 60;
 /// The form as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Draft {
-    /// Hours or minutes, or words.
+    /// Hours or minutes, a time of day, or words.
     pub value: String,
+    /// What a bare number means, where the rule can be told by the clock.
+    pub told_by: ToldBy,
     /// For what is answered by yes or no.
     pub yes: Option<bool>,
     /// Who said it.
@@ -33,6 +36,8 @@ pub enum Problem {
     Negative,
     /// More than [`MOST_MINUTES`].
     TooLong,
+    /// A time of day, and no session to count it from.
+    NoSession,
     /// The day is no date of the calendar.
     DateUnreadable,
 }
@@ -64,23 +69,30 @@ impl Draft {
         };
         Self {
             value,
+            told_by: ToldBy::Hours,
             yes,
             by: by.clone(),
             on: on.to_string(),
         }
     }
 
-    /// What the clinic said, or everything that is wrong. `today` is the day where none was typed.
+    /// What the clinic said, or everything that is wrong. `today` is the day where none was typed;
+    /// a time of day is counted from the start of the session that it was told for.
     ///
     /// # Errors
     /// Every [`Problem`] at once, never none; who said it may stay empty.
-    pub fn finish(&self, topic: Topic, today: NaiveDate) -> Result<Rule<Value>, Vec<Problem>> {
+    pub fn finish(
+        &self,
+        topic: Topic,
+        today: NaiveDate,
+        before: Option<Before<'_>>,
+    ) -> Result<Rule<Value>, Vec<Problem>> {
         let on = if self.on.trim().is_empty() {
             Ok(today)
         } else {
             session::date(&self.on).map_err(|_| Problem::DateUnreadable)
         };
-        match (self.value(topic), on) {
+        match (self.value(topic, before), on) {
             (Ok(value), Ok(on)) => Ok(Rule::Said {
                 value,
                 by: self.by.clone(),
@@ -90,9 +102,12 @@ impl Draft {
         }
     }
 
-    fn value(&self, topic: Topic) -> Result<Value, Problem> {
+    fn value(&self, topic: Topic, before: Option<Before<'_>>) -> Result<Value, Problem> {
         Ok(match topic.shape() {
-            Shape::Hours => Value::Minutes(minutes(&self.value, 60)?),
+            Shape::Hours if topic.has_clock_time() => {
+                Value::Minutes(told::read(&self.value, self.told_by, before)?)
+            }
+            Shape::Hours => Value::Minutes(told::length(&self.value)?),
             Shape::Minutes => Value::Minutes(minutes(&self.value, 1)?),
             Shape::YesNo => Value::YesNo(self.yes.ok_or(Problem::Missing)?),
             Shape::Words if text::is_blank(&self.value) => return Err(Problem::Missing),
@@ -103,9 +118,9 @@ impl Draft {
     /// What to say beside the form, as far as the value can be read.
     #[must_use]
     pub fn notice(&self, topic: Topic) -> Option<Notice> {
-        let floor = topic.floor()?;
-        let said = minutes(&self.value, 60).ok()?;
-        (said < floor).then_some(Notice::BelowFloor { floor })
+        let said = told::length(&self.value).ok()?;
+        let floor = topic.floor_over(said)?;
+        Some(Notice::BelowFloor { floor })
     }
 }
 
@@ -124,7 +139,7 @@ pub fn hours_typed(minutes: Minutes) -> String {
 }
 
 /// Reads `6`, `1.5`, `1,5` or `1:30` in units of `unit` minutes, to the nearest minute.
-fn minutes(typed: &str, unit: Minutes) -> Result<Minutes, Problem> {
+pub(super) fn minutes(typed: &str, unit: Minutes) -> Result<Minutes, Problem> {
     let typed = typed.trim();
     if typed.is_empty() {
         return Err(Problem::Missing);

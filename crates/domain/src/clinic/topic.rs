@@ -143,6 +143,19 @@ impl Topic {
         }
     }
 
+    /// The floor, where it is longer than what the clinic said: then it stands beside their word.
+    #[must_use]
+    pub fn floor_over(self, said: Minutes) -> Option<Minutes> {
+        self.floor().filter(|floor| said < *floor)
+    }
+
+    /// Whether it is counted back from the start alone, so that a clinic may tell it by the clock:
+    /// *nothing after 4 am*.
+    #[must_use]
+    pub fn has_clock_time(self) -> bool {
+        matches!(self, Self::Food | Self::Drink)
+    }
+
     /// How long before the start the answer is needed at the latest, in hours: as long as the
     /// longest rule that clinics publish, or early enough to act on it. `None` for what can wait
     /// until somebody asks.

@@ -10,6 +10,8 @@ use proptest::prelude::*;
 
 use crate::world::*;
 
+mod told;
+
 fn today() -> NaiveDate {
     local("2026-05-01 12:00").date()
 }
@@ -32,7 +34,7 @@ fn typed(value: &str) -> Draft {
 
 #[track_caller]
 fn check(topic: Topic, value: &str, expected: Result<u32, Problem>) {
-    let found = typed(value).finish(topic, today());
+    let found = typed(value).finish(topic, today(), None);
     let expected = expected.map(|m| said(Value::Minutes(m)));
     assert_eq!(found, expected.map_err(|problem| vec![problem]), "{value}");
 }
@@ -52,6 +54,10 @@ fn hours_are_read_as_people_write_them() {
         ("72", 4320),
         ("336", MOST_MINUTES),
         ("006", 360),
+        ("6 h", 360),
+        ("6h", 360),
+        ("1.5 hours", 90),
+        ("6 Horas", 360),
     ] {
         check(Topic::Food, value, Ok(minutes));
     }
@@ -73,7 +79,9 @@ fn what_is_no_time_says_why() {
         ("336.1", TooLong),
         ("99999999999999999999999999", TooLong),
         ("six", Unreadable),
-        ("6 h", Unreadable),
+        ("6 k", Unreadable),
+        ("h", Unreadable),
+        ("-6 h", Unreadable),
         ("+6", Unreadable),
         ("6..5", Unreadable),
         ("6.", Unreadable),
@@ -92,19 +100,19 @@ fn what_is_no_time_says_why() {
         yes,
         ..Draft::default()
     };
-    let share = |yes| choice(yes).finish(Topic::RideShare, today());
+    let share = |yes| choice(yes).finish(Topic::RideShare, today(), None);
     assert_eq!(share(None), Err(vec![Missing]));
     assert_eq!(
         share(Some(false)).map(|rule| rule.said()),
         Ok(Some(Value::YesNo(false)))
     );
     assert_eq!(
-        typed(" \n").finish(Topic::Touch, today()),
+        typed(" \n").finish(Topic::Touch, today(), None),
         Err(vec![Missing])
     );
     let words = " Hand only. ";
     assert_eq!(
-        typed(words).finish(Topic::Touch, today()),
+        typed(words).finish(Topic::Touch, today(), None),
         Ok(said(Value::Words(words.into())))
     );
 }
@@ -119,9 +127,9 @@ fn the_day_may_be_told_and_all_problems_come_at_once() {
         Ok(Rule::Said { on, .. }) => on.to_string(),
         other => panic!("{other:?}"),
     };
-    assert_eq!(day(on("").finish(Topic::Food, today())), "2026-05-01");
+    assert_eq!(day(on("").finish(Topic::Food, today(), None)), "2026-05-01");
     assert_eq!(
-        day(on("2026-04-30").finish(Topic::Food, today())),
+        day(on("2026-04-30").finish(Topic::Food, today(), None)),
         "2026-04-30"
     );
     let wrong = Draft {
@@ -129,7 +137,7 @@ fn the_day_may_be_told_and_all_problems_come_at_once() {
         ..on("2026-02-30")
     };
     assert_eq!(
-        wrong.finish(Topic::Food, today()),
+        wrong.finish(Topic::Food, today(), None),
         Err(vec![Problem::Negative, Problem::DateUnreadable])
     );
 }
@@ -294,13 +302,13 @@ proptest! {
             Shape::Words => Value::Words(format!("x{words}")),
         };
         let rule = Rule::Said { value, by, on: today() };
-        prop_assert_eq!(Draft::from_rule(topic, &rule).finish(topic, local("2027-01-01 00:00").date()), Ok(rule));
+        prop_assert_eq!(Draft::from_rule(topic, &rule).finish(topic, local("2027-01-01 00:00").date(), None), Ok(rule));
     }
 
     #[test]
     fn nothing_typed_is_a_fault(value: String, which in 0..Topic::ALL.len()) {
         let draft = typed(&value);
-        let _ = (draft.finish(Topic::ALL[which], today()), draft.notice(Topic::ALL[which]));
+        let _ = (draft.finish(Topic::ALL[which], today(), None), draft.notice(Topic::ALL[which]));
     }
 
     #[test]

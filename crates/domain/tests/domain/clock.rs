@@ -11,6 +11,7 @@ use crate::world::*;
 pub mod laws;
 mod leaving;
 mod oracle;
+mod reading;
 mod rules;
 mod seasons;
 

@@ -42,19 +42,22 @@ fn one_session_from_far_ahead_to_long_past() {
     check(&[], "2026-05-10 10:00", Place::NoSession, None, None);
     check(one, "1996-05-10 10:00", ahead(10957), Some(0), None);
     check(one, "2026-05-03 10:00", ahead(7), Some(0), None);
-    check(one, "2026-05-08 04:00", ahead(2), Some(0), None);
-    check(one, "2026-05-09 03:59", ahead(2), Some(0), None);
-    check(one, "2026-05-09 04:00", Place::Eve, Some(0), None);
-    check(one, "2026-05-10 03:59", Place::Eve, Some(0), None);
-    check(one, "2026-05-10 04:00", Place::Morning, Some(0), None);
+    check(one, "2026-05-08 00:00", ahead(2), Some(0), None);
+    check(one, "2026-05-08 23:59", ahead(2), Some(0), None);
+    check(one, "2026-05-09 00:00", Place::Eve, Some(0), None);
+    check(one, "2026-05-09 23:59", Place::Eve, Some(0), None);
+    check(one, "2026-05-10 00:00", Place::Morning, Some(0), None);
+    check(one, "2026-05-10 00:02", Place::Morning, Some(0), None);
+    check(one, "2026-05-10 03:59", Place::Morning, Some(0), None);
     check(one, "2026-05-10 09:59", Place::Morning, Some(0), None);
     check(one, "2026-05-10 10:00", Place::InSession, Some(0), None);
     check(one, "2026-05-10 12:59", Place::InSession, Some(0), None);
     check(one, "2026-05-10 13:00", Place::ComingBack, None, Some(0));
     check(one, "2026-05-10 21:59", Place::ComingBack, None, Some(0));
     check(one, "2026-05-10 22:00", Place::AfterCare, None, Some(0));
-    check(one, "2026-05-11 12:59", Place::AfterCare, None, Some(0));
-    check(one, "2026-05-11 13:00", after(1), None, Some(0));
+    check(one, "2026-05-11 03:59", Place::AfterCare, None, Some(0));
+    check(one, "2026-05-11 04:00", after(1), None, Some(0));
+    check(one, "2026-05-11 09:00", after(1), None, Some(0));
     check(one, "2026-05-12 03:59", after(1), None, Some(0));
     check(one, "2026-05-12 04:00", after(2), None, Some(0));
     check(one, "2026-05-31 12:00", after(21), None, Some(0));
@@ -128,7 +131,8 @@ fn a_pause_holds_but_not_over_a_session() {
     check_around(&[], &paused, "2026-05-01 10:00", Place::Paused);
     check_around(one, &paused, "2026-05-10 10:00", Place::InSession);
     check_around(one, &paused, "2026-05-10 13:00", Place::ComingBack);
-    check_around(one, &paused, "2026-05-11 12:59", Place::AfterCare);
+    check_around(one, &paused, "2026-05-11 03:59", Place::AfterCare);
+    check_around(one, &paused, "2026-05-11 04:00", Place::Paused);
     let sessions = planned(one);
     let now = utc("2026-05-08 14:00");
     let found = current(&sessions, &paused, now, |_| NEW_YORK);
@@ -165,11 +169,12 @@ fn ten_sessions_in_a_week_and_two_on_a_day() {
     );
     check(
         &many,
-        "2026-05-05 07:00",
+        "2026-05-05 03:00",
         Place::AfterCare,
         Some(2),
         Some(1),
     );
+    check(&many, "2026-05-05 07:00", Place::Morning, Some(2), Some(1));
     check(
         &many,
         "2026-05-08 16:00",
@@ -184,18 +189,23 @@ fn ten_sessions_in_a_week_and_two_on_a_day() {
 #[test]
 fn the_list_and_the_words_of_a_session_stay_with_it() {
     let course = &["2026-05-11 10:00", "2026-05-14 10:00"];
-    for (now, listed, begun) in [
-        ("2026-05-11 09:59", Some(0), None),
-        ("2026-05-11 10:00", Some(0), Some(0)),
-        ("2026-05-11 13:00", Some(0), Some(0)),
-        ("2026-05-12 12:59", Some(0), Some(0)),
-        ("2026-05-12 13:00", Some(1), Some(0)),
-        ("2026-05-14 10:00", Some(1), Some(1)),
-        ("2026-05-14 13:00", Some(1), Some(1)),
-        ("2026-05-15 13:00", None, Some(1)),
+    for (now, listed, begun, at_hand) in [
+        ("2026-05-11 09:59", Some(0), None, Some(0)),
+        ("2026-05-11 10:00", Some(0), Some(0), Some(0)),
+        ("2026-05-11 13:00", Some(0), Some(0), Some(1)),
+        ("2026-05-12 03:59", Some(0), Some(0), Some(1)),
+        ("2026-05-12 04:00", Some(1), Some(0), Some(1)),
+        ("2026-05-14 10:00", Some(1), Some(1), Some(1)),
+        ("2026-05-14 13:00", Some(1), Some(1), Some(1)),
+        ("2026-05-15 03:59", Some(1), Some(1), Some(1)),
+        // From the next morning on it is past.
+        ("2026-05-15 04:00", None, Some(1), None),
+        ("2026-05-23 09:00", None, Some(1), None),
+        ("2026-06-08 09:00", None, Some(1), None),
     ] {
         let found = at(&planned(course), now);
-        assert_eq!((found.listed(), found.begun()), (listed, begun), "{now}");
+        let all = (found.listed(), found.begun(), found.at_hand());
+        assert_eq!(all, (listed, begun, at_hand), "{now}");
     }
 }
 
@@ -203,18 +213,16 @@ fn the_list_and_the_words_of_a_session_stay_with_it() {
 fn late_sessions_and_nights() {
     let late = &["2026-05-10 21:00"];
     check(late, "2026-05-11 00:30", Place::ComingBack, None, Some(0));
-    check(late, "2026-05-11 04:00", Place::AfterCare, None, Some(0));
-    check(
-        late,
-        "2026-05-12 00:00",
-        Place::DaysAfter { day: 1 },
-        None,
-        Some(0),
-    );
-    // At 1 am it is still the evening of the day before.
+    let first = Place::DaysAfter { day: 1 };
+    check(late, "2026-05-11 03:59", Place::ComingBack, None, Some(0));
+    check(late, "2026-05-11 04:00", first, None, Some(0));
+    check(late, "2026-05-12 00:00", first, None, Some(0));
+    // It is today from midnight of its date, an hour before it begins.
     let night = &["2026-05-10 01:00"];
-    check(night, "2026-05-09 05:00", Place::Morning, Some(0), None);
-    check(night, "2026-05-09 03:00", Place::Eve, Some(0), None);
+    check(night, "2026-05-09 05:00", Place::Eve, Some(0), None);
+    check(night, "2026-05-10 00:00", Place::Morning, Some(0), None);
+    let early = &["2026-05-10 05:00"];
+    check(early, "2026-05-10 03:50", Place::Morning, Some(0), None);
     check(night, "2026-05-10 04:30", Place::ComingBack, None, Some(0));
 }
 
@@ -252,7 +260,7 @@ fn overlaps() {
         Some(1),
         Some(0),
     );
-    // Day after day: after-care of the last goes before eve and morning of the next.
+    // Day after day: the night after the last goes before eve and morning of the next.
     let daily = &["2026-05-04 10:00", "2026-05-05 15:00"];
     check(
         daily,
@@ -263,11 +271,12 @@ fn overlaps() {
     );
     check(
         daily,
-        "2026-05-05 09:00",
+        "2026-05-05 03:00",
         Place::AfterCare,
         Some(1),
         Some(0),
     );
+    check(daily, "2026-05-05 09:00", Place::Morning, Some(1), Some(0));
     check(daily, "2026-05-05 14:00", Place::Morning, Some(1), Some(0));
     check(
         daily,

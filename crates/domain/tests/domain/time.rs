@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
 use domain::time::{
-    Fixed, Instant, Resolved, day_begins, day_of, is_clock_wrong, local_at, resolve, shifted,
-    zones_at_hand,
+    Fixed, Instant, Resolved, dates_between, day_begins, day_of, is_clock_wrong, local_at,
+    reads_as_today, resolve, shifted, zones_at_hand,
 };
 use proptest::prelude::*;
 
@@ -248,4 +248,104 @@ proptest! {
         // Samoa gave up a day; it never came back.
         prop_assert!(day_of(instant, &zone) <= day_of(shifted(instant, by), &zone));
     }
+}
+
+const TOKYO: Tz = Tz(chrono_tz::Asia::Tokyo);
+const DENVER: Tz = Tz(chrono_tz::America::Denver);
+
+/// Whether an hour, told by the clocks of `zone`, needs its weekday for a reader in `here`, whose own
+/// clocks show `now`.
+#[track_caller]
+fn check_today(hour: &str, zone: Tz, now: &str, here: Tz, expected: bool) {
+    let (at, now_at) = (
+        resolve(local(hour), &zone).first(),
+        resolve(local(now), &here).first(),
+    );
+    let found = reads_as_today(at, &zone, now_at, &here);
+    assert_eq!(found, expected, "{hour} read at {now}");
+}
+
+/// 10 May 2026 is a Sunday.
+#[test]
+fn a_time_needs_its_weekday_unless_it_is_today_for_the_reader() {
+    let (here, there) = (NEW_YORK, NEW_YORK);
+    for (hour, now, expected) in [
+        // On Saturday: 4 am is tomorrow's.
+        ("2026-05-10 04:00", "2026-05-09 10:00", false),
+        ("2026-05-10 04:00", "2026-05-09 23:59", false),
+        // From midnight on it is today's, before it and after it.
+        ("2026-05-10 04:00", "2026-05-10 00:00", true),
+        ("2026-05-10 04:00", "2026-05-10 03:59", true),
+        ("2026-05-10 04:00", "2026-05-10 23:59", true),
+        // Yesterday's, also in the night, and the hour of a week ago.
+        ("2026-05-10 10:00", "2026-05-11 00:02", false),
+        ("2026-05-10 10:00", "2026-05-11 09:00", false),
+        ("2026-05-10 10:00", "2026-05-17 09:00", false),
+        ("2026-05-11 13:00", "2026-05-10 15:00", false),
+        ("2026-05-11 00:00", "2026-05-10 23:59", false),
+        // Nights of 23 and of 25 hours.
+        ("2026-03-08 10:00", "2026-03-08 00:30", true),
+        ("2026-03-08 10:00", "2026-03-07 23:30", false),
+        ("2026-11-01 10:00", "2026-11-01 00:30", true),
+        ("2026-11-02 00:30", "2026-11-01 23:30", false),
+    ] {
+        check_today(hour, there, now, here, expected);
+    }
+    // Sunday 10:00 in Denver is Monday 01:00 in Tokyo.
+    for (now, expected) in [
+        ("2026-05-10 09:00", false),
+        ("2026-05-10 23:00", false),
+        ("2026-05-11 00:30", false),
+        ("2026-05-11 09:00", false),
+    ] {
+        check_today("2026-05-10 10:00", DENVER, now, TOKYO, expected);
+    }
+    // Sunday 20:00 in Denver is Monday in New York; 18:00 is Sunday in both.
+    check_today(
+        "2026-05-10 18:00",
+        DENVER,
+        "2026-05-10 12:00",
+        NEW_YORK,
+        true,
+    );
+    check_today(
+        "2026-05-10 18:00",
+        DENVER,
+        "2026-05-11 00:30",
+        NEW_YORK,
+        false,
+    );
+    check_today(
+        "2026-05-10 22:30",
+        DENVER,
+        "2026-05-10 12:00",
+        NEW_YORK,
+        false,
+    );
+    check_today(
+        "2026-05-10 22:30",
+        DENVER,
+        "2026-05-11 00:10",
+        NEW_YORK,
+        false,
+    );
+}
+
+#[test]
+fn dates_change_at_midnight() {
+    let between = |from: &str, to: &str, zone: Tz| {
+        let at = |text| resolve(local(text), &zone).first();
+        dates_between(at(from), at(to), &zone)
+    };
+    for (from, to, expected) in [
+        ("2026-05-10 00:00", "2026-05-10 23:59", 0),
+        ("2026-05-09 23:59", "2026-05-10 00:00", 1),
+        ("2026-05-10 03:59", "2026-05-10 05:00", 0),
+        ("2026-05-03 12:00", "2026-05-10 05:00", 7),
+        ("2026-05-10 05:00", "2026-05-09 05:00", -1),
+    ] {
+        assert_eq!(between(from, to, NEW_YORK), expected, "{from} {to}");
+    }
+    // Santiago goes forward at midnight.
+    assert_eq!(between("2026-09-05 23:00", "2026-09-06 01:00", SANTIAGO), 1);
 }

@@ -13,6 +13,7 @@ use proptest::prelude::*;
 use crate::world::*;
 
 mod ranks;
+mod rest;
 mod visits;
 
 use ranks::everything;
@@ -111,11 +112,12 @@ fn lines_below_the_next_thing() {
         GATE,
         &[Due::As(RULE), Due::Intention, Due::As(LIST)],
     );
-    // Also where the day before was one, and is still looked back on.
+    // Also where the day before was one, and they still rest from it.
     for place in [Place::Morning, Place::AfterCare, Place::ComingBack] {
         facts.place = place;
         facts.upcoming = facts.upcoming.map(|coming| Upcoming {
             is_today: true,
+            start: utc("2026-05-10 02:00"),
             ..coming
         });
         check(&facts, GATE, &[Due::Ready, Due::As(RULE), Due::Intention]);
@@ -251,14 +253,7 @@ fn nothing_is_asked_of_somebody_in_or_after_a_session() {
         upcoming: None,
         ..busy
     };
-    check(
-        &back,
-        Next::Checklist {
-            left: 7,
-            group: Group::After,
-        },
-        &[],
-    );
+    check(&back, Next::Nothing, &[Due::After]);
     let days_after = Facts {
         place: Place::DaysAfter { day: 2 },
         checklist: None,

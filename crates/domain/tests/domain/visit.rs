@@ -221,22 +221,21 @@ fn before_a_visit_until_it_begins_and_after_it_until_the_next_day_ends() {
             expected.map(|stage| (0, stage)),
         );
     };
-    check("11 03:59", None);
-    check("11 04:00", Some(Stage::Tomorrow));
-    check("12 03:59", Some(Stage::Tomorrow));
-    check("12 04:00", Some(Stage::Today));
+    check("10 23:59", None);
+    check("11 00:00", Some(Stage::Tomorrow));
+    check("11 23:59", Some(Stage::Tomorrow));
+    check("12 00:00", Some(Stage::Today));
+    check("12 03:59", Some(Stage::Today));
     check("12 15:59", Some(Stage::Today));
     check("12 16:00", None);
     check("12 16:49", None);
     check("12 16:50", Some(Stage::After));
     check("14 03:59", Some(Stage::After));
     check("14 04:00", None);
-    // One at night belongs to the day before.
-    check_due(
-        &[("13 02:00", NOTHING)],
-        "12 05:00",
-        Some((0, Stage::Today)),
-    );
+    // One at night is tomorrow until midnight.
+    let night = &[("13 02:00", NOTHING)];
+    check_due(night, "12 23:59", Some((0, Stage::Tomorrow)));
+    check_due(night, "13 00:00", Some((0, Stage::Today)));
 }
 
 #[test]
@@ -301,9 +300,9 @@ fn days_are_those_of_the_zone_of_the_visit() {
             to_say: 0,
         })
     };
-    assert_eq!(stage("2026-05-11 01:59"), None);
-    assert_eq!(stage("2026-05-11 02:00"), ask(Stage::Tomorrow));
-    assert_eq!(stage("2026-05-12 02:00"), ask(Stage::Today));
+    assert_eq!(stage("2026-05-10 21:59"), None);
+    assert_eq!(stage("2026-05-10 22:00"), ask(Stage::Tomorrow));
+    assert_eq!(stage("2026-05-11 22:00"), ask(Stage::Today));
     assert_eq!(stage("2026-05-12 14:50"), ask(Stage::After));
 }
 

@@ -51,12 +51,12 @@ fn a_visit_can_wait_and_is_silent_in_a_pause() {
 }
 
 #[test]
-fn no_visit_is_spoken_of_in_a_session_or_on_the_way_back() {
+fn no_visit_is_spoken_of_in_a_session_or_while_they_rest_from_it() {
     let (facts, visit) = with(Stage::Tomorrow);
     for (place, expected) in [
         (Place::InSession, Next::Nothing),
         (Place::ComingBack, Next::Nothing),
-        (Place::AfterCare, visit),
+        (Place::AfterCare, Next::Nothing),
         (Place::DaysAfter { day: 1 }, visit),
         (Place::Between, visit),
         (Place::AfterSeries, visit),

@@ -26,7 +26,6 @@ const ENGLISH: &[(&str, &str)] = &[
     ("once more", "again"),
     ("carried over", "same as last time"),
     ("passed over", "skipped"),
-    ("whole", "complete"),
     ("could not be had", "we could not load"),
     ("stands below", "is below"),
     ("stand below", "are below"),
@@ -213,18 +212,25 @@ fn found_in(texts: &[Text]) -> Vec<String> {
             for (word, instead) in words {
                 if says(own, word) {
                     found.push(format!(
-                        "{}: \"{word}\", say \"{instead}\": {own}",
-                        text.place
+                        "{}: \"{word}\", say \"{instead}\": {}",
+                        text.place,
+                        beginning(own)
                     ));
                 }
             }
             if own.contains(marks) {
                 found.push(format!(
-                    "{}: marks of another language in {own}",
-                    text.place
+                    "{}: marks of another language in {}",
+                    text.place,
+                    beginning(own)
                 ));
             }
         }
     }
     found
+}
+
+/// Enough of a text to know it by.
+fn beginning(text: &str) -> String {
+    text.chars().take(200).collect()
 }

@@ -43,8 +43,7 @@ for (const language of ["en", "es"] as Language[]) {
       await app.heading(say("today.in_session")).waitFor();
       await expect(at_least).toBeHidden();
       // Whoever says too early that they have left is in it as before.
-      await app.button(say("leaving.left")).click();
-      await app.button(say("leaving.not_yet")).waitFor();
+      await app.leave();
       await expect(at_least).toBeHidden();
       await page.clock.fastForward(4 * HOUR);
       await app.heading(say("today.coming_back")).waitFor();
@@ -67,6 +66,7 @@ for (const language of ["en", "es"] as Language[]) {
       const first = await app.add_session(FIRST);
       await app.open("/");
       await page.clock.fastForward(26 * HOUR);
+      await app.leave();
       await app.heading(say("today.coming_back")).waitFor();
       const list = app.link(say("today.after"));
       await expect(list).toHaveAttribute("href", `/session/${first}/checklist`);
@@ -94,8 +94,7 @@ for (const language of ["en", "es"] as Language[]) {
       await page.clock.fastForward(4 * HOUR);
       await expect(now).toBeVisible();
       await app.open("/");
-      await app.button(say("leaving.left")).click();
-      await app.button(say("leaving.not_yet")).waitFor();
+      await app.leave();
       await app.open("/help");
       await expect(app.help.emergency()).toBeVisible();
       await expect(now).toBeHidden();

@@ -205,25 +205,6 @@ test("a cancelled session is taken out by a file, and told in words", async ({ a
   }
 });
 
-test("who said no is sent a file that takes the pick-up out again", async ({ app, page }) => {
-  const { calendar, say } = app;
-  const alone = { ...RIDE, backup: undefined, backup_phone: undefined };
-  await app.begin();
-  const session = await app.add_session();
-  await app.add_ride(session, alone);
-  const first = read_twice((await calendar.save(calendar.driver(RIDE.name))).text);
-  await app.button(say("ride.cannot", { name: RIDE.name })).click();
-  await expect(calendar.driver(RIDE.name).getByText(say("calendar.no_ride"))).toBeVisible();
-  // Nor do the hours say that they come.
-  const second = read_twice((await calendar.save(calendar.driver(RIDE.name))).text);
-  expect(second).toEqual([
-    { ...first[0], method: "CANCEL", sequence: 1, status: "CANCELLED", alarms: [], stamp: second[0].stamp },
-  ]);
-  await app.open("/plan");
-  await app.plan.hours().waitFor();
-  await expect(app.plan.hours()).not.toContainText(RIDE.name);
-});
-
 test("nothing rings at night, unless that was picked", async ({ app, page }) => {
   const { calendar } = app;
   await app.begin();
@@ -257,46 +238,6 @@ test("dates and times can be copied as words", async ({ app, context, page }) =>
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   const lines = await calendar.lines(calendar.mine());
   expect(copied).toBe(lines.map(({ when, title }) => `${when}: ${title}`).join("\n"));
-});
-
-test("the one who drives has a file of their own, also across midnight", async ({ app, page }) => {
-  const { calendar, say } = app;
-  const place = `🚗 side door, "B"; ring\\knock ${"x".repeat(2_000)}`;
-  await app.begin();
-  const session = await app.add_session({ start: "21:00" });
-  await app.add_ride(session, { time: "", place: "" });
-  const driver = calendar.driver(RIDE.name);
-  await expect(driver).toContainText(say("ride.no_time"));
-  await expect(driver.getByRole("button")).toHaveCount(0);
-
-  await app.button(say("ride.edit")).click();
-  await app.ride.fill({ time: "00:30", place });
-  await app.ride.save();
-  await expect(driver.locator(".events__when")).toHaveText("Sunday, March 15, 11:30 pm");
-  const { name, text } = await calendar.save(driver);
-  expect(name).toBe("pick-up.ics");
-  expect(text).not.toMatch(TELLING);
-  const [event, ...others] = read_twice(text);
-  expect(others).toEqual([]);
-  expect(event).toMatchObject({
-    sequence: 0,
-    starts: "2037-03-16T03:30:00Z",
-    title: `Pick-up Mon 12:30 am, ${place}`,
-    uid: `${session}-20`,
-  });
-
-  // Another time is another version of the same event.
-  await app.open(`/session/${session}/ride`);
-  await app.button(say("ride.edit")).click();
-  await app.ride.fill({ time: "23:45", place: "" });
-  await app.ride.save();
-  await expect(driver.locator(".events__when")).toHaveText("Sunday, March 15, 10:45 pm");
-  await expect(calendar.part(say("calendar.old_driver_of", { name: RIDE.name }))).toContainText("11:30 pm");
-  await app.link(app.names.add_to_calendar).click();
-  await app.arrives(app.names.add_to_calendar);
-  const [moved] = read_twice((await calendar.save(driver)).text);
-  expect(moved).toMatchObject({ sequence: 1, starts: "2037-03-16T02:45:00Z", uid: event.uid });
-  expect(await objections(page)).toEqual([]);
 });
 
 // Phones, as far as a browser can be made to look like one.
@@ -349,6 +290,7 @@ test.describe("on an iPhone", () => {
     await app.begin();
     const session = await app.add_session();
     await app.add_ride(session);
+    await app.ride_agrees();
     await to_calendar(app, session);
     await expect(page.getByText(say("calendar.step_mail"))).toBeVisible();
     const share = calendar.mine().getByRole("button", { name: say("calendar.share") });

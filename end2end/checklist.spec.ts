@@ -87,7 +87,7 @@ test("items bound to the ride and the intention tick themselves, and say how it 
   await app.open(`/session/${session}/checklist`);
   await app.checklist.unfold("group_week");
   for (const box of bound) await expect(box).toBeChecked();
-  const said = `${app.say("plan.ride_yes", { name: "Dana Reyes" })} · Sun 1 pm`;
+  const said = `${app.say("plan.ride_yes", { name: "Dana Reyes", day: "Thursday" })} · Sun 1 pm`;
   await expect(app.checklist.row(of("choose-ride"))).toContainText(said);
   await expect(app.checklist.row(of("choose-backup"))).toContainText("Sam Ortiz");
   await expect(app.checklist.row(of("draft-intention"))).toContainText("Softly");

@@ -183,8 +183,9 @@ for (const language of ["en", "es"] as Language[]) {
       await numbers.getByRole("button").click();
       await expect(app.toast(say("questions.asked_toast"))).toBeVisible();
       await app.undo();
-      await numbers.getByRole("button").click();
-      await numbers.getByRole("link", { name: say("questions.on_list") }).click();
+      await numbers.getByRole("button", { name: say("questions.ask_about", { title: WHAT_IS_READ[language] }) }).click();
+      await app.change().click();
+      await numbers.getByRole("link", { name: say("questions.title") }).click();
       await app.arrives(say("questions.title"));
       const mine = say("questions.about", { title: WHAT_IS_READ[language] });
       // Its words are the patient's: they can be written on.

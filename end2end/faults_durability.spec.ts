@@ -114,6 +114,7 @@ test("every way to save writes strictly, and says so only afterwards", async ({ 
     await toast("ride.said_yes", { name: "Dana" });
   });
   await saves("the ride calls off, the backup takes over", async () => {
+    await app.change().click();
     await app.button(app.say("ride.called_off", { name: "Dana" })).click();
     await toast("ride.promoted", { name: "Sam" });
   });

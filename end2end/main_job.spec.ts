@@ -189,7 +189,7 @@ async function the_ride(app: App): Promise<void> {
   await ride.save();
   await expect(app.page.getByRole("heading", { name: RIDE.name, exact: true })).toBeVisible();
   await expect(
-    app.page.getByText(say("ride.picks_up_at", { time: told.one, place: RIDE.place })),
+    app.page.getByText(say("ride.pick_up_at", { time: told.one, place: RIDE.place })),
   ).toBeVisible();
   await expect(app.page.getByText(say("ride.state_none"), { exact: true })).toBeVisible();
   await expect(ride.gates()).toHaveCount(4);
@@ -216,7 +216,7 @@ async function the_ride(app: App): Promise<void> {
   await app.button(say("ride.said_yes", { name: RIDE.name })).click();
   await expect(app.toast(say("ride.said_yes", { name: RIDE.name }))).toBeVisible();
   await app.tab("plan");
-  await expect(app.plan.row("ride")).toContainText(say("plan.ride_yes", { name: RIDE.name }));
+  await expect(app.plan.row("ride")).toContainText(say("plan.ride_yes", { name: RIDE.name, day: told.said }));
   await app.plan.row("ride").click();
   await expect(app.page.getByText(say("ride.state_yes", { day: told.said }))).toBeVisible();
   await expect(ride.gates().first()).toContainText(say("ride.gate_confirmed"));

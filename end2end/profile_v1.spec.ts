@@ -136,7 +136,7 @@ async function everything_shows(app: App): Promise<void> {
   await app.open(`/session/${session}`);
   await expect(app.session.fact(app.names.place)).toHaveText(SESSION.place);
   await app.open("/plan");
-  await expect(app.plan.row("ride")).toContainText(say("plan.ride_yes", { name: RIDE.name }));
+  await expect(app.plan.row("ride")).toContainText(say("ride.said_yes", { name: RIDE.name }));
   await expect(app.plan.row("intention")).toContainText("To let the river carry it.");
   await app.open(`/session/${session}/checklist`);
   await app.checklist.unfold("group_week");

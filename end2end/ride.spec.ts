@@ -28,14 +28,14 @@ for (const language of ["en", "es"] as Language[]) {
       await app.undo();
       await expect(person(page, RIDE.name)).toBeVisible();
       await expect(page.getByText(say("ride.state_asked", { day: today_words(language) }))).toBeVisible();
-      await app.button(say("ride.said_yes", { name: RIDE.name })).click();
-      await app.toast(say("ride.said_yes", { name: RIDE.name })).waitFor();
-      // A yes can be called off.
+      await app.ride_agrees();
+      // A yes can be called off, one step further.
+      await expect(app.button(say("ride.called_off", { name: RIDE.name }))).toBeHidden();
+      await app.change().click();
       await app.button(say("ride.called_off", { name: RIDE.name })).click();
       await expect(person(page, RIDE.backup)).toBeVisible();
       await expect(page.getByText(say("ride.state_none"), { exact: true })).toBeVisible();
-      await app.button(say("ride.said_yes", { name: RIDE.backup })).click();
-      await app.toast(say("ride.said_yes", { name: RIDE.backup })).waitFor();
+      await app.ride_agrees(RIDE.backup);
       await expect(app.link(say("message.still_title"))).toBeVisible();
 
       // In the session: three things to say, none of which asks to write.
@@ -60,6 +60,7 @@ for (const language of ["en", "es"] as Language[]) {
       const after = await app.plan.lines();
       expect(after).not.toEqual(before);
       await page.reload();
+      await app.change().click();
       await app.button(say("leaving.not_yet")).click();
       await expect(app.button(say("leaving.left"))).toBeVisible();
       expect(await app.plan.lines()).toEqual(before);
@@ -193,7 +194,11 @@ for (const language of ["en", "es"] as Language[]) {
       await ride.write("ask");
       const begins = words(other)("message.ask", { name: RIDE.backup, day: "MARK" }).split("MARK")[0];
       await expect(ride.message("ask")).toHaveValue(new RegExp(`^${begins}`));
-      // The file for their calendar too.
+      // The file for their calendar too, once they were asked.
+      await app.open(`/session/${session}/calendar`);
+      await expect(page.getByText(say("calendar.ask_first"))).toBeVisible();
+      await app.open(`/session/${session}/ride`);
+      await app.ride_agrees(RIDE.backup);
       await app.open(`/session/${session}/calendar`);
       const title = words(other)("calendar.pick_up_at", { time: "MARK", place: RIDE.place }).split("MARK");
       await expect(app.calendar.driver(RIDE.backup).locator(".events__title")).toHaveText(
@@ -228,12 +233,12 @@ test("a ride that was called off, with no backup, is no ride", async ({ app, pag
   await app.begin();
   const session = await app.add_session();
   await app.add_ride(session, { backup: "", backup_phone: "" });
-  await app.button(say("ride.said_yes", { name: RIDE.name })).click();
-  await app.toast(say("ride.said_yes", { name: RIDE.name })).waitFor();
+  await app.ride_agrees();
+  await app.change().click();
   await app.button(say("ride.called_off", { name: RIDE.name })).click();
   await app.toast(say("ride.refused_toast")).waitFor();
   await app.tab("plan");
-  const cannot = say("plan.ride_no", { name: RIDE.name });
+  const cannot = say("ride.called_off", { name: RIDE.name });
   await expect(app.plan.row("ride")).toContainText(cannot);
   await app.open(`/session/${session}/ready`);
   await expect(page.getByText(cannot)).toBeVisible();
@@ -244,7 +249,8 @@ test("a ride that was called off, with no backup, is no ride", async ({ app, pag
   // Today asks for somebody else, days before it is close.
   await app.open("/");
   await expect(page.getByRole("heading", { name: say("today.no_ride_title") })).toBeVisible();
-  await expect(page.getByText(cannot)).toBeVisible();
+  await expect(page.getByRole("main").getByRole("status").filter({ hasText: cannot })).toBeVisible();
+  await expect(app.plan.hours()).toContainText(cannot);
   await expect(page.getByText(say("ride.close_note"))).toBeHidden();
   await expect(app.link(say("ride.no_one"))).toBeVisible();
   await app.link(say("ride.another")).click();
@@ -277,6 +283,7 @@ test("with another session behind it, the limits of the last one go first", asyn
   await app.begin();
   const first = await app.add_session();
   await app.add_ride(first);
+  await app.ride_agrees();
   await app.open("/session/new");
   await app.session.fill({ ...SESSION, date: "2037-03-18" });
   await app.session.save();

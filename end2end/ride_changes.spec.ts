@@ -18,7 +18,7 @@ test("a session that moved has asked nobody yet", async ({ app, page }) => {
   const asked = page.getByText(new RegExp(`^${say("ride.state_asked", { day: ".+" })}$`));
   await expect(asked).toBeVisible();
   await app.open(`/session/${session}/ready`);
-  await expect(page.getByText(say("plan.ride_asked", { name }), { exact: true })).toBeVisible();
+  await expect(page.getByText(say("plan.ride_asked", { name, day: "Thursday" }), { exact: true })).toBeVisible();
   await app.open(`/session/${session}/move`);
   await app.session.fill({ date: "2037-03-18" });
   await app.session.save();
@@ -73,14 +73,14 @@ test("a change left half done takes back nothing that was saved after it", async
   await ride.save();
   await ride.gates().first().waitFor();
   await expect(page.getByRole("heading", { level: 2, name: RIDE.backup, exact: true })).toBeVisible();
-  const pick_up = say("ride.picks_up_at", { time: "1:00 pm", place: "back door" });
+  const pick_up = say("ride.pick_up_at", { time: "1:00 pm", place: "back door" });
   await expect(page.getByText(pick_up, { exact: true })).toBeVisible();
 });
 
 test.describe("a message", () => {
   test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 
-  test("keeps the patient's own words until they have left", async ({ app, page }) => {
+  test("keeps the patient's own words until they say that it was sent", async ({ app, page }) => {
     const { ride, say } = app;
     const own = "Dana, it's me. Sunday?";
     await app.begin();
@@ -96,7 +96,13 @@ test.describe("a message", () => {
     await app.button(say("ride.copy")).click();
     await app.toast(say("common.copied")).waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(own);
+    // Handed on is not sent: they stay until the patient says so.
+    await app.button(say("ride.not_yet")).click();
+    await page.reload();
     await expect(ride.message("ask")).toHaveValue(own);
+    await app.button(say("ride.copy")).click();
+    await app.button(say("ride.yes_asked")).click();
+    await expect(page.getByText(say("plan.ride_asked", { name: RIDE.name, day: "Thursday" }))).toBeVisible();
     await expect.poll(kept).toEqual([]);
   });
 

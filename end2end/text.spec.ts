@@ -88,7 +88,7 @@ for (const [name, text] of TEXTS) {
     await visit(app, `/session/${session}/ride`);
     await shown(page.getByRole("heading", { level: 2 }).first(), text);
     await expect(main).toContainText(
-      say("ride.picks_up_at", { time: "1:00 pm", place: start(text) }),
+      say("ride.pick_up_at", { time: "1:00 pm", place: start(text) }),
     );
     await app.button(say("ride.edit")).click();
     const backup = [say("ride.backup_name"), say("ride.backup_phone")];

@@ -11,9 +11,7 @@ const HOUR = 60 * 60 * 1000;
 async function with_ride(app: App): Promise<string> {
   const session = await app.add_session();
   await app.add_ride(session);
-  const yes = app.say("ride.said_yes", { name: "Dana Reyes" });
-  await app.button(yes).click();
-  await app.toast(yes).waitFor();
+  await app.ride_agrees();
   return session;
 }
 
@@ -103,7 +101,9 @@ for (const language of ["en", "es"] as Language[]) {
       const ask = page.getByRole("group", { name: app.say("cancelled.ask") });
       await expect(app.plan.hours()).toContainText(app.say("hours.no_driving"));
       await ask.getByRole("radio", { name: app.say("cancelled.not_sure") }).click();
-      await expect(ask).toBeHidden();
+      // What was tapped stays as it was tapped, until the screen is left.
+      await expect(ask.getByRole("radio", { name: app.say("cancelled.not_sure") })).toBeChecked();
+      await expect(page.getByText(app.say("cancelled.limits"))).toBeVisible();
       await expect(app.plan.hours()).toContainText(app.say("hours.no_driving"));
       await app.open(`/session/${session}`);
       await ask.getByRole("radio", { name: app.say("common.no"), exact: true }).check();
@@ -132,6 +132,7 @@ for (const language of ["en", "es"] as Language[]) {
       await expect(app.heading(app.say("today.after_series"))).toBeVisible();
       await expect(app.link(new RegExp(`^${app.names.have_a_date}`))).toBeVisible();
       await app.open("/plan");
+      await app.change().click();
       await app.button(app.say("plan.not_ended")).click();
       await expect(app.button(app.say("plan.end"))).toBeVisible();
       await app.open("/");
@@ -158,8 +159,7 @@ for (const language of ["en", "es"] as Language[]) {
       await app.heading(app.say("today.coming_back")).waitFor();
       const next = page.getByRole("heading", { level: 2 }).filter({ hasText: "Dana Reyes" });
       await expect(next).toBeVisible();
-      await app.button(app.say("leaving.left")).click();
-      await app.button(app.say("leaving.not_yet")).waitFor();
+      await app.leave();
       await expect(next).toBeHidden();
     });
   });

@@ -164,7 +164,7 @@ test("a tick, a ride and a session of one window show in the other", async ({ ap
   await expect(other.plan.row("ride")).toContainText("Dana Reyes");
   await app.button(app.say("ride.said_yes", { name: "Dana Reyes" })).click();
   await expect(other.plan.row("ride")).toContainText(
-    app.say("plan.ride_yes", { name: "Dana Reyes" }),
+    app.say("plan.ride_yes", { name: "Dana Reyes", day: "Thursday" }),
   );
   await app.open(`/session/${session}/move`);
   await app.session.fill({ start: "11:30" });

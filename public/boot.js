@@ -64,6 +64,38 @@
     return wanted.find((tag) => languages.includes(tag)) ?? "en";
   }
 
+  // ---- Two taps in a row are one: what comes up under the finger is not tapped by the second.
+
+  // In milliseconds, and in pixels of the page. A mouse counts its clicks itself.
+  const ECHO = 500;
+  const NEAR = 32;
+  let last_tap = null;
+  let is_echo = false;
+  window.addEventListener(
+    "pointerdown",
+    (event) => {
+      is_echo =
+        event.pointerType !== "mouse" &&
+        last_tap !== null &&
+        event.timeStamp - last_tap.at < ECHO &&
+        Math.hypot(event.clientX - last_tap.x, event.clientY - last_tap.y) < NEAR;
+    },
+    true,
+  );
+  window.addEventListener(
+    "click",
+    (event) => {
+      // By keyboard, or passed on by a label.
+      if (event.detail === 0) return;
+      if ((is_echo || event.detail > 1) && !event.target.closest("[data-repeats]")) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      }
+      last_tap = { at: event.timeStamp, x: event.clientX, y: event.clientY };
+    },
+    true,
+  );
+
   // ---- While a lock is set: nothing is to be seen of a page that is not looked at.
 
   function cover_when_away() {

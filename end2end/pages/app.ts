@@ -109,6 +109,16 @@ export class App extends Screen {
     return this.plan.session();
   }
 
+  /** A session behind another one; answers its id. */
+  async add_session_after(date: string): Promise<string> {
+    await this.settled();
+    await this.page.goto("/session/new");
+    await this.session.fill({ ...SESSION, date });
+    await this.session.save();
+    await this.heading(this.say("session.edit_title")).waitFor();
+    return this.page.url().split("/").pop()!;
+  }
+
   /** Plans the ride of a session. */
   async add_ride(session: string, ride: Partial<Ride> = {}): Promise<void> {
     await this.settled();
@@ -116,6 +126,19 @@ export class App extends Screen {
     await this.ride.fill({ ...RIDE, ...ride });
     await this.ride.save();
     await this.ride.gates().first().waitFor();
+  }
+
+  /** The person said yes, on the screen that asks for it. */
+  async ride_agrees(name = RIDE.name): Promise<void> {
+    const yes = this.say("ride.said_yes", { name });
+    await this.button(yes).click();
+    await this.toast(yes).waitFor();
+  }
+
+  /** Leaves the clinic, on Today. */
+  async leave(): Promise<void> {
+    await this.button(this.say("leaving.left")).click();
+    await this.change().waitFor();
   }
 
   /** Writes an entry without a question, as far as the list. */

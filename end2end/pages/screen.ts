@@ -52,6 +52,11 @@ export class Screen {
     await this.button(this.say("common.undo")).click();
   }
 
+  /** The way to another answer, beside an answer as it stands. */
+  change(): Locator {
+    return this.button(new RegExp(`^${this.say("common.change_what", { what: "" })}`));
+  }
+
   async back(): Promise<void> {
     await this.button(this.names.back).click();
   }

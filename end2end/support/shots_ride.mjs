@@ -21,10 +21,22 @@ export async function picture_ride(studio, session, told) {
   await studio.open("/");
   await studio.shot("today_gate_due");
   await studio.open(`${session}/ride`);
-  await page.locator("main .card .buttons .button").first().click();
-  await page.locator(".toast").waitFor();
+  // Asked, and no answer: in the session nobody comes.
+  const answers = page.locator("main .card .buttons .button");
+  await answers.nth(1).click();
+  await page.locator(".answered").waitFor();
+  await studio.shot("ride_asked");
+  await studio.shot_large("ride_asked");
+  await studio.at("in_session", "/");
+  await studio.shot("today_ride_missing");
+  await studio.shot_large("today_ride_missing");
+  await studio.at("planning", `${session}/ride`);
+  await answers.first().click();
+  await page.locator(".chip:not(.chip--warm)").first().waitFor();
   await studio.open(`${session}/ride`);
   await studio.shot("ride_said_yes");
+  await page.locator(".answered .button").click();
+  await studio.shot("ride_change");
   for (const [screen, path] of [
     ["message", `${session}/message/still`],
     ["no_one", `${session}/ride/no-one`],

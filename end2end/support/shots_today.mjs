@@ -39,7 +39,9 @@ export async function picture_today(studio, session) {
   await studio.shot("today_cancelled");
   await studio.shot_large("today_cancelled");
   await studio.open(session);
-  await studio.page.locator("main .notice .button").first().click();
+  await studio.page.locator(".answered .button").click();
+  await studio.shot("session_cancelled_change");
+  await studio.page.locator(".button--wide.button--quiet").click();
   await studio.page.locator(".button--danger").waitFor();
   await studio.at("planning", "/");
 }

@@ -1,5 +1,6 @@
 //! Building blocks that know no feature: signals in, callbacks out. File = component = CSS block.
 
+mod answered;
 mod choices;
 mod disclosure;
 mod facts;
@@ -15,6 +16,7 @@ mod switch;
 mod toast;
 mod unsaved;
 
+pub use answered::{Answered, Holds, hold, show_answer};
 pub use choices::{Choices, Segmented, Tick};
 pub use disclosure::Disclosure;
 pub use facts::facts_list;

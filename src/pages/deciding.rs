@@ -1,6 +1,8 @@
 //! Still deciding: plain facts, and the ways to find out more.
 
-use crate::components::{Glyph, Icon, ListRow, Screen, Toasts, list_rows, not_saved};
+use crate::components::{
+    Answered, Glyph, Icon, ListRow, Screen, Toasts, list_rows, not_saved, show_answer,
+};
 use crate::pages::sections::sections;
 use crate::routes::Route;
 use crate::state::{Choosing, Deed, Questions, Speech};
@@ -60,12 +62,14 @@ pub fn ask_team(page: &Page, section: &Section) -> Option<AnyView> {
     Some(view! { <AskTeam about title /> }.into_any())
 }
 
-/// *Ask my team*: puts a question about a part of a page on the list, or leads to where it stands.
+/// *Ask my team*: puts a question about a part of a page on the list; then that it is on it, with the
+/// way to it, and to take it off.
 #[component]
 fn AskTeam(about: String, title: &'static str) -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let (questions, toasts) = (expect_context::<Questions>(), expect_context::<Toasts>());
     let deed = Deed::new();
+    let line = StoredValue::new(format!("asked-{about}"));
     let about = StoredValue::new(about);
     let is_open = Memo::new(move |_| about.with_value(|about| questions.is_open_about(about)));
     let ask = move |_| {
@@ -76,33 +80,59 @@ fn AskTeam(about: String, title: &'static str) -> impl IntoView {
             toasts.offer_way_back(w.questions_asked_toast(), w, undo);
             Ok(())
         };
-        deed.run(ask, |()| ());
+        deed.run(ask, move |()| show_answer(line.get_value()));
+    };
+    let said = Signal::derive(move || match is_open.get() {
+        true => w.questions_on_list().to_owned(),
+        false => String::new(),
+    });
+    let take_off = move |_| {
+        let take_off = async move {
+            let id = untrack(|| about.with_value(|about| questions.open_about(about)));
+            let Some(id) = id else { return Ok(()) };
+            if let Some(question) = questions.erase(id).await? {
+                let undo = move || {
+                    let question = question.clone();
+                    async move { questions.bring_back(id, &question).await }
+                };
+                toasts.offer_way_back(w.questions_erased_toast(), w, undo);
+            }
+            Ok(())
+        };
+        deed.run(take_off, |()| ());
     };
     view! {
-        {move || {
-            if is_open.get() {
-                view! {
-                    <a class="button button--text" href=Route::Questions.to_string()>
-                        <Icon of=Glyph::Check size=18 />
-                        {w.questions_on_list()}
-                    </a>
+        <Answered name=line.get_value() said>
+            {match said.get_untracked().is_empty() {
+                true => {
+                    view! {
+                        <button
+                            type="button"
+                            class="button button--text"
+                            aria-label=w.questions_ask_about(title)
+                            on:click=ask
+                        >
+                            <Icon of=Glyph::Message size=18 />
+                            {w.questions_ask_team()}
+                        </button>
+                    }
+                        .into_any()
                 }
-                    .into_any()
-            } else {
-                view! {
-                    <button
-                        type="button"
-                        class="button button--text"
-                        aria-label=w.questions_ask_about(title)
-                        on:click=ask
-                    >
-                        <Icon of=Glyph::Message size=18 />
-                        {w.questions_ask_team()}
-                    </button>
+                false => {
+                    view! {
+                        <div class="buttons buttons--text">
+                            <a class="button button--text" href=Route::Questions.to_string()>
+                                {w.questions_title()}
+                            </a>
+                            <button type="button" class="button button--text" on:click=take_off>
+                                {w.questions_take_off()}
+                            </button>
+                        </div>
+                    }
+                        .into_any()
                 }
-                    .into_any()
-            }
-        }}
+            }}
+        </Answered>
         {move || deed.trouble().map(|why| not_saved(w, why))}
     }
 }

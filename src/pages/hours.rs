@@ -3,7 +3,9 @@
 use crate::components::{Glyph, Icon, sources_of_lines};
 use crate::routes::Route;
 use crate::state::{Day, HoursOf, Series, Speech, offset_of, zone_of};
+use content::Words;
 use domain::clock::{Hour, HourKind, Moment, Reading, Source, State, Substance};
+use domain::ride::PickUp;
 use domain::session::Session;
 use domain::text::sentences;
 use domain::time::{self, Instant, Zone};
@@ -175,14 +177,7 @@ pub fn words_of(
         HourKind::LeaveHome => w.hours_leave_home().to_owned(),
         HourKind::Arrive => w.hours_arrive().to_owned(),
         HourKind::Session => w.hours_session().to_owned(),
-        HourKind::PickUp => {
-            let session = series.session(id);
-            let comes = session.is_some_and(|session| series.has_ride(id, &session));
-            match series.ride(id).filter(|_| comes) {
-                Some(ride) => w.hours_pick_up_by(&ride.person.name),
-                None => w.hours_pick_up().to_owned(),
-            }
-        }
+        HourKind::PickUp => return pick_up_words(w, series, id),
         HourKind::NoDriving => w.hours_no_driving().to_owned(),
         HourKind::NoDecisions => w.hours_no_decisions().to_owned(),
     };
@@ -204,6 +199,22 @@ pub fn words_of(
         (_, known) => known,
     };
     (text, note)
+}
+
+/// Nobody is said to pick up before they said yes: until then, how the ride stands.
+fn pick_up_words(w: Words, series: Series, id: RecordId) -> (String, Option<String>) {
+    let (session, ride) = (series.session(id), series.ride(id));
+    let stands = session.map(|session| (series.ride_standing(id, &session), session));
+    match (stands, ride) {
+        (Some((standing, _)), Some(ride)) if standing.pick_up() == PickUp::Agreed => {
+            (w.hours_pick_up_by(&ride.person.name), None)
+        }
+        (Some((_, session)), _) => (
+            w.hours_pick_up().to_owned(),
+            Some(super::ride::state_words(id, &session)),
+        ),
+        _ => (w.hours_pick_up().to_owned(), None),
+    }
 }
 
 fn substance_words(substance: Substance, [both, alcohol, cannabis]: [&'static str; 3]) -> String {

@@ -77,7 +77,7 @@ pub fn show(route: Route) -> AnyView {
 pub fn show_part(part: Part) -> AnyView {
     match part {
         Part::StaleCalendar => view! { {calendar::stale_notice} }.into_any(),
-        Part::Cancelled => view! { {today::cancelled_card} }.into_any(),
+        Part::Cancelled => today::cancelled_card().into_any(),
         Part::EntryVersions(id, value, writer) => {
             view! { <entry::Versions id value writer /> }.into_any()
         }

@@ -4,7 +4,7 @@ mod series;
 
 use super::again::offer;
 use super::hours::hours_cards;
-use crate::components::{Glyph, Icon, ListRow, Screen, Toasts, list_rows};
+use crate::components::{Answered, Glyph, Icon, ListRow, Screen, Toasts, list_rows, show_answer};
 use crate::routes::Route;
 use crate::state::{Checklists, Day, Path, Questions, Series, Speech, zone_of};
 use domain::checklist::{self, Group};
@@ -191,21 +191,25 @@ fn end() -> Option<AnyView> {
     let has_ended = path.ended_at().is_some();
     let say = move |_| {
         spawn_local(async move {
-            if let Err(why) = path.end(!has_ended).await {
-                toasts.say(why.words(w));
+            match path.end(!has_ended).await {
+                Ok(()) => show_answer(ENDED),
+                Err(why) => toasts.say(why.words(w)),
             }
         });
     };
-    let text = if has_ended {
-        w.plan_not_ended()
-    } else {
-        w.plan_end()
+    let (said, text) = match has_ended {
+        true => (w.plan_ended(), w.plan_not_ended()),
+        false => ("", w.plan_end()),
     };
     let view = view! {
         <div class="stack">
-            {has_ended.then(|| view! { <p class="note">{w.plan_ended()}</p> })}
-            <button type="button" class="button button--text" on:click=say>{text}</button>
+            <Answered name=ENDED said=said>
+                <button type="button" class="button button--text" on:click=say>{text}</button>
+            </Answered>
         </div>
     };
     Some(view.into_any())
 }
+
+/// The id of the line that says that it was the last one.
+const ENDED: &str = "series-ended";

@@ -184,6 +184,7 @@ fn TextSize() -> impl IntoView {
                 <button
                     type="button"
                     class="button button--quiet button--small"
+                    data-repeats
                     disabled=move || preferences.is_at_end(false)
                     on:click=move |_| preferences.step_text_size(false)
                 >
@@ -196,6 +197,7 @@ fn TextSize() -> impl IntoView {
                 <button
                     type="button"
                     class="button button--quiet button--small"
+                    data-repeats
                     disabled=move || preferences.is_at_end(true)
                     on:click=move |_| preferences.step_text_size(true)
                 >

@@ -4,6 +4,7 @@ use super::speech::zone;
 use super::{Clinic, Day, Series, Store, Table, Trouble, Visits, zone_of};
 use domain::calendar::{self, Event, Given};
 use domain::reminder::{self, Quiet, Reminder, Visit, Wishes};
+use domain::ride::Promise;
 use domain::session::Session;
 use domain::time::Instant;
 use leptos::prelude::*;
@@ -139,11 +140,13 @@ impl Calendar {
         self,
         id: RecordId,
         session: &Session,
-        title: impl Fn(Instant) -> String,
+        title: impl Fn(Instant, Promise) -> String,
     ) -> Given {
-        // Who does not come has nothing to be reminded of; what they were given is taken back.
-        let ride = self.series.ride(id);
-        let ride = ride.filter(|_| self.series.has_ride(id, session));
+        // Who was not asked, or does not come, has nothing to be reminded of; what they were given is
+        // taken back.
+        let promise = self.series.ride_standing(id, session).promise();
+        let ride = self.series.ride(id).filter(|_| promise.is_some());
+        let title = |at| promise.map_or_else(String::new, |promise| title(at, promise));
         let now = self.day.now();
         let (key, zone) = (id.to_string(), zone_of(session));
         let event = calendar::pick_up(session, ride.as_ref(), &key, now, &zone, title);

@@ -214,9 +214,10 @@ impl Checklists {
         void: &'a [Topic],
     ) -> Facts<'a> {
         let ride = self.series.ride(id);
+        let standing = self.series.ride_standing(id, session);
         Facts {
-            ride: self.series.has_ride(id, session),
-            ride_confirmed: self.series.is_ride_confirmed(id, session),
+            ride: standing.is_planned(),
+            ride_confirmed: standing.is_agreed(),
             backup: ride.as_ref().is_some_and(|ride| ride.backup.is_some()),
             there: ride.is_some_and(|ride| ride.there.is_some()),
             intention: self.intentions.kept(id).is_some(),

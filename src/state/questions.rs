@@ -82,11 +82,16 @@ impl Questions {
 
     /// Whether a question that a page to learn from gave rise to is still open, tracked.
     pub fn is_open_about(self, page: &str) -> bool {
+        self.open_about(page).is_some()
+    }
+
+    /// That question, tracked.
+    pub fn open_about(self, page: &str) -> Option<RecordId> {
         let open = self.kept.pick(|_, question| {
             let is_about = matches!(&question.origin, Origin::Learn(of) if of == page);
             (is_about && question.answered_at.is_none()).then_some(())
         });
-        !open.is_empty()
+        open.first().map(|(id, ())| *id)
     }
 
     /// A question for clinics that is open and has no word of an answer yet, tracked.

@@ -3,6 +3,8 @@
 mod many;
 mod reading;
 
+pub(in crate::state) use many::Step;
+
 use super::lock::LOCK;
 use super::table::AnyTable;
 use super::{Table, Trouble, settle_everything};

@@ -12,7 +12,7 @@ use std::cmp::Reverse;
 use crate::clinic::Rules;
 use crate::clock::{self, HourKind, Moment, Substance};
 use crate::order::in_order;
-use crate::ride::{self, Gate, GateState};
+use crate::ride::{self, Gate, GateState, Reminds};
 use crate::session::Session;
 use crate::time::{self, Instant, Zone};
 
@@ -301,17 +301,16 @@ fn of_ride<Id>(
         ..
     } = planned;
     let ride = ride.as_ref();
+    let standing = ride::standing(session, ride, answers, rules);
     // What was said about a ride that cannot take place says nothing.
-    let answers: &[_] = match ride::is_planned(session, ride, answers, rules) {
+    let answers: &[_] = match standing.is_planned() {
         true => answers,
         false => &[],
     };
     let start = session.start(zone);
     let is_after_previous = |due: Instant| previous_end.is_none_or(|end| end <= due);
     let gates = ride::gates(session, answers, previous_end, now, zone);
-    let is_asked = gates.iter().any(|(gate, state)| {
-        *gate == Gate::Asked && matches!(state, GateState::Asked(_) | GateState::Confirmed(_))
-    });
+    let is_asked = standing.reminds() == Reminds::IsSet;
     let passed = Gate::ALL
         .into_iter()
         .filter(|gate| gate.falls_due(start).is_some_and(is_after_previous))
@@ -325,7 +324,7 @@ fn of_ride<Id>(
         .filter_map(|(gate, _)| Some((Some(*gate), gate.falls_due(start)?)))
         .collect();
     let call = ride::escalates_from(session, rules, zone);
-    let is_open = is_after_previous(call) && !ride::has_said_yes(session, answers);
+    let is_open = is_after_previous(call) && !standing.is_agreed();
     if is_open && !rides.iter().any(|(_, due)| *due == call) {
         rides.push((None, call));
     }

@@ -4,6 +4,7 @@ mod draft;
 mod gate;
 mod message;
 pub mod phone;
+mod standing;
 
 use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
 
@@ -14,9 +15,10 @@ use crate::time::{self, Instant, Resolved, Zone};
 pub use draft::{Draft, Problem};
 pub use gate::{
     Gate, GateAnswer, GateState, due_gate, escalates, escalates_from, gates, has_said_yes,
-    is_confirmed, is_planned, is_refused, last_said, said_at,
+    last_said, said_at,
 };
-pub use message::{Evening, Message, evening, messages};
+pub use message::{Evening, Message, evening, messages, plain};
+pub use standing::{PickUp, Promise, Receiver, Reminds, Standing, standing};
 
 /// Somebody who can take the patient home, or a service that does.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -123,12 +125,6 @@ impl Answer {
     pub fn undoes(self) -> bool {
         matches!(self, Self::No | Self::NotAsked | Self::CalledOff)
     }
-
-    /// Whether they do not come.
-    #[must_use]
-    pub fn is_refusal(self) -> bool {
-        matches!(self, Self::No | Self::CalledOff)
-    }
 }
 
 /// A planned ride home. It hangs on its session: only the time of day is kept, so that moving the
@@ -141,7 +137,8 @@ pub struct Plan {
     pub backup: Option<Person>,
     /// Time of day on the clinic's clock, when known; the first such time after the start.
     pub pickup: Option<NaiveTime>,
-    /// Where, as typed; may be empty.
+    /// Where, as typed; empty where that is the session's place, which may change. See
+    /// [`Plan::place`].
     pub pickup_place: String,
     /// Whether `person` is somebody they know, or a service.
     pub way: Way,
@@ -171,6 +168,15 @@ impl Plan {
             Resolved::Twice { earlier, later } if earlier < start => later,
             resolved => resolved.first().max(start),
         })
+    }
+
+    /// Where the pick-up is: as typed, else where the session is; empty where neither is known.
+    #[must_use]
+    pub fn place<'a>(&'a self, session: &'a Session) -> &'a str {
+        match self.pickup_place.trim() {
+            "" => session.place.trim(),
+            place => place,
+        }
     }
 
     /// The plan with the backup in the place of whoever cannot come; `None` without a backup.

@@ -18,6 +18,8 @@ use rest::{has_after, has_waits, is_left_alone, is_near, rests};
 pub enum Next {
     /// An emergency or worry answer is still open.
     OpenAnswer,
+    /// The session has begun, and nobody who said yes takes the patient home.
+    RideMissing,
     /// It was cancelled on its day, and nobody knows yet whether any medicine was given.
     Cancelled,
     /// Nobody takes the patient home yet.
@@ -135,6 +137,19 @@ pub struct PutOff {
 }
 
 impl Next {
+    /// Whether its card, answered on this screen, stays before the one that comes `next`. Where that
+    /// is about the ride too, or about a ride that is missing, it goes.
+    #[must_use]
+    pub fn stays_before(self, next: Self) -> bool {
+        let is_ride = |next| {
+            matches!(
+                next,
+                Self::RideMissing | Self::NoRide { .. } | Self::RideGate(_)
+            )
+        };
+        self != next && next != Self::RideMissing && !(is_ride(self) && is_ride(next))
+    }
+
     /// Whether it may be put off until tomorrow, and as which card.
     #[must_use]
     pub fn card(self) -> Option<Card> {
@@ -146,6 +161,7 @@ impl Next {
             Self::Checklist { .. } => Some(Card::Checklist),
             Self::Write => Some(Card::Write),
             Self::OpenAnswer
+            | Self::RideMissing
             | Self::Cancelled
             | Self::NoRide { .. }
             | Self::HourSoon(_)
@@ -167,6 +183,9 @@ pub struct Facts<'a> {
     pub place: Place,
     /// An emergency or worry answer is still open.
     pub has_open_answer: bool,
+    /// Nobody takes the patient home who sits at the clinic; see
+    /// [`crate::ride::Standing::is_missing`].
+    pub ride_is_missing: bool,
     /// A session was cancelled on its day, and whether any medicine was given is not answered.
     pub was_cancelled: bool,
     /// The session to get ready for, if there is one that has not begun or not ended.
@@ -205,7 +224,7 @@ pub struct Upcoming {
     pub start: Instant,
     /// Whether that is on this day; see [`crate::session::Session::is_today`].
     pub is_today: bool,
-    /// Whether somebody is to take the patient home; see [`crate::ride::is_planned`].
+    /// Whether somebody may take the patient home; see [`crate::ride::Standing::is_planned`].
     pub has_ride: bool,
     /// Whether it is time to call the clinic about the ride; see [`crate::ride::escalates`].
     pub ride_escalates: bool,
@@ -219,6 +238,9 @@ pub struct Upcoming {
 
 /// How far ahead an hour is worth a card, in hours.
 pub const HOUR_SOON_HOURS: i64 = 12;
+
+/// How long a card stays where it is after it was answered, in minutes, unless Today is left.
+pub const HELD_MINUTES: i64 = 5;
 
 /// How many lines stand below the one next thing at most.
 pub const DUE_LINES: usize = 3;
@@ -265,9 +287,10 @@ pub fn due(facts: &Facts<'_>) -> Vec<Due> {
 }
 
 /// Everything that is true now, in the order in which one wins over another.
-fn ranks(facts: &Facts<'_>) -> [Option<Next>; 11] {
+fn ranks(facts: &Facts<'_>) -> [Option<Next>; 12] {
     let all = [
         facts.has_open_answer.then_some(Next::OpenAnswer),
+        facts.ride_is_missing.then_some(Next::RideMissing),
         facts.was_cancelled.then_some(Next::Cancelled),
         no_ride(facts).map(|call_clinic| Next::NoRide { call_clinic }),
         hour_soon(facts).map(Next::HourSoon),

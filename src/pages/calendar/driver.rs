@@ -22,16 +22,17 @@ pub fn ForDriver(id: RecordId, session: Session) -> impl IntoView {
     let (calendar, series) = (expect_context::<Calendar>(), expect_context::<Series>());
     let theirs = followed_tongue(move || series.ride(id)?.person.reads);
     let told = followed(move || {
-        let place = series.ride(id).map(|ride| ride.pickup_place);
-        let place = place.unwrap_or_default();
         // It may have moved since, in another window.
         let session = series.session(id).unwrap_or_else(|| session.clone());
+        // Only what was typed for them: the session's own place names the clinic.
+        let place = series.ride(id).map(|ride| ride.pickup_place);
+        let place = place.unwrap_or_default();
         let zone = session.zone.clone();
-        let title = |at| {
+        let title = |at, promise| {
             theirs.with(|theirs| match theirs {
-                Theirs::Known(tongue) => titles::pick_up(tongue, &zone, at, &place),
+                Theirs::Known(tongue) => titles::pick_up(tongue, &zone, at, &place, promise),
                 Theirs::Coming | Theirs::Lacking => {
-                    titles::pick_up(&speech.tongue(), &zone, at, &place)
+                    titles::pick_up(&speech.tongue(), &zone, at, &place, promise)
                 }
             })
         };
@@ -60,10 +61,11 @@ pub fn ForDriver(id: RecordId, session: Session) -> impl IntoView {
     let lacks = move || {
         let session = series.session(id).filter(|session| session.is_planned());
         session.filter(|_| is_empty()).map(|session| {
-            let comes = series.has_ride(id, &session);
-            let words = match series.ride(id).filter(|_| comes) {
+            let standing = series.ride_standing(id, &session);
+            let words = match series.ride(id).filter(|_| standing.is_planned()) {
                 None => w.calendar_no_ride(),
                 Some(ride) if ride.pickup.is_none() => w.ride_no_time(),
+                Some(_) if standing.promise().is_none() => w.calendar_ask_first(),
                 Some(_) => w.calendar_no_pick_up(),
             };
             view! {

@@ -3,6 +3,7 @@
 use crate::state::{Speech, Tongue};
 use domain::clock::Substance;
 use domain::reminder::{Reminder, Thing};
+use domain::ride::Promise;
 use domain::text;
 use domain::time::Instant;
 
@@ -41,12 +42,16 @@ pub fn title<Id>(speech: Speech, zone: &str, is_discreet: bool, reminder: &Remin
 }
 
 /// The title of the event for the one who drives, in their language: the pick-up is an hour after it
-/// begins.
-pub fn pick_up(tongue: &Tongue, zone: &str, at: Instant, place: &str) -> String {
+/// begins. Before they said yes it says that it is not agreed.
+pub fn pick_up(tongue: &Tongue, zone: &str, at: Instant, place: &str, promise: Promise) -> String {
     let w = tongue.words();
     let at = tongue.weekday_time(at, zone);
-    match place.trim() {
+    let words = match place.trim() {
         "" => w.calendar_pick_up(&at),
         place => w.calendar_pick_up_at(&at, place),
+    };
+    match promise {
+        Promise::Agreed => words,
+        Promise::Open => text::sentences(&words, w.calendar_not_agreed()),
     }
 }

@@ -60,7 +60,7 @@ pub fn Compare(editor: Editor) -> impl IntoView {
                         .collect_view()}
                 </tbody>
             </table>
-            <div class="buttons compare__steps">
+            <div class="buttons compare__steps" data-repeats>
                 <button
                     type="button"
                     class="button button--outline"

@@ -30,7 +30,7 @@ pub fn Gates(gates: [(Gate, GateState); 4]) -> impl IntoView {
                         <li class=class>
                             <span class="gate__mark">{done.then(|| view! { <Icon of=Glyph::Check size=15 /> })}</span>
                             <span class="gate__label">
-                                {gate_words(w, gate)} <span class="visually_hidden">{format!(": {word}")}</span>
+                                {gate_words(w, gate, done)} <span class="visually_hidden">{format!(": {word}")}</span>
                             </span>
                         </li>
                     }
@@ -40,22 +40,29 @@ pub fn Gates(gates: [(Gate, GateState); 4]) -> impl IntoView {
     }
 }
 
-fn gate_words(w: Words, gate: Gate) -> &'static str {
+/// The first dot says *Asked* only once they were.
+fn gate_words(w: Words, gate: Gate, is_done: bool) -> &'static str {
     match gate {
-        Gate::Asked => w.ride_gate_asked(),
+        Gate::Asked if is_done => w.ride_gate_asked(),
+        Gate::Asked => w.ride_gate_ask(),
         Gate::ThreeDays => w.ride_gate_three_days(),
         Gate::OneDay => w.ride_gate_one_day(),
         Gate::ThreeHours => w.ride_gate_three_hours(),
     }
 }
 
-/// Their number as typed, a way to call it, and what that leaves behind.
-pub fn call_button(w: Words, person: &Person) -> AnyView {
+/// Their number as typed, a way to call it, and what that leaves behind. Tells when it is called.
+pub fn call_button(w: Words, person: &Person, called: Option<Callback<()>>) -> AnyView {
     let shown = person.phone.clone();
     if text::is_blank(&shown) {
         return view! { <p class="note">{w.ride_no_phone()}</p> }.into_any();
     }
     let call = phone::dial(&shown).map(|number| links::tel_href(&number));
+    let tell = move |_| {
+        if let Some(called) = called {
+            called.run(());
+        }
+    };
     let leaves_behind = call.is_some().then(|| w.ride_leaves_behind());
     view! {
         {call.is_none().then(|| view! { <p class="note">{w.ride_no_phone()}</p> })}
@@ -64,7 +71,7 @@ pub fn call_button(w: Words, person: &Person) -> AnyView {
             {call
                 .map(|call| {
                     view! {
-                        <a class="button button--quiet button--small" rel="external" href=call>
+                        <a class="button button--quiet button--small" rel="external" href=call on:click=tell>
                             <Icon of=Glyph::Phone />
                             {w.common_call()}
                         </a>
@@ -82,7 +89,7 @@ pub fn backup_card(w: Words, plan: &Plan) -> Option<AnyView> {
     let view = view! {
         <section class="card">
             <h2 class="card__title words" dir="auto">{w.ride_if_cannot(&plan.person.name, &backup.name)}</h2>
-            {call_button(w, backup)}
+            {call_button(w, backup, None)}
             {person_facts(w, backup)}
         </section>
     };

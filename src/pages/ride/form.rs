@@ -22,7 +22,7 @@ const THERE_NAMES: &[&str] = &["driven", "car", "transit", "walk"];
 pub fn RideForm(id: RecordId, session: Session, plan: Plan, done: Callback<()>) -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let series = expect_context::<Series>();
-    let draft = Draft::from_plan(&plan);
+    let draft = Draft::from_plan(&plan, &session);
     let way = WayFields::new(draft.way);
     let person = PersonFields::new(Who::Ride, &draft.person);
     let backup = PersonFields::new(Who::Backup, &draft.backup);

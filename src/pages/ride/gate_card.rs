@@ -1,44 +1,41 @@
 //! On Today: is the ride still coming, or does nobody take the patient home?
 
-use super::{Answers, pickup_words};
+use super::{Answers, did_ask, pickup_words, state_words};
 use crate::components::{Glyph, Icon};
 use crate::rest::{Part, Rest};
 use crate::routes::Route;
 use crate::state::{Series, Speech};
 use content::Words;
-use domain::ride::{self, Gate, Message, Person, phone};
+use domain::ride::{Message, Person, Standing, phone};
 use leptos::prelude::*;
 use platform::links;
 use vault::RecordId;
 
 /// The card that asks about the ride, with the answers one tap away. Tracks what it reads.
 /// `urgent` where it is time to call the clinic; `later` is a way to put it off, where that is allowed.
-pub fn gate_card(
-    id: RecordId,
-    gate: Gate,
-    urgent: bool,
-    later: Option<AnyView>,
-) -> Option<AnyView> {
+pub fn gate_card(id: RecordId, urgent: bool, later: Option<AnyView>) -> Option<AnyView> {
     let speech = expect_context::<Speech>();
     let w = speech.words();
     let series = expect_context::<Series>();
     let (session, plan) = (series.session(id)?, series.ride(id)?);
-    let answers = series.answers(id);
-    let name = plan.person.name.clone();
-    let title = if gate == Gate::Asked {
-        w.today_gate_ask(&name)
-    } else {
-        w.today_gate_still(&name)
+    let standing = series.ride_standing(id, &session);
+    let urgent = urgent && !standing.is_agreed();
+    // Answered meanwhile, it stands there as answered.
+    let due = series.due_gate(id, &session);
+    let title = match due {
+        None if standing.is_agreed() => w.today_no_ride_title().to_owned(),
+        _ => gate_title(w, standing, &plan.person.name),
     };
     let note = if urgent {
         w.ride_close_note().to_owned()
     } else {
-        pickup_words(speech, &session, &plan)
+        pickup_words(speech, &session, &plan, standing)
     };
     let ready = series.messages(id, &session).into_iter().next();
-    let reach = reach(w, id, &plan.person, ready);
+    let called = RwSignal::new(false);
+    let reach = reach(w, id, &plan.person, ready, called);
     let calls = plan.person.only_calls && reach.is_some();
-    let said_yes = ride::has_said_yes(&session, &answers);
+    let is_open = standing == Standing::NotAsked;
     let card = view! {
         <section class="card next">
             <span class="chip chip--warm">
@@ -48,11 +45,12 @@ pub fn gate_card(
             <h2 class="next__title words" dir="auto">{title}</h2>
             <p class="note">{note}</p>
             {call_clinic(urgent)}
-            <Answers id plan gate=Some(gate) said_yes />
+            {move || (is_open && called.get()).then(|| did_ask(id, called))}
+            <Answers id session plan gate=due />
             <div class="buttons buttons--text">
                 {reach}
                 <a class="button button--text" href=Route::Ride(id.to_string()).to_string()>{w.ride_title()}</a>
-                {later}
+                {later.filter(|_| due.is_some())}
             </div>
             {calls.then(|| view! { <p class="note">{w.ride_leaves_behind()}</p> })}
         </section>
@@ -60,29 +58,46 @@ pub fn gate_card(
     Some(card.into_any())
 }
 
+/// What is to be asked about the ride: of them, whether they answered, or whether they still come.
+pub fn gate_title(w: Words, standing: Standing, name: &str) -> String {
+    match standing {
+        Standing::NotAsked => w.today_gate_ask(name),
+        Standing::Asked { .. } => w.today_gate_answer(name),
+        Standing::SaidYes { .. } => w.today_gate_still(name),
+        _ => w.today_no_ride_title().to_owned(),
+    }
+}
+
 /// A call for those who take calls only, else the message that stands ready, which says on its own
 /// screen what it leaves behind.
-fn reach(w: Words, id: RecordId, person: &Person, ready: Option<Message>) -> Option<AnyView> {
-    let name = &person.name;
-    let view = if person.only_calls {
-        let href = links::tel_href(&phone::dial(&person.phone)?);
-        view! {
-            <a class="button button--text" rel="external" href=href>
-                {w.ride_call(name)}
-            </a>
-        }
-        .into_any()
-    } else {
-        phone::message(&person.phone)?;
-        let to = Route::Message(id.to_string(), ready?.slug().to_owned());
-        view! {
-            <a class="button button--text" href=to.to_string()>
-                {w.today_gate_text(name)}
-            </a>
-        }
-        .into_any()
+fn reach(
+    w: Words,
+    id: RecordId,
+    person: &Person,
+    ready: Option<Message>,
+    called: RwSignal<bool>,
+) -> Option<AnyView> {
+    if person.only_calls {
+        return call(w, person, "button button--text", called);
+    }
+    phone::message(&person.phone)?;
+    let to = Route::Message(id.to_string(), ready?.slug().to_owned());
+    let view = view! {
+        <a class="button button--text" href=to.to_string()>
+            {w.today_gate_text(&person.name)}
+        </a>
     };
-    Some(view)
+    Some(view.into_any())
+}
+
+fn call(w: Words, person: &Person, class: &'static str, called: RwSignal<bool>) -> Option<AnyView> {
+    let href = links::tel_href(&phone::dial(&person.phone)?);
+    let view = view! {
+        <a class=class rel="external" href=href on:click=move |_| called.set(true)>
+            {w.ride_call(&person.name)}
+        </a>
+    };
+    Some(view.into_any())
 }
 
 /// The card while no ride stands that the clinic takes: who else, or nobody? Where one does and has
@@ -91,27 +106,20 @@ pub fn no_ride_card(id: RecordId, is_close: bool) -> Option<AnyView> {
     let w = expect_context::<Speech>().words();
     let series = expect_context::<Series>();
     let session = series.session(id)?;
-    if series.has_ride(id, &session) {
-        return gate_card(id, Gate::Asked, is_close, None);
+    let standing = series.ride_standing(id, &session);
+    if standing.is_planned() {
+        return gate_card(id, is_close, None);
     }
-    let plan = series.ride(id);
-    let what = match (&plan, is_close) {
-        (Some(_), true) => w.ride_close_note(),
-        (Some(_), false) => "",
-        (None, true) => w.today_no_ride_urgent(),
-        (None, false) => w.today_no_ride_note(),
+    let (way, what) = match (standing, is_close) {
+        (Standing::Nobody, true) => (w.today_no_ride_do(), w.today_no_ride_urgent()),
+        (Standing::Nobody, false) => (w.today_no_ride_do(), w.today_no_ride_note()),
+        (_, true) => (w.ride_another(), w.ride_close_note()),
+        (_, false) => (w.ride_another(), ""),
     };
-    let (way, why) = match plan {
-        Some(_) if series.is_ride_ruled_out(id) => {
-            (w.ride_another(), w.ride_way_car_no().to_owned())
-        }
-        Some(plan) => (w.ride_another(), w.plan_ride_no(&plan.person.name)),
-        None => (w.today_no_ride_do(), String::new()),
-    };
-    let note = |words: String| {
-        (!words.is_empty()).then(|| view! { <p class="note words" dir="auto">{words}</p> })
-    };
-    let id = id.to_string();
+    // Who said no may come after all.
+    let refused = series.ride(id).filter(|_| standing.is_refusal());
+    let why = (standing == Standing::RuledOut).then(|| state_words(id, &session));
+    let key = id.to_string();
     let card = view! {
         <section class="card next">
             <span class="chip chip--warm">
@@ -119,14 +127,51 @@ pub fn no_ride_card(id: RecordId, is_close: bool) -> Option<AnyView> {
                 {w.today_do_next()}
             </span>
             <h2 class="next__title">{w.today_no_ride_title()}</h2>
-            {note(why)}
-            {note(what.to_owned())}
+            {why.map(|why| view! { <p class="note">{why}</p> })}
+            {(!what.is_empty()).then(|| view! { <p class="note">{what}</p> })}
             {call_clinic(is_close)}
+            {refused.map(|plan| view! { <Answers id session plan gate=None /> })}
             <div class="buttons">
-                <a class="button" href=Route::Ride(id.clone()).to_string()>{way}</a>
+                <a class="button" href=Route::Ride(key.clone()).to_string()>{way}</a>
             </div>
             <div class="buttons buttons--text">
-                <a class="button button--text" href=Route::NoOne(id).to_string()>{w.ride_no_one()}</a>
+                <a class="button button--text" href=Route::NoOne(key).to_string()>{w.ride_no_one()}</a>
+            </div>
+        </section>
+    };
+    Some(card.into_any())
+}
+
+/// At the clinic, with nobody who said yes: the staff first, then whom to call. Tracks what it reads.
+pub fn missing_card() -> Option<AnyView> {
+    let w = expect_context::<Speech>().words();
+    let series = expect_context::<Series>();
+    let id = series.ride_missing()?;
+    let session = series.session(id)?;
+    let standing = series.ride_standing(id, &session);
+    let stands = state_words(id, &session);
+    let plan = series.ride(id);
+    let called = RwSignal::new(false);
+    let ride = plan.as_ref().filter(|_| standing.is_planned());
+    let ride = ride.and_then(|plan| call(w, &plan.person, "button", called));
+    let backup = plan.as_ref().and_then(|plan| plan.backup.as_ref());
+    let backup = backup.and_then(|backup| call(w, backup, "button", RwSignal::new(false)));
+    let calls: Vec<_> = ride.into_iter().chain(backup).collect();
+    let leaves_behind = (!calls.is_empty()).then(|| w.ride_leaves_behind());
+    let is_open = standing == Standing::NotAsked;
+    let asked_of = plan.filter(|_| standing.is_planned());
+    let card = view! {
+        <section class="card next">
+            <h2 class="next__title">{w.today_missing()}</h2>
+            <p class="strong">{w.today_missing_say()}</p>
+            <p class="note words" dir="auto">{stands}</p>
+            <div class="buttons">{calls}</div>
+            {call_clinic(true)}
+            {leaves_behind.map(|words| view! { <p class="note">{words}</p> })}
+            {move || (is_open && called.get()).then(|| did_ask(id, called))}
+            {asked_of.map(|plan| view! { <Answers id session plan gate=None /> })}
+            <div class="buttons buttons--text">
+                <a class="button button--text" href=Route::Ride(id.to_string()).to_string()>{w.ride_title()}</a>
             </div>
         </section>
     };

@@ -1,5 +1,7 @@
 //! The ride home: who, when and where, and whether they still come.
 
+mod answers;
+mod asked;
 mod cards;
 mod fields;
 mod form;
@@ -11,7 +13,7 @@ mod person;
 mod state;
 
 pub use cards::there_words;
-pub use gate_card::{gate_card, no_ride_card};
+pub use gate_card::{gate_card, gate_title, missing_card, no_ride_card};
 pub use message::{MessagePage, title as message_title};
 pub use no_one::NoOne;
 pub use state::state_words;
@@ -19,19 +21,17 @@ pub use state::state_words;
 use super::calendar::ForDriver;
 use super::call_clinic::call_clinic;
 use super::hours::words_of;
-use crate::components::not_saved;
-use crate::components::{
-    Glyph, ListRow, Notice, Screen, Toasts, Tone, list_rows, sources_of_lines,
-};
+use crate::components::{Glyph, ListRow, Notice, Screen, Tone, list_rows, sources_of_lines};
 use crate::routes::Route;
-use crate::state::{Forms, Series, Speech, Trouble, zone_of};
+use crate::state::{Forms, Series, Speech, zone_of};
+use answers::Answers;
+use asked::did_ask;
 use cards::{Gates, backup_card, call_button, know_card};
 use domain::clock::HourKind;
-use domain::ride::{self, Answer, Gate, Plan};
+use domain::ride::{Plan, Standing};
 use domain::session::Session;
 use form::{RideForm, form_name};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use nobody::nobody_notice;
 use person::person_facts;
 use vault::RecordId;
@@ -80,6 +80,8 @@ fn Planned(id: RecordId, session: Session, plan: Plan, editing: RwSignal<bool>) 
     let w = speech.words();
     let series = expect_context::<Series>();
     let (session, plan) = (StoredValue::new(session), StoredValue::new(plan));
+    // They were called, and nobody has said yet whether they were asked.
+    let called = RwSignal::new(false);
     let driving = untrack(|| series.hours(id, &session.get_value()))
         .into_iter()
         .find(|hour| hour.kind == HourKind::NoDriving)
@@ -102,7 +104,7 @@ fn Planned(id: RecordId, session: Session, plan: Plan, editing: RwSignal<bool>) 
                     }
                 })
         }}
-        {move || person_card(speech, series, id, &session.get_value(), plan.get_value())}
+        {move || person_card(id, &session.get_value(), plan.get_value(), called)}
         {move || nobody_notice(id, &session.get_value(), plan.get_value(), editing)}
         {move || message_rows(id, &session.get_value())}
         {backup_card(w, &plan.get_value())}
@@ -156,46 +158,47 @@ fn message_rows(id: RecordId, session: &Session) -> Option<AnyView> {
 }
 
 /// Who comes, whether they said so, and what they may be asked. Follows the answers.
-fn person_card(
-    speech: Speech,
-    series: Series,
-    id: RecordId,
-    session: &Session,
-    plan: Plan,
-) -> AnyView {
+fn person_card(id: RecordId, session: &Session, plan: Plan, called: RwSignal<bool>) -> AnyView {
+    let speech = expect_context::<Speech>();
     let w = speech.words();
-    let said_yes = ride::has_said_yes(session, &series.answers(id));
-    // Then there is nothing to ask them.
-    let is_ruled_out = series.is_ride_ruled_out(id);
-    let day = |said: ride::GateAnswer| speech.weekday(said.at, &session.zone);
-    let chip = match series.last_said(id, session) {
-        Some(said) if said_yes => w.ride_state_yes(&day(said)),
-        Some(said) if said.answer == Answer::No => w.ride_state_no().to_owned(),
-        Some(said) if said.answer == Answer::CalledOff => w.ride_state_off().to_owned(),
-        Some(said) if said.answer == Answer::Asked => w.ride_state_asked(&day(said)),
-        _ => w.ride_state_none().to_owned(),
+    let series = expect_context::<Series>();
+    let standing = series.ride_standing(id, session);
+    let day = |at| state::day_words(at, session);
+    let chip = match standing {
+        // Then there is nothing to ask them.
+        Standing::Nobody | Standing::RuledOut => None,
+        Standing::NotAsked => Some(w.ride_state_none().to_owned()),
+        Standing::Asked { at } => Some(w.ride_state_asked(&day(at))),
+        Standing::SaidYes { at } => Some(w.ride_state_yes(&day(at))),
+        Standing::SaidNo => Some(w.ride_state_no().to_owned()),
+        Standing::CalledOff => Some(w.ride_state_off().to_owned()),
+    };
+    let is_asked_about = chip.is_some();
+    let class = match standing.is_agreed() {
+        true => "chip",
+        false => "chip chip--warm",
     };
     let gates = series.gates(id, session);
     let gate = series.due_gate(id, session);
+    let calls = Callback::new(move |()| called.set(standing == Standing::NotAsked));
     view! {
         <section class="card">
             <div class="person">
                 <div class="person__body">
                     <h2 class="person__name words" dir="auto">{plan.person.name.clone()}</h2>
-                    <p class="note">{pickup_words(speech, session, &plan)}</p>
+                    <p class="note">{pickup_words(speech, session, &plan, standing)}</p>
                 </div>
-                {(!is_ruled_out)
-                    .then(|| {
-                        view! { <span class=if said_yes { "chip" } else { "chip chip--warm" }>{chip}</span> }
-                    })}
+                {chip.map(|chip| view! { <span class=class>{chip}</span> })}
             </div>
-            {call_button(w, &plan.person)}
+            {call_button(w, &plan.person, Some(calls))}
             {person_facts(w, &plan.person)}
-            {(!is_ruled_out)
+            {is_asked_about
                 .then(|| {
+                    let session = session.clone();
                     view! {
                         <Gates gates />
-                        <Answers id plan gate said_yes />
+                        {move || called.get().then(|| did_ask(id, called))}
+                        <Answers id session plan gate />
                     }
                 })}
         </section>
@@ -203,101 +206,17 @@ fn person_card(
     .into_any()
 }
 
-/// `Picks you up at 1:00 pm, front entrance`.
-fn pickup_words(speech: Speech, session: &Session, plan: &Plan) -> String {
+/// `Picks you up at 1:00 pm, front entrance`; before they said yes, only when and where it would be.
+fn pickup_words(speech: Speech, session: &Session, plan: &Plan, standing: Standing) -> String {
     let w = speech.words();
-    match plan.pickup_at(session, &zone_of(session)) {
-        Some(at) if plan.pickup_place.trim().is_empty() => {
-            w.ride_picks_up(&speech.time(at, &session.zone))
-        }
-        Some(at) => w.ride_picks_up_at(&speech.time(at, &session.zone), plan.pickup_place.trim()),
-        None => w.ride_no_time().to_owned(),
-    }
-}
-
-/// What the person said: yes, asked, cannot.
-#[component]
-pub(super) fn Answers(
-    id: RecordId,
-    plan: Plan,
-    gate: Option<Gate>,
-    said_yes: bool,
-) -> impl IntoView {
-    let w = expect_context::<Speech>().words();
-    let series = expect_context::<Series>();
-    let (toasts, trouble) = (expect_context::<Toasts>(), RwSignal::new(None::<Trouble>));
-    let name = plan.person.name.clone();
-    let said = name.clone();
-    let cannot = match said_yes {
-        true => w.ride_called_off(&name),
-        false => w.ride_cannot(&name),
+    let Some(at) = plan.pickup_at(session, &zone_of(session)) else {
+        return w.ride_no_time().to_owned();
     };
-    let asked = gate.unwrap_or(Gate::Asked);
-    let say = move |answer: Answer| {
-        let said = said.clone();
-        spawn_local(async move {
-            match series.say(id, asked, answer).await {
-                Ok(()) if answer == Answer::Yes => toasts.say(w.ride_said_yes(&said)),
-                Ok(()) => {}
-                Err(why) => {
-                    let _ = trouble.try_set(Some(why));
-                }
-            }
-        });
-    };
-    let (yes, waiting) = (say.clone(), say);
-    let backup = plan.backup.map(|backup| backup.name).unwrap_or_default();
-    // Somebody who had said yes has called it off.
-    let refusal = if said_yes {
-        Answer::CalledOff
-    } else {
-        Answer::No
-    };
-    let refuse = move |_| {
-        let backup = backup.clone();
-        spawn_local(async move {
-            match series.refuse(id, Some((asked, refusal))).await {
-                Ok(refused) => {
-                    let said = match refused.is_promoted() {
-                        true => w.ride_promoted(&backup),
-                        false => w.ride_refused_toast().to_owned(),
-                    };
-                    let undo = move || {
-                        let refused = refused.clone();
-                        async move { series.take_back_refusal(&refused).await }
-                    };
-                    toasts.offer_way_back(said, w, undo);
-                }
-                Err(why) => {
-                    let _ = trouble.try_set(Some(why));
-                }
-            }
-        });
-    };
-    view! {
-        {move || trouble.get().map(|why| not_saved(w, why))}
-        {(gate.is_some() || !said_yes)
-            .then(|| {
-                view! {
-                    <div class="buttons">
-                        <button type="button" class="button" on:click=move |_| yes(Answer::Yes)>
-                            {w.ride_said_yes(&name)}
-                        </button>
-                        {(asked == Gate::Asked)
-                            .then(|| {
-                                view! {
-                                    <button type="button" class="button button--quiet" on:click=move |_| waiting(Answer::Asked)>
-                                        {w.ride_i_asked()}
-                                    </button>
-                                }
-                            })}
-                    </div>
-                }
-            })}
-        <div class="buttons buttons--text">
-            <button type="button" class="button button--text" on:click=refuse>
-                {cannot}
-            </button>
-        </div>
+    let time = speech.time(at, &session.zone);
+    match (standing.is_agreed(), plan.place(session)) {
+        (true, "") => w.ride_picks_up(&time),
+        (true, place) => w.ride_picks_up_at(&time, place),
+        (false, "") => w.ride_pick_up(&time),
+        (false, place) => w.ride_pick_up_at(&time, place),
     }
 }

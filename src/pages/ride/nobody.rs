@@ -3,7 +3,7 @@
 use super::fields::rule_link;
 use crate::components::{Notice, Toasts, Tone};
 use crate::state::{Series, Speech};
-use domain::ride::{self, Plan};
+use domain::ride::{Plan, Standing};
 use domain::session::Session;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -19,14 +19,12 @@ pub fn nobody_notice(
 ) -> Option<AnyView> {
     let w = expect_context::<Speech>().words();
     let (series, toasts) = (expect_context::<Series>(), expect_context::<Toasts>());
-    let is_ruled_out = series.is_ride_ruled_out(id);
-    let is_refused = ride::is_refused(session, &series.answers(id)) && plan.backup.is_none();
-    if !is_ruled_out && !is_refused {
-        return None;
-    }
-    let why = match is_ruled_out {
-        true => rule_link(w.ride_way_car_no()),
-        false => view! { <p>{w.ride_no_backup()}</p> }.into_any(),
+    let standing = series.ride_standing(id, session);
+    let why = match standing {
+        Standing::RuledOut => rule_link(w.ride_way_car_no()),
+        standing if !standing.is_refusal() => return None,
+        _ if plan.backup.is_some() => ().into_any(),
+        _ => view! { <p>{w.ride_no_backup()}</p> }.into_any(),
     };
     let backup = plan.backup.map(|backup| {
         let said = w.ride_promoted(&backup.name);

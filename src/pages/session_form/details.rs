@@ -1,7 +1,9 @@
 //! One session as it stands, and the ways to move or cancel it.
 
 use super::{medicine_words, setting_words};
-use crate::components::{Notice, Screen, Toasts, facts_list, list_rows, not_saved};
+use crate::components::{
+    Answered, Notice, Screen, Toasts, facts_list, list_rows, not_saved, show_answer,
+};
 use crate::pages::again::{as_last_time, offer};
 use crate::pages::calendar::to_calendar;
 use crate::pages::hours::hours_cards;
@@ -13,6 +15,9 @@ use domain::session::{Session, Standing};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use vault::RecordId;
+
+/// The id of the line that says that it does not take place.
+const STANDS: &str = "session-stands";
 
 /// One session as it stands, with the ways to change it.
 #[component]
@@ -48,6 +53,7 @@ fn Details(id: RecordId, session: Session) -> impl IntoView {
                         w.session_cancelled_toast()
                     };
                     toasts.offer_way_back(told, w, undo);
+                    show_answer(STANDS);
                 }
                 Ok(()) => {}
                 Err(why) => {
@@ -57,6 +63,10 @@ fn Details(id: RecordId, session: Session) -> impl IntoView {
         });
     };
     let planned = session.is_planned();
+    let stands = match is_past {
+        true => w.session_skipped(),
+        false => w.session_cancelled(),
+    };
     let kept = StoredValue::new(session.clone());
     // Both follow what is answered.
     let cancelled = move || {
@@ -121,14 +131,7 @@ fn Details(id: RecordId, session: Session) -> impl IntoView {
             .then(|| {
                 view! {
                     <Notice>
-                        <p>{if is_past { w.session_skipped() } else { w.session_cancelled() }}</p>
-                        <button
-                            type="button"
-                            class="button button--small"
-                            on:click=move |_| set(Standing::Planned)
-                        >
-                            {w.session_bring_back()}
-                        </button>
+                        <p>{stands}</p>
                     </Notice>
                 }
             })}
@@ -156,16 +159,35 @@ fn Details(id: RecordId, session: Session) -> impl IntoView {
                                     </a>
                                 }
                             })}
+                    </div>
+                }
+            })}
+        <Answered name=STANDS said=if planned { "" } else { stands }>
+            {match planned {
+                true => {
+                    view! {
                         <button
                             type="button"
-                            class="button button--danger"
+                            class="button button--danger button--wide"
                             on:click=move |_| set(Standing::Cancelled)
                         >
                             {if is_past { w.session_skip() } else { w.session_cancel() }}
                         </button>
-                    </div>
+                    }
                 }
-            })}
+                false => {
+                    view! {
+                        <button
+                            type="button"
+                            class="button button--quiet button--wide"
+                            on:click=move |_| set(Standing::Planned)
+                        >
+                            {w.session_bring_back()}
+                        </button>
+                    }
+                }
+            }}
+        </Answered>
         {(!supported).then(|| view! { <Unsupported /> })}
     }
 }

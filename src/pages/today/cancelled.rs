@@ -1,6 +1,6 @@
 //! A session that was cancelled on its day: a kind word, and the one question that matters.
 
-use crate::components::{Choices, not_saved, sources_of_lines};
+use crate::components::{Choices, hold, not_saved, sources_of_lines};
 use crate::state::{Series, Speech, Trouble};
 use domain::session::{Cancelled, Given};
 use leptos::prelude::*;
@@ -9,19 +9,24 @@ use vault::RecordId;
 
 const GIVEN: [Given; 3] = [Given::No, Given::Yes, Given::NotSure];
 
-/// The card on Today. Tracks what it reads.
-pub fn cancelled_card() -> Option<AnyView> {
+/// The card on Today. Once it asks, it stays until the screen is left: what is tapped stays as it
+/// was tapped.
+pub fn cancelled_card() -> impl IntoView {
     let series = expect_context::<Series>();
-    let (id, _, cancelled) = series.cancelled_on_its_day()?;
-    if cancelled.given.is_some() {
-        return None;
+    let asked = Memo::new(move |before: Option<&Option<RecordId>>| {
+        let open = series.cancelled_on_its_day();
+        let open = open.filter(|(.., cancelled)| cancelled.given.is_none());
+        open.map(|(id, ..)| id).or(before.copied().flatten())
+    });
+    move || {
+        let id = asked.get()?;
+        let cancelled = untrack(|| series.cancelled(id))?;
+        Some(view! {
+            <section class="card next">
+                <Question id cancelled />
+            </section>
+        })
     }
-    let view = view! {
-        <section class="card next">
-            <Question id cancelled />
-        </section>
-    };
-    Some(view.into_any())
 }
 
 /// What is said of a cancelled session, and the question.
@@ -36,14 +41,15 @@ pub fn Question(id: RecordId, cancelled: Cancelled) -> impl IntoView {
     );
     let trouble = RwSignal::new(None::<Trouble>);
     let choose = Callback::new(move |at: usize| {
+        hold();
         spawn_local(async move {
             let _ = trouble.try_set(series.say_given(id, GIVEN.get(at).copied()).await.err());
         });
     });
-    let follows = match cancelled.given {
-        None => None,
-        Some(Given::No) => Some(w.cancelled_no_limits()),
-        Some(Given::Yes | Given::NotSure) => Some(w.cancelled_limits()),
+    let given = move || series.cancelled(id).and_then(|cancelled| cancelled.given);
+    let follows = move || match given()? {
+        Given::No => Some(w.cancelled_no_limits()),
+        Given::Yes | Given::NotSure => Some(w.cancelled_limits()),
     };
     view! {
         <h2 class="next__title">{w.cancelled_title()}</h2>
@@ -55,7 +61,7 @@ pub fn Question(id: RecordId, cancelled: Cancelled) -> impl IntoView {
             chosen=chosen
             on_choose=choose
         />
-        {follows.map(|text| view! { <p class="note" role="status">{text}</p> })}
+        {move || follows().map(|text| view! { <p class="note" role="status">{text}</p> })}
         {sources_of_lines("cancelled")}
         {move || trouble.get().map(|why| not_saved(w, why))}
     }

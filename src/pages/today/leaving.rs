@@ -1,6 +1,8 @@
 //! On the day: being picked up, having left, and what waits until tomorrow.
 
-use crate::components::{Glyph, Icon, ListRow, Notice, Toasts, Tone, list_rows, sources_of_lines};
+use crate::components::{
+    Answered, Glyph, Icon, ListRow, Notice, Toasts, Tone, list_rows, show_answer, sources_of_lines,
+};
 use crate::pages::hours::when;
 use crate::pages::ride::message_title;
 use crate::routes::Route;
@@ -17,20 +19,22 @@ pub fn leaving_card() -> Option<AnyView> {
     let (id, session) = series.to_leave()?;
     let rows = list_rows(rows(id, &series.messages(id, &session)));
     let is_over = series.now() >= session.end(&zone_of(&session));
-    Some(match series.left(id) {
-        Some(_) => view! { {left(id)} {rows} }.into_any(),
-        None if is_over => view! { <Leave id /> {rows} }.into_any(),
+    Some(match is_over {
+        true => view! { <Leave id /> {rows} }.into_any(),
         // Before its planned end the messages come first.
-        None => view! { {rows} <Leave id /> }.into_any(),
+        false => view! { {rows} <Leave id /> }.into_any(),
     })
 }
 
 /// The messages of the day, and what can wait.
 fn rows(id: RecordId, messages: &[Message]) -> Vec<ListRow> {
     let w = expect_context::<Speech>().words();
-    let fitting = messages
-        .iter()
-        .filter(|message| matches!(message, Message::Ready | Message::Late | Message::Home));
+    let fitting = messages.iter().filter(|message| {
+        matches!(
+            message,
+            Message::Ask | Message::Ready | Message::Late | Message::Home
+        )
+    });
     let messages = fitting.map(|message| {
         let to = Route::Message(id.to_string(), message.slug().to_owned());
         ListRow::new(to, Glyph::Message, message_title(w, *message), "")
@@ -39,55 +43,65 @@ fn rows(id: RecordId, messages: &[Message]) -> Vec<ListRow> {
     messages.chain([wait]).collect()
 }
 
-/// One tap, and all that comes after counts from here.
+/// One tap, and all that comes after counts from here; then when it was, and the way back.
 #[component]
 fn Leave(id: RecordId) -> impl IntoView {
-    let w = expect_context::<Speech>().words();
+    let speech = expect_context::<Speech>();
+    let w = speech.words();
     let (series, toasts) = (expect_context::<Series>(), expect_context::<Toasts>());
-    let leave = move |_| {
+    let said = Signal::derive(move || {
+        let left = series.left(id).zip(series.session(id));
+        left.map_or_else(String::new, |(at, session)| {
+            w.leaving_left_at(&when(speech, at, &session.zone))
+        })
+    });
+    let set = move |is_left: bool| {
         spawn_local(async move {
-            if let Err(why) = series.leave(id).await {
-                toasts.say(why.words(w));
+            let done = match is_left {
+                true => series.leave(id).await,
+                false => series.not_left(id).await,
+            };
+            match done {
+                Ok(()) if is_left => show_answer(LEFT),
+                Ok(()) => {}
+                Err(why) => toasts.say(why.words(w)),
             }
         });
     };
     view! {
         <section class="card">
-            <button type="button" class="button button--wide" on:click=leave>
-                <Icon of=Glyph::Car />
-                {w.leaving_left()}
-            </button>
-            <p class="note">{w.leaving_note()}</p>
+            <Answered name=LEFT said>
+                {match said.get_untracked().is_empty() {
+                    true => {
+                        view! {
+                            <button type="button" class="button button--wide" on:click=move |_| set(true)>
+                                <Icon of=Glyph::Car />
+                                {w.leaving_left()}
+                            </button>
+                            <p class="note">{w.leaving_note()}</p>
+                        }
+                            .into_any()
+                    }
+                    false => {
+                        view! {
+                            <button
+                                type="button"
+                                class="button button--quiet button--wide"
+                                on:click=move |_| set(false)
+                            >
+                                {w.leaving_not_yet()}
+                            </button>
+                        }
+                            .into_any()
+                    }
+                }}
+            </Answered>
         </section>
     }
 }
 
-/// When it was, and the way back.
-fn left(id: RecordId) -> AnyView {
-    let speech = expect_context::<Speech>();
-    let w = speech.words();
-    let (series, toasts) = (expect_context::<Series>(), expect_context::<Toasts>());
-    let at = series.left(id).zip(series.session(id));
-    let time = at.map(|(at, session)| when(speech, at, &session.zone));
-    let take_back = move |_| {
-        spawn_local(async move {
-            if let Err(why) = series.not_left(id).await {
-                toasts.say(why.words(w));
-            }
-        });
-    };
-    view! {
-        <section class="card">
-            <div class="card__head">
-                <p class="strong" role="status">{time.map(|time| w.leaving_left_at(&time))}</p>
-                <button type="button" class="button button--text" on:click=take_back>
-                    {w.leaving_not_yet()}
-                </button>
-            </div>
-        </section>
-    }
-    .into_any()
-}
+/// The id of the line that says when it was.
+const LEFT: &str = "left-clinic";
 
 /// For a day after the time without driving: what it still takes. Never a permission. Tracks what
 /// it reads.

@@ -4,6 +4,7 @@ use super::super::checklist::group_title;
 use super::super::rules::topic_words;
 use crate::components::{Glyph, ListRow, list_rows};
 use crate::pages::journal::notes_row;
+use crate::pages::ride::gate_title;
 use crate::pages::visit::visit_words;
 use crate::routes::Route;
 use crate::state::{Copies, Day, Series, Speech};
@@ -11,7 +12,6 @@ use content::Words;
 use domain::checklist::Group;
 use domain::copy::Made;
 use domain::path::Current;
-use domain::ride::Gate;
 use domain::time::Instant;
 use domain::today::{Due, Next};
 use leptos::prelude::*;
@@ -32,19 +32,17 @@ fn row(due: Due) -> Option<ListRow> {
     let series = expect_context::<Series>();
     let at_hand = series.at_hand();
     let id = at_hand.map(|id| id.to_string()).unwrap_or_default();
-    let person = at_hand
-        .and_then(|id| series.ride(id))
-        .map(|ride| ride.person.name)
-        .unwrap_or_default();
     let (to, glyph, title) = match due {
         Due::As(Next::NoRide { .. }) => {
             let title = w.today_no_ride_title().to_owned();
             (Route::Ride(id), Glyph::Car, title)
         }
-        Due::As(Next::RideGate(Gate::Asked)) => {
-            (Route::Ride(id), Glyph::Car, w.today_gate_ask(&person))
+        Due::As(Next::RideGate(_)) => {
+            let at_hand = at_hand?;
+            let name = series.ride(at_hand)?.person.name;
+            let standing = series.ride_standing(at_hand, &series.session(at_hand)?);
+            (Route::Ride(id), Glyph::Car, gate_title(w, standing, &name))
         }
-        Due::As(Next::RideGate(_)) => (Route::Ride(id), Glyph::Car, w.today_gate_still(&person)),
         Due::As(Next::Rule(topic)) => {
             let to = Route::Rule(topic.slug().to_owned());
             (to, Glyph::Info, topic_words(w, topic)?.ask.to_owned())

@@ -7,7 +7,7 @@ mod lines;
 mod next;
 
 use super::hours::hours_cards;
-use crate::components::{Frame, HelpButton, Notice, SettingsButton, Sky, Tone};
+use crate::components::{Frame, HelpButton, Holds, Notice, SettingsButton, Sky, Tone};
 use crate::rest::{Part, Rest};
 use crate::routes::Route;
 use crate::state::{
@@ -17,7 +17,7 @@ use crate::state::{
 use chrono::NaiveTime;
 use domain::path::{self, Light, Place};
 use domain::reminder::Thing;
-use domain::time;
+use domain::time::{self, Instant};
 use domain::today::{self, Due, Next};
 use domain::{checklist, clinic};
 use doors::doors;
@@ -105,6 +105,10 @@ fn headline(speech: Speech, series: Series) -> String {
             w.today_in_session_alone().to_owned()
         }
         Place::InSession => w.today_in_session().to_owned(),
+        // Then there is something to do.
+        Place::ComingBack | Place::AfterCare if series.ride_missing().is_some() => {
+            w.today_stay().to_owned()
+        }
         Place::AfterCare if series.starts_today() => w.today_is_today().to_owned(),
         Place::ComingBack | Place::AfterCare => w.today_coming_back().to_owned(),
         Place::DaysAfter { day } => w.today_day_after(day.into()),
@@ -166,10 +170,24 @@ fn Ahead() -> impl IntoView {
     let series = expect_context::<Series>();
     let next = Memo::new(move |_| facts.with(|facts| facts.next));
     let due = Memo::new(move |_| facts.with(|facts| facts.due.clone()));
+    // What was answered here stays where it is for a while, with what comes next below.
+    let held = RwSignal::new(None);
+    provide_context(Holds(Callback::new(move |()| {
+        held.set(Some((next.get_untracked(), untrack(|| series.now()))));
+    })));
+    let first = Memo::new(move |_| {
+        let held = held.get().filter(|(held, since): &(Next, Instant)| {
+            held.stays_before(next.get())
+                && (series.now() - *since).num_minutes() < today::HELD_MINUTES
+        });
+        held.map_or_else(|| next.get(), |(held, _)| held)
+    });
+    let second = Memo::new(move |_| Some(next.get()).filter(|next| *next != first.get()));
     view! {
         {clock_notice}
         {missed_notice}
-        {move || next_card(next.get())}
+        {move || next_card(first.get())}
+        {move || second.get().map(next_card)}
         {leaving::leaving_card}
         {leaving::waiting_over}
         {move || if path.is_paused() { None } else { rest.part(Part::StaleCalendar) }}
@@ -242,7 +260,7 @@ fn use_facts() -> Memo<Chosen> {
             is_supported: session.is_supported(),
             start: session.start(&zone_of(session)),
             is_today: session.is_today(now, &zone_of(session)),
-            has_ride: series.has_ride(*id, session),
+            has_ride: series.ride_standing(*id, session).is_planned(),
             ride_escalates: series.ride_escalates(*id, session),
             due_gate: series.due_gate(*id, session),
             has_intention: intentions.kept(*id).is_some(),
@@ -286,6 +304,7 @@ fn use_facts() -> Memo<Chosen> {
         let facts = today::Facts {
             today,
             has_open_answer: false,
+            ride_is_missing: series.ride_missing().is_some(),
             was_cancelled,
             care_check_is_due: false,
             open_rule,

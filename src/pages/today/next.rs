@@ -20,9 +20,8 @@ pub fn next_card(next: Next) -> AnyView {
     let id = series.at_hand();
     match (next, id) {
         (Next::NoRide { call_clinic }, Some(id)) => ride::no_ride_card(id, call_clinic).into_any(),
-        (Next::RideGate(gate), Some(id)) => {
-            ride::gate_card(id, gate, false, later(next.card())).into_any()
-        }
+        (Next::RideMissing, _) => ride::missing_card().or_else(answered_ride).into_any(),
+        (Next::RideGate(_), Some(id)) => ride::gate_card(id, false, later(next.card())).into_any(),
         (Next::HourSoon(hour), Some(id)) => match series.session(id) {
             Some(session) => {
                 let (text, note) = hours::words_of(speech, series, id, hour);
@@ -80,6 +79,12 @@ fn nothing(place: Place) -> AnyView {
             card("", Glyph::Check, title, note, &[], None)
         }
     }
+}
+
+/// The ride that was missing, once somebody said yes on this screen.
+fn answered_ride() -> Option<AnyView> {
+    let (id, _) = expect_context::<Series>().to_leave()?;
+    ride::gate_card(id, false, None)
 }
 
 /// A card; its chip may be empty.

@@ -7,7 +7,7 @@ mod today;
 pub use form::{MoveVisit, NewVisit};
 pub use today::{visit_card, visit_words};
 
-use crate::components::{Notice, Screen, Toasts, facts_list, not_saved};
+use crate::components::{Answered, Notice, Screen, Toasts, facts_list, not_saved, show_answer};
 use crate::pages::calendar::to_calendar;
 use crate::pages::hours::place_name;
 use crate::routes::Route;
@@ -61,7 +61,7 @@ pub fn Visit(id: RecordId) -> impl IntoView {
     view! {
         <Screen route=Route::Visit(id.to_string()) title=title class="plan visit">
             {move || match visits.visit(id) {
-                Some(visit) => view! { <Facts id visit /> }.into_any(),
+                Some(visit) => view! { <Facts visit /> }.into_any(),
                 None => view! { <p>{w.visit_unknown()}</p> }.into_any(),
             }}
             {untrack(|| visits.visit(id)).map(|visit| view! { <Notes id visit /> })}
@@ -77,7 +77,7 @@ pub fn Visit(id: RecordId) -> impl IntoView {
 
 /// When and where.
 #[component]
-fn Facts(id: RecordId, visit: Said) -> impl IntoView {
+fn Facts(visit: Said) -> impl IntoView {
     let speech = expect_context::<Speech>();
     let w = speech.words();
     let day = expect_context::<Day>();
@@ -94,7 +94,7 @@ fn Facts(id: RecordId, visit: Said) -> impl IntoView {
     ];
     let link = visit.link().map(str::to_owned);
     let planned = visit.is_planned();
-    let end = visit.end(&zone_of_visit(&visit));
+    let is_past = visit.end(&zone_of_visit(&visit)) < untrack(|| day.now());
     let kept = StoredValue::new(visit);
     let elsewhere = move || {
         let visit = kept.get_value();
@@ -104,7 +104,7 @@ fn Facts(id: RecordId, visit: Said) -> impl IntoView {
         })
     };
     view! {
-        {(!planned).then(|| view! { <Cancelled id end /> })}
+        {(!planned).then(|| view! { <Notice><p>{stands(w, is_past)}</p></Notice> })}
         <section class="card">
             {facts_list(facts.into())}
             {elsewhere}
@@ -128,33 +128,16 @@ fn Facts(id: RecordId, visit: Said) -> impl IntoView {
     }
 }
 
-#[component]
-fn Cancelled(id: RecordId, end: Instant) -> impl IntoView {
-    let w = expect_context::<Speech>().words();
-    let (visits, day) = (expect_context::<Visits>(), expect_context::<Day>());
-    let toasts = expect_context::<Toasts>();
-    let bring_back = move |_| {
-        spawn_local(async move {
-            if let Err(why) = visits.set_standing(id, Standing::Planned).await {
-                toasts.say(why.words(w));
-            }
-        });
-    };
-    let is_past = untrack(|| end < day.now());
-    let text = if is_past {
-        w.visit_skipped()
-    } else {
-        w.visit_cancelled()
-    };
-    view! {
-        <Notice>
-            <p>{text}</p>
-            <button type="button" class="button button--small" on:click=bring_back>
-                {w.session_bring_back()}
-            </button>
-        </Notice>
+/// That it does not take place.
+fn stands(w: Words, is_past: bool) -> &'static str {
+    match is_past {
+        true => w.visit_skipped(),
+        false => w.visit_cancelled(),
     }
 }
+
+/// The id of the line that says so, where it was cancelled.
+const STANDS: &str = "visit-stands";
 
 /// To change it, or to cancel it.
 #[component]
@@ -164,13 +147,16 @@ fn Ways(id: RecordId, visit: Said) -> impl IntoView {
     let toasts = expect_context::<Toasts>();
     let trouble = RwSignal::new(None::<Trouble>);
     let is_past = visit.end(&zone_of_visit(&visit)) < untrack(|| day.now());
-    let cancel = move |_| {
+    let planned = visit.is_planned();
+    let set = move |standing: Standing| {
         spawn_local(async move {
-            match visits.set_standing(id, Standing::Cancelled).await {
-                Ok(()) => {
+            match visits.set_standing(id, standing).await {
+                Ok(()) if standing == Standing::Cancelled => {
                     let undo = move || visits.set_standing(id, Standing::Planned);
                     toasts.offer_way_back(w.visit_cancelled_toast(), w, undo);
+                    show_answer(STANDS);
                 }
+                Ok(()) => {}
                 Err(why) => {
                     let _ = trouble.try_set(Some(why));
                 }
@@ -182,21 +168,25 @@ fn Ways(id: RecordId, visit: Said) -> impl IntoView {
     } else {
         w.visit_cancel()
     };
+    let (class, text, to) = match planned {
+        true => (
+            "button button--danger button--wide",
+            cancel_text,
+            Standing::Cancelled,
+        ),
+        false => (
+            "button button--quiet button--wide",
+            w.session_bring_back(),
+            Standing::Planned,
+        ),
+    };
     view! {
         {move || trouble.get().map(|why| not_saved(w, why))}
-        <div class="buttons buttons--stack">
-            <a class="button button--outline" href=Route::VisitMove(id.to_string()).to_string()>
-                {w.visit_move()}
-            </a>
-            {visit
-                .is_planned()
-                .then(|| {
-                    view! {
-                        <button type="button" class="button button--danger" on:click=cancel>
-                            {cancel_text}
-                        </button>
-                    }
-                })}
-        </div>
+        <a class="button button--outline button--wide" href=Route::VisitMove(id.to_string()).to_string()>
+            {w.visit_move()}
+        </a>
+        <Answered name=STANDS said=if planned { "" } else { stands(w, is_past) }>
+            <button type="button" class=class on:click=move |_| set(to)>{text}</button>
+        </Answered>
     }
 }

@@ -2,8 +2,9 @@
 
 use super::{Series, zone_of};
 use crate::state::Trouble;
+use crate::state::store::Step;
 use domain::clock::{self, Hour, HourKind};
-use domain::ride::{self, Answer, Gate, GateState, Message, Plan};
+use domain::ride::{self, Answer, Gate, GateState, Message, Plan, Standing};
 use domain::session::Session;
 use domain::time::Instant;
 use leptos::prelude::*;
@@ -33,27 +34,26 @@ impl Series {
         self.rides.get(ride).map(|ride| ride.plan)
     }
 
-    /// Whether somebody is to take the patient home, tracked; see [`ride::is_planned`].
-    pub fn has_ride(self, id: RecordId, session: &Session) -> bool {
+    /// How the ride of a session stands, tracked; see [`ride::standing`].
+    pub fn ride_standing(self, id: RecordId, session: &Session) -> Standing {
         let rules = self.clinic.book().rules();
-        ride::is_planned(session, self.ride(id).as_ref(), &self.answers(id), &rules)
+        ride::standing(session, self.ride(id).as_ref(), &self.answers(id), &rules)
     }
 
-    /// Whether they said yes as well, tracked; see [`ride::is_confirmed`].
-    pub fn is_ride_confirmed(self, id: RecordId, session: &Session) -> bool {
-        let rules = self.clinic.book().rules();
-        ride::is_confirmed(session, self.ride(id).as_ref(), &self.answers(id), &rules)
-    }
-
-    /// Whether a ride is planned that the clinic refuses, tracked.
-    pub fn is_ride_ruled_out(self, id: RecordId) -> bool {
-        let way = self.ride(id).map(|ride| ride.way);
-        way.is_some_and(|way| way.is_ruled_out(&self.clinic.book().rules()))
-    }
-
-    /// What was said last about a session's ride as the session stands now, tracked.
-    pub fn last_said(self, id: RecordId, session: &Session) -> Option<ride::GateAnswer> {
-        ride::last_said(session, &self.answers(id))
+    /// The session in which the patient sits at the clinic with no ride, tracked; see
+    /// [`Standing::is_missing`].
+    pub fn ride_missing(self) -> Option<RecordId> {
+        let (id, session) = self.to_leave()?;
+        let (ride, rules) = (self.ride(id), self.clinic.book().rules());
+        let stay = clock::Stay {
+            session: &session,
+            rules: &rules,
+            ride: ride.as_ref(),
+            left: self.left(id),
+        };
+        let standing = self.ride_standing(id, &session);
+        let is_missing = standing.is_missing(&stay, self.day.now(), &zone_of(&session));
+        is_missing.then_some(id)
     }
 
     /// All that was said about a session's ride, tracked.
@@ -87,12 +87,10 @@ impl Series {
 
     /// The messages that fit a session's ride now, tracked.
     pub fn messages(self, id: RecordId, session: &Session) -> Vec<Message> {
-        let Some(plan) = self.ride(id) else {
-            return Vec::new();
-        };
+        let (plan, standing) = (self.ride(id), self.ride_standing(id, session));
         let has_left = self.left(id).is_some();
         let (now, zone) = (self.day.now(), zone_of(session));
-        ride::messages(session, &plan, &self.answers(id), has_left, now, &zone)
+        ride::messages(session, plan.as_ref(), standing, has_left, now, &zone)
     }
 
     /// Whether it is time to call the clinic about a session's ride, tracked.
@@ -100,15 +98,15 @@ impl Series {
         let zone = zone_of(session);
         ride::escalates(
             session,
-            self.ride(id).as_ref(),
-            &self.answers(id),
+            self.ride_standing(id, session),
             &self.clinic.book().rules(),
             self.day.now(),
             &zone,
         )
     }
 
-    /// Keeps the ride of a session. Another person, or another time, has yet to be asked.
+    /// Keeps the ride of a session. Another person, or another time, has yet to be asked: a yes never
+    /// stands for a person or a time that it was not given to.
     ///
     /// # Errors
     /// When nothing was saved.
@@ -117,36 +115,28 @@ impl Series {
         let is_asked_anew = before.is_some_and(|before| {
             before.person.name != plan.person.name || before.pickup != plan.pickup
         });
-        if is_asked_anew {
-            // First, so that a yes never stands for a person or a time that it was not given to.
-            self.say(id, Gate::Asked, Answer::NotAsked).await?;
-        }
-        self.write_ride(id, plan).await
+        let anew = is_asked_anew.then_some((Gate::Asked, Answer::NotAsked));
+        self.write(id, anew.as_slice(), Some(plan)).await.map(drop)
     }
 
-    async fn write_ride(self, id: RecordId, plan: &Plan) -> Result<(), Trouble> {
-        let session = id.to_string();
-        let place = self.store.derive_id(&Ride::name(&session));
-        let record = Ride {
-            session,
-            plan: plan.clone(),
-        };
-        self.store.keep(self.rides, place, &record).await
-    }
-
-    /// Keeps what was said about a session's ride.
+    /// Keeps what was said about a session's ride. That there is no answer yet takes a yes back.
     ///
     /// # Errors
     /// When nothing was saved.
     pub async fn say(self, id: RecordId, gate: Gate, answer: Answer) -> Result<(), Trouble> {
-        self.note(id, gate, answer).await.map(drop)
+        let session = untrack(|| self.session(id));
+        let was_agreed =
+            session.is_some_and(|session| untrack(|| self.ride_standing(id, &session)).is_agreed());
+        let anew = (was_agreed && answer == Answer::Asked).then_some((gate, Answer::NotAsked));
+        let said: Vec<_> = anew.into_iter().chain([(gate, answer)]).collect();
+        self.write(id, &said, None).await.map(drop)
     }
 
     /// Keeps that the ride does not come, in the words it was said in; without them the clinic refuses
     /// it. A backup takes over, and has yet to be asked.
     ///
     /// # Errors
-    /// When not all of it was saved.
+    /// When nothing was saved.
     pub async fn refuse(
         self,
         id: RecordId,
@@ -157,19 +147,13 @@ impl Series {
         let anew = promoted
             .is_some()
             .then_some((Gate::Asked, Answer::NotAsked));
-        let mut refused = Refused {
+        let said: Vec<_> = said.into_iter().chain(anew).collect();
+        let notes = self.write(id, &said, promoted.as_ref()).await?;
+        Ok(Refused {
             session: id,
-            plan: None,
-            notes: Vec::new(),
-        };
-        for (gate, answer) in said.into_iter().chain(anew) {
-            refused.notes.extend(self.note(id, gate, answer).await?);
-        }
-        if let Some(promoted) = promoted {
-            self.write_ride(id, &promoted).await?;
-            refused.plan = plan;
-        }
-        Ok(refused)
+            plan: plan.filter(|_| promoted.is_some()),
+            notes,
+        })
     }
 
     /// Takes a refusal back: the plan and what was said are as before.
@@ -178,7 +162,7 @@ impl Series {
     /// When not all of it was taken back.
     pub async fn take_back_refusal(self, refused: &Refused) -> Result<(), Trouble> {
         if let Some(plan) = &refused.plan {
-            self.write_ride(refused.session, plan).await?;
+            self.write(refused.session, &[], Some(plan)).await?;
         }
         for note in &refused.notes {
             self.store.erase(self.answers, *note).await?;
@@ -186,28 +170,47 @@ impl Series {
         Ok(())
     }
 
-    async fn note(
+    /// Writes what was said, one after the other, and the plan, in one step; answers the notes' ids.
+    async fn write(
         self,
         id: RecordId,
-        gate: Gate,
-        answer: Answer,
-    ) -> Result<Option<RecordId>, Trouble> {
+        said: &[(Gate, Answer)],
+        plan: Option<&Plan>,
+    ) -> Result<Vec<RecordId>, Trouble> {
         let Some(session) = untrack(|| self.session(id)) else {
-            return Ok(None);
+            return Ok(Vec::new());
         };
-        let answer = ride::GateAnswer {
-            gate,
-            answer,
-            at: ride::said_at(&untrack(|| self.answers(id)), self.day.right_now()),
-            session_local: session.local,
-        };
-        let record = GateAnswer {
-            session: id.to_string(),
-            answer,
-        };
-        let place = self.store.make_id();
-        self.store.keep(self.answers, place, &record).await?;
-        Ok(Some(place))
+        let key = id.to_string();
+        let mut told = untrack(|| self.answers(id));
+        let (mut steps, mut notes) = (Vec::new(), Vec::new());
+        for (gate, answer) in said {
+            let answer = ride::GateAnswer {
+                gate: *gate,
+                answer: *answer,
+                at: ride::said_at(&told, self.day.right_now()),
+                session_local: session.local,
+            };
+            told.push(answer);
+            let record = GateAnswer {
+                session: key.clone(),
+                answer,
+            };
+            let place = self.store.make_id();
+            notes.push(place);
+            steps.push(Step::new(self.answers, place, &record));
+        }
+        if let Some(plan) = plan {
+            let place = self.store.derive_id(&Ride::name(&key));
+            let record = Ride {
+                session: key,
+                plan: plan.clone(),
+            };
+            steps.push(Step::new(self.rides, place, &record));
+        }
+        if !steps.is_empty() {
+            self.store.take(steps).await?;
+        }
+        Ok(notes)
     }
 
     /// When the patient left the clinic after a session, if they said so, tracked.

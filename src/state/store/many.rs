@@ -7,6 +7,26 @@ use platform::clock;
 use records::Kept;
 use vault::{RecordId, Write};
 
+/// One record to be saved together with others.
+pub(in crate::state) struct Step {
+    table: AnyTable,
+    id: RecordId,
+    schema: u32,
+    body: String,
+}
+
+impl Step {
+    /// A record of a table.
+    pub fn new<T: Kept + Send + Sync>(table: Table<T>, id: RecordId, value: &T) -> Self {
+        Self {
+            table: table.any(),
+            id,
+            schema: T::SCHEMA,
+            body: value.encode(),
+        }
+    }
+}
+
 impl Store {
     /// Saves several records as [`Store::keep`] does, in one step: all of them or none.
     ///
@@ -17,36 +37,38 @@ impl Store {
         table: Table<T>,
         values: &[(RecordId, T)],
     ) -> Result<(), Trouble> {
-        let bodies: Vec<_> = values.iter().map(|(_, value)| value.encode()).collect();
-        let ids: Vec<_> = values.iter().map(|(id, _)| *id).collect();
-        self.write_all(table.any(), T::SCHEMA, ids, bodies).await
+        let all = values
+            .iter()
+            .map(|(id, value)| Step::new(table, *id, value));
+        self.take(all.collect()).await
     }
 
-    fn write_all(
-        self,
-        table: AnyTable,
-        schema: u32,
-        ids: Vec<RecordId>,
-        bodies: Vec<String>,
-    ) -> Outcome<()> {
+    /// Saves records of whatever kinds in one step: all of them or none.
+    pub(in crate::state) fn take(self, steps: Vec<Step>) -> Outcome<()> {
         Box::pin(async move {
-            if let Some(why) = ids.iter().find_map(|id| self.closed(*id)) {
+            if let Some(why) = steps.iter().find_map(|step| self.closed(step.id)) {
                 return Err(why);
             }
             let (vault, at) = (self.vault.get_value(), clock::now().timestamp_millis());
-            let bases: Vec<_> = ids.iter().map(|id| table.seen(*id)).collect();
-            let writes = ids.iter().zip(&bases).zip(&bodies);
-            let writes: Vec<_> = writes
-                .map(|((id, base), body)| Write {
-                    id: *id,
+            let bases: Vec<_> = steps.iter().map(|step| step.table.seen(step.id)).collect();
+            let writes: Vec<_> = steps
+                .iter()
+                .zip(&bases)
+                .map(|(step, base)| Write {
+                    id: step.id,
                     base,
-                    kind: table.kind(),
-                    schema,
-                    body,
+                    kind: step.table.kind(),
+                    schema: step.schema,
+                    body: &step.body,
                 })
                 .collect();
             let records = vault.put_all(&writes, at).await?;
-            self.show_all(table, &records);
+            for record in &records {
+                let of = steps.iter().find(|step| step.id == record.id);
+                if let Some(step) = of {
+                    self.show(step.table, record);
+                }
+            }
             Ok(())
         })
     }

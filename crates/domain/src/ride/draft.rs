@@ -47,15 +47,19 @@ pub enum Problem {
 }
 
 impl Draft {
-    /// The form filled in from a plan, to change it.
+    /// The form filled in from a plan, to change it. Where no place was said, the session's is
+    /// suggested.
     #[must_use]
-    pub fn from_plan(plan: &Plan) -> Self {
+    pub fn from_plan(plan: &Plan, session: &Session) -> Self {
         Self {
             way: plan.way,
             person: plan.person.clone(),
             backup: plan.backup.clone().unwrap_or_default(),
             pickup_time: plan.pickup.map(session::written).unwrap_or_default(),
-            pickup_place: plan.pickup_place.clone(),
+            pickup_place: match text::is_blank(&plan.pickup_place) {
+                true => session.place.clone(),
+                false => plan.pickup_place.clone(),
+            },
             there: plan.there,
             home: plan.home.clone(),
             is_alone: plan.night.is_alone,
@@ -100,7 +104,7 @@ impl Draft {
             person: self.person.clone(),
             backup: named(&self.backup),
             pickup,
-            pickup_place: self.pickup_place.clone(),
+            pickup_place: self.own_place(session),
             way: self.way,
             there: self.there,
             home: self.home.clone(),
@@ -109,6 +113,14 @@ impl Draft {
                 caller: named(&self.caller),
             },
         })
+    }
+
+    /// The place as typed; none where it is the session's: that one may still change.
+    fn own_place(&self, session: &Session) -> String {
+        match self.pickup_place.trim() == session.place.trim() {
+            true => String::new(),
+            false => self.pickup_place.clone(),
+        }
     }
 }
 

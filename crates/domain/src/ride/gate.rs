@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDateTime, TimeDelta};
 
-use super::{Answer, Plan};
+use super::{Answer, Standing};
 use crate::clinic::Rules;
 use crate::order::in_order;
 use crate::session::Session;
@@ -97,7 +97,7 @@ pub fn gates(
     zone: &dyn Zone,
 ) -> [(Gate, GateState); 4] {
     let start = session.start(zone);
-    let answers = standing(session, answers);
+    let answers = standing_answers(session, answers);
     let asked = answers.first().map(|answer| answer.at);
     // The last gate whose time has come stands for those before it.
     let current = Gate::ALL
@@ -140,7 +140,7 @@ pub fn due_gate(
 /// Whether the ride has said yes to this start, and nothing has undone it since.
 #[must_use]
 pub fn has_said_yes(session: &Session, answers: &[GateAnswer]) -> bool {
-    standing(session, answers)
+    standing_answers(session, answers)
         .iter()
         .any(|answer| answer.answer == Answer::Yes)
 }
@@ -149,13 +149,6 @@ pub fn has_said_yes(session: &Session, answers: &[GateAnswer]) -> bool {
 #[must_use]
 pub fn last_said(session: &Session, answers: &[GateAnswer]) -> Option<GateAnswer> {
     for_this_start(session, answers).pop()
-}
-
-/// Whether the ride does not come to this start: nobody takes the patient home then, until somebody
-/// else is planned or they say yes after all.
-#[must_use]
-pub fn is_refused(session: &Session, answers: &[GateAnswer]) -> bool {
-    last_said(session, answers).is_some_and(|said| said.answer.is_refusal())
 }
 
 /// The moment to keep for what is said `now`: after all `answers` of before. A clock that was set
@@ -168,43 +161,19 @@ pub fn said_at(answers: &[GateAnswer], now: Instant) -> Instant {
     next.map_or(now, |next| next.max(now))
 }
 
-/// Whether somebody is to take the patient home: a ride is planned that the clinic does not rule out,
-/// and nobody has said that it does not come.
-#[must_use]
-pub fn is_planned(
-    session: &Session,
-    plan: Option<&Plan>,
-    answers: &[GateAnswer],
-    rules: &Rules,
-) -> bool {
-    plan.is_some_and(|plan| !plan.way.is_ruled_out(rules)) && !is_refused(session, answers)
-}
-
-/// Whether such a ride has said yes as well.
-#[must_use]
-pub fn is_confirmed(
-    session: &Session,
-    plan: Option<&Plan>,
-    answers: &[GateAnswer],
-    rules: &Rules,
-) -> bool {
-    is_planned(session, plan, answers, rules) && has_said_yes(session, answers)
-}
-
 /// Whether it is time to call the clinic: no ride is confirmed, and the start is at most a day away,
 /// or at most the clinic's late-cancel limit plus 12 hours, whichever comes earlier. Until the
 /// planned end.
 #[must_use]
 pub fn escalates(
     session: &Session,
-    plan: Option<&Plan>,
-    answers: &[GateAnswer],
+    standing: Standing,
     rules: &Rules,
     now: Instant,
     zone: &dyn Zone,
 ) -> bool {
     let from = escalates_from(session, rules, zone);
-    from <= now && now < session.end(zone) && !is_confirmed(session, plan, answers, rules)
+    from <= now && now < session.end(zone) && !standing.is_agreed()
 }
 
 /// From when it is time to call the clinic if no ride is confirmed; see [`escalates`].
@@ -215,7 +184,7 @@ pub fn escalates_from(session: &Session, rules: &Rules, zone: &dyn Zone) -> Inst
 }
 
 /// The answers for this start that nothing has undone, oldest first.
-fn standing(session: &Session, answers: &[GateAnswer]) -> Vec<GateAnswer> {
+pub(super) fn standing_answers(session: &Session, answers: &[GateAnswer]) -> Vec<GateAnswer> {
     let mut answers = for_this_start(session, answers);
     let undone = answers.iter().rposition(|answer| answer.answer.undoes());
     answers.split_off(undone.map_or(0, |at| at + 1))

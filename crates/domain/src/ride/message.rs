@@ -1,6 +1,6 @@
 //! Ready messages: what there is to write, and to whom, at a moment.
 
-use super::{GateAnswer, Plan, has_said_yes};
+use super::{Plan, Standing};
 use crate::session::Session;
 use crate::time::{self, Instant, Zone};
 
@@ -11,7 +11,7 @@ pub enum Message {
     Ask,
     /// To the ride: are you still coming?
     Still,
-    /// To the ride: I can be picked up.
+    /// To the ride that said yes, else to the clinic: I can be picked up.
     Ready,
     /// To the ride: it takes longer.
     Late,
@@ -56,15 +56,15 @@ impl Message {
     }
 }
 
-/// The messages that fit a planned ride at a moment, the most fitting first: asking until they said
-/// yes, then whether they still come; from the start on what is said at the door, and from the planned
-/// end on, or once they have left, from home too.
+/// The messages that fit at a moment, the most fitting first: asking until they said yes, then whether
+/// they still come; without anybody who may come, the clinic; from the start on what is said at the
+/// door, and from the planned end on, or once they have left, from home too.
 /// 12 hours after the planned end there is nothing left to write.
 #[must_use]
 pub fn messages(
     session: &Session,
-    plan: &Plan,
-    answers: &[GateAnswer],
+    plan: Option<&Plan>,
+    standing: Standing,
     has_left: bool,
     now: Instant,
     zone: &dyn Zone,
@@ -73,21 +73,51 @@ pub fn messages(
     if now >= over {
         return Vec::new();
     }
-    let mut messages = if now >= session.start(zone) {
-        match has_left {
-            true => vec![Message::Home],
-            false if now < session.end(zone) => vec![Message::Ready, Message::Late],
-            false => vec![Message::Ready, Message::Late, Message::Home],
-        }
-    } else if has_said_yes(session, answers) {
-        vec![Message::Still]
-    } else {
-        vec![Message::Ask]
+    let wanted: &[Message] = match (session.start(zone) <= now, has_left) {
+        (false, _) if standing.is_agreed() => &[Message::Still],
+        (false, _) if standing.is_planned() => &[Message::Ask],
+        (false, _) => &[Message::Nobody],
+        (true, true) => &[Message::Home],
+        (true, false) if !standing.is_agreed() => &[Message::Ask, Message::Ready],
+        (true, false) if now < session.end(zone) => &[Message::Ready, Message::Late],
+        (true, false) => &[Message::Ready, Message::Late, Message::Home],
     };
-    if plan.night.caller.is_some() {
+    let mut messages = wanted.to_vec();
+    messages.retain(|message| standing.receiver(*message).is_some());
+    if plan.is_some_and(|plan| plan.night.caller.is_some()) {
         messages.push(Message::Tonight);
     }
     messages
+}
+
+/// Words for a text message, without the signs at which some message apps cut it off: `&` becomes
+/// `and`, and `#` becomes `number`.
+#[must_use]
+pub fn plain(words: &str, and: &str, number: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = words.chars().peekable();
+    while let Some(sign) = rest.next() {
+        let word = match sign {
+            '&' => and,
+            '#' => number,
+            _ => {
+                plain.push(sign);
+                continue;
+            }
+        };
+        if plain
+            .chars()
+            .last()
+            .is_some_and(|before| !before.is_whitespace())
+        {
+            plain.push(' ');
+        }
+        plain.push_str(word);
+        if rest.peek().is_some_and(|after| !after.is_whitespace()) {
+            plain.push(' ');
+        }
+    }
+    plain
 }
 
 /// When the two calls of an evening come, on the clinic's clock.

@@ -2,6 +2,7 @@
 
 mod gates;
 mod messages;
+mod standing;
 
 use domain::ride::{Draft, Home, Person, Plan, Problem, Reads, There, Way};
 use domain::session::Session;
@@ -56,7 +57,36 @@ fn a_full_form_is_a_plan_as_typed() {
     assert_eq!(plan.backup, Some(person("Sam ", "911x")));
     assert_eq!(plan.pickup_place, "Side door");
     assert_eq!(plan.night.caller, Some(person("Lee", "")));
-    assert_eq!(Draft::from_plan(&plan), draft);
+    assert_eq!(Draft::from_plan(&plan, &session(START, NEW_YORK)), draft);
+}
+
+/// The session's place is suggested, and followed as long as nobody types another.
+#[test]
+fn the_place_is_that_of_the_session_until_another_is_typed() {
+    let session = session(START, NEW_YORK);
+    let moved = Session {
+        place: "Lake Street".into(),
+        ..session.clone()
+    };
+    for (typed, kept, then) in [
+        ("", "", "Lake Street"),
+        ("12 Elm Street ", "", "Lake Street"),
+        (" Side door", " Side door", "Side door"),
+    ] {
+        let draft = Draft {
+            pickup_place: typed.into(),
+            ..dana("13:00")
+        };
+        let plan = draft.finish(&session).unwrap();
+        assert_eq!(plan.pickup_place, kept);
+        assert_eq!(plan.place(&moved), then);
+    }
+    let plan = Plan::default();
+    assert_eq!(plan.place(&session), "12 Elm Street");
+    assert_eq!(
+        Draft::from_plan(&plan, &session).pickup_place,
+        "12 Elm Street"
+    );
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use domain::clinic::{Rule, Rules};
 use domain::ride::{
-    Answer, Gate, GateAnswer, GateState, Night, Plan, Way, due_gate, escalates, gates,
-    has_said_yes, is_confirmed, is_planned, is_refused, last_said, said_at,
+    Answer, Gate, GateAnswer, GateState, Night, Plan, Standing, Way, due_gate, escalates, gates,
+    has_said_yes, last_said, said_at, standing,
 };
 use domain::time::shifted;
 use proptest::prelude::*;
@@ -172,10 +172,12 @@ fn check_refused(told: &[(Answer, &str)], expected: bool) {
         .map(|(answer, at)| (Gate::Asked, *answer, *at))
         .collect();
     let told = answers(&told);
-    assert_eq!(is_refused(&session(START, NEW_YORK), &told), expected);
+    let stands = |session| standing(&session, Some(&Plan::default()), &told, &Rules::default());
+    assert_eq!(stands(session(START, NEW_YORK)).is_refusal(), expected);
     let moved = session("2026-05-12 10:00", NEW_YORK);
-    assert!(
-        !is_refused(&moved, &told),
+    assert_eq!(
+        stands(moved.clone()),
+        Standing::NotAsked,
         "another day has yet to be asked"
     );
     assert_eq!(last_said(&moved, &told), None);
@@ -238,14 +240,9 @@ fn check_call(
         ..Rules::default()
     };
     let now = utc(&format!("2026-05-{now}"));
-    let found = escalates(
-        &session(START, NEW_YORK),
-        Some(&Plan::default()),
-        &answers(told),
-        &rules,
-        now,
-        &NEW_YORK,
-    );
+    let session = session(START, NEW_YORK);
+    let standing = standing(&session, Some(&Plan::default()), &answers(told), &rules);
+    let found = escalates(&session, standing, &rules, now, &NEW_YORK);
     assert_eq!(found, expected);
 }
 
@@ -301,10 +298,11 @@ fn check_standing(
     };
     let plan = plan.as_ref();
     let now = utc("2026-05-09 15:00");
+    let standing = standing(&session, plan, &told, &rules);
     let found = [
-        is_planned(&session, plan, &told, &rules),
-        is_confirmed(&session, plan, &told, &rules),
-        escalates(&session, plan, &told, &rules, now, &NEW_YORK),
+        standing.is_planned(),
+        standing.is_agreed(),
+        escalates(&session, standing, &rules, now, &NEW_YORK),
     ];
     assert_eq!(found, expected, "{way:?} {ride_share:?}");
 }

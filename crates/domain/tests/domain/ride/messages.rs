@@ -1,61 +1,84 @@
 //! What there is to write, and when.
 
-use domain::ride::{Answer, Gate, GateAnswer, Message, Person, Plan, evening, messages};
+use domain::ride::{Message, Person, Plan, Standing, evening, messages, plain};
 use domain::session::Session;
 
 use super::START;
 use crate::world::*;
 
 #[track_caller]
-fn check(
-    now: &str,
-    answer: Option<Answer>,
-    has_left: bool,
-    has_caller: bool,
-    expected: &[Message],
-) {
+fn check(now: &str, standing: Standing, has_left: bool, has_caller: bool, expected: &[Message]) {
     let session = session(START, NEW_YORK);
-    let answers: Vec<_> = answer
-        .into_iter()
-        .map(|answer| GateAnswer {
-            gate: Gate::Asked,
-            answer,
-            at: utc("2026-05-01 10:00"),
-            session_local: session.local,
-        })
-        .collect();
     let mut plan = Plan::default();
     plan.night.caller = has_caller.then(Person::default);
-    let found = messages(&session, &plan, &answers, has_left, utc(now), &NEW_YORK);
-    assert_eq!(found, expected, "{now} {answer:?}");
+    let plan = (standing != Standing::Nobody).then_some(&plan);
+    let found = messages(&session, plan, standing, has_left, utc(now), &NEW_YORK);
+    assert_eq!(found, expected, "{now} {standing:?}");
 }
 
 #[test]
 fn asking_comes_before_and_the_door_after() {
-    use Message::{Ask, Home, Late, Ready, Still, Tonight};
+    use Message::{Ask, Home, Late, Nobody, Ready, Still, Tonight};
+    let at = utc("2026-05-01 10:00");
+    let (yes, asked) = (Standing::SaidYes { at }, Standing::Asked { at });
+    let none = [
+        Standing::Nobody,
+        Standing::RuledOut,
+        Standing::SaidNo,
+        Standing::CalledOff,
+    ];
     let before = "2026-05-09 14:00";
-    check(before, None, false, false, &[Ask]);
-    check(before, Some(Answer::Asked), false, false, &[Ask]);
-    check(before, Some(Answer::No), false, true, &[Ask, Tonight]);
-    check(before, Some(Answer::CalledOff), false, false, &[Ask]);
-    check(before, Some(Answer::Yes), false, true, &[Still, Tonight]);
-    check(
-        "2026-05-10 13:59",
-        Some(Answer::Yes),
-        false,
-        false,
-        &[Still],
-    );
+    check(before, Standing::NotAsked, false, false, &[Ask]);
+    check(before, asked, false, true, &[Ask, Tonight]);
+    check(before, yes, false, true, &[Still, Tonight]);
+    for standing in none {
+        check(before, standing, false, false, &[Nobody]);
+    }
+    check("2026-05-10 13:59", yes, false, false, &[Still]);
     for at in ["2026-05-10 14:00", "2026-05-10 16:59"] {
-        check(at, Some(Answer::Yes), false, false, &[Ready, Late]);
-        check(at, Some(Answer::Yes), true, false, &[Home]);
+        check(at, yes, false, false, &[Ready, Late]);
+        check(at, yes, true, false, &[Home]);
     }
     for at in ["2026-05-10 17:00", "2026-05-11 00:00"] {
-        check(at, Some(Answer::Yes), false, false, &[Ready, Late, Home]);
-        check(at, None, false, true, &[Ready, Late, Home, Tonight]);
-        check(at, Some(Answer::Yes), true, false, &[Home]);
+        check(at, yes, false, false, &[Ready, Late, Home]);
+        check(at, yes, false, true, &[Ready, Late, Home, Tonight]);
+        check(at, yes, true, false, &[Home]);
     }
-    check("2026-05-11 05:00", Some(Answer::Yes), true, true, &[]);
+    // At the clinic without a yes: who may still come is asked, and the clinic is told.
+    for at in ["2026-05-10 14:00", "2026-05-10 17:00"] {
+        check(at, Standing::NotAsked, false, false, &[Ask, Ready]);
+        check(at, asked, false, true, &[Ask, Ready, Tonight]);
+        check(at, asked, true, false, &[]);
+        for standing in none {
+            check(at, standing, false, false, &[Ready]);
+            check(at, standing, true, false, &[]);
+        }
+    }
+    check("2026-05-11 05:00", yes, true, true, &[]);
+}
+
+/// No sign is left at which a message app cuts, and no word grows together with another.
+#[test]
+fn signs_that_cut_a_message_off_become_words() {
+    for (typed, and, number, expected) in [
+        (
+            "5th & Pine, side door",
+            "and",
+            "no.",
+            "5th and Pine, side door",
+        ),
+        ("5th&Pine", "and", "no.", "5th and Pine"),
+        ("Sol & Luna", "y", "n.º", "Sol y Luna"),
+        ("Apt #4", "and", "no.", "Apt no. 4"),
+        ("Piso#4", "y", "n.º", "Piso n.º 4"),
+        ("&", "and", "no.", "and"),
+        ("A &", "and", "no.", "A and"),
+        ("&&", "and", "no.", "and and"),
+        ("1 + 1 = 2? 50 %", "and", "no.", "1 + 1 = 2? 50 %"),
+        ("", "and", "no.", ""),
+    ] {
+        assert_eq!(plain(typed, and, number), expected, "{typed}");
+    }
 }
 
 #[track_caller]

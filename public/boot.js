@@ -166,8 +166,18 @@
     });
   }
 
+  // Where no country was chosen, it is guessed: the words wait for the guess, the app for the words.
+  function guess() {
+    if (recall("country")) return null;
+    const guessing = import(BUILD.names["country.js"]).then(() => {
+      homeward.country = window.guess_country();
+    });
+    return guessing.catch(() => {}); // Then it is anywhere else.
+  }
+
   function begin_words() {
-    const words = text_of(BUILD.names[`words.${language}.json`]);
+    const texts = text_of(BUILD.names[`words.${language}.json`]);
+    const words = Promise.all([texts, guess()]).then(([text]) => text);
     words.catch(() => {}); // The app, which waits for the same promise, tells.
     homeward.words = { language, [language]: words };
   }

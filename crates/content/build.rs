@@ -18,6 +18,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(out.join("words.rs"), made.code)?;
     fs::write(out.join("words.en.json"), made.bundles.en)?;
     fs::write(out.join("words.es.json"), made.bundles.es)?;
+    fs::write(out.join("zones.json"), made.zones)?;
     fs::write(out.join("keeper.en.json"), made.keeper.en)?;
     fs::write(out.join("keeper.es.json"), made.keeper.es)?;
     Ok(())

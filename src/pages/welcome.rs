@@ -1,6 +1,8 @@
 //! The first run: language, what this is and is not, and where to keep it, before the first word.
 
-use crate::components::{Glyph, HelpButton, Icon, Notice, Sky, Toasts, Tone};
+use crate::components::{
+    Glyph, HelpButton, Icon, Notice, Sky, Toasts, Tone, country_field, with_number,
+};
 use crate::routes::Route;
 use crate::state::{Settings, Speech};
 use content::Language;
@@ -100,7 +102,13 @@ fn Hello(step: RwSignal<u32>) -> impl IntoView {
 #[component]
 fn WhatItIs(step: RwSignal<u32>) -> impl IntoView {
     let w = expect_context::<Speech>().words();
+    let settings = expect_context::<Settings>();
     let about = w.about();
+    // Asked once, with the guess filled in: what stands there is chosen.
+    let go_on = move |_| {
+        settings.set_country(settings.country_now(w).code);
+        step.set(2);
+    };
     view! {
         <StepFrame step title=w.welcome_what_title() number=1>
             {about
@@ -124,7 +132,7 @@ fn WhatItIs(step: RwSignal<u32>) -> impl IntoView {
                                         view! {
                                             <li>
                                                 <Icon of=glyph />
-                                                <span>{passage.text}</span>
+                                                <span>{move || with_number(passage.text, settings.country(w))}</span>
                                             </li>
                                         }
                                     })
@@ -134,11 +142,15 @@ fn WhatItIs(step: RwSignal<u32>) -> impl IntoView {
                     }
                 })
                 .collect_view()}
+            <section class="card">
+                {country_field(w, settings.country_now(w).code.to_owned(), move |code| settings.set_country(code))}
+                <p class="note">{w.welcome_country_note()}</p>
+            </section>
             <Notice tone=Tone::Warm>
                 <p>{w.welcome_trial()}</p>
             </Notice>
             <p>{w.welcome_adults()}</p>
-            <button type="button" class="button button--wide" on:click=move |_| step.set(2)>
+            <button type="button" class="button button--wide" on:click=go_on>
                 {w.welcome_adult_continue()}
             </button>
         </StepFrame>

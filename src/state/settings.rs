@@ -1,5 +1,6 @@
 //! Theme, text size and country: losable preferences, kept beside the vault and not in it.
 
+use content::{Country, Words};
 use leptos::prelude::*;
 use platform::preferences as kept;
 
@@ -29,7 +30,7 @@ impl Settings {
             theme: RwSignal::new(theme.unwrap_or_else(|| "auto".to_owned())),
             text_size: RwSignal::new(size.unwrap_or(SMALLEST).clamp(SMALLEST, LARGEST)),
             country: RwSignal::new(
-                kept::get_string(kept::COUNTRY).unwrap_or_else(|| "US".to_owned()),
+                kept::get_string(kept::COUNTRY).unwrap_or_else(kept::guessed_country),
             ),
             welcomed: RwSignal::new(kept::get_string(kept::WELCOMED).is_some()),
         }
@@ -71,12 +72,17 @@ impl Settings {
         self.text_size.get() == if larger { LARGEST } else { SMALLEST }
     }
 
-    /// The country whose numbers Help shows, tracked.
-    pub fn country(self) -> String {
-        self.country.get()
+    /// The country whose numbers are shown: the one that was chosen, or else the guess. Tracked.
+    pub fn country(self, words: Words) -> &'static Country {
+        self.country.with(|code| words.country(code))
     }
 
-    /// Shows another country's numbers.
+    /// The same, not tracked.
+    pub fn country_now(self, words: Words) -> &'static Country {
+        untrack(|| self.country(words))
+    }
+
+    /// Shows the numbers of the country that was chosen, from now on.
     pub fn set_country(self, code: &str) {
         kept::set(kept::COUNTRY, code);
         self.country.set(code.to_owned());

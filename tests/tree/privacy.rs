@@ -158,6 +158,8 @@ fn one_home_for_each(file: &File) -> Vec<Finding> {
     }
     match file.path.as_str() {
         "public/boot.js" => {}
+        // Which country and language Help opens at.
+        "public/help.js" => homeless.push("indexedDB"),
         "public/sw.js" => homeless.push("localStorage"),
         _ => homeless.extend(["localStorage", "indexedDB"]),
     }
@@ -215,6 +217,11 @@ fn one_home_can_fail() {
         one_home_for_each,
         "src/a.rs",
         "StoredValue<Timer, LocalStorage>",
+    );
+    finds(
+        one_home_for_each,
+        "public/help.js",
+        "indexedDB.open(\"homeward\")",
     );
     passes(
         one_home_for_each,

@@ -1,4 +1,4 @@
-//! The crisis lines, country by country.
+//! The crisis lines, country by country, and the zones a country is guessed by.
 
 use super::rows::{Item, Proof, Rows, Text};
 use serde::Deserialize;
@@ -8,8 +8,9 @@ use serde::Deserialize;
 pub struct Country {
     code: String,
     name: Text,
-    emergency: Option<String>,
-    checked: String,
+    emergency: String,
+    /// IANA names, old ones too. Not in the rows of the app: see [`zones`].
+    zones: Vec<String>,
     lines: Vec<Line>,
 }
 
@@ -20,13 +21,18 @@ pub struct Line {
     name: Text,
     call: Option<String>,
     text: Option<TextMessage>,
-    web: Option<String>,
+    #[serde(default)]
+    web: Vec<Address>,
     note: Option<Text>,
+    /// Whether it is the line for after an assault.
+    #[serde(default)]
+    assault: bool,
     /// `false` keeps a line out of the app until somebody has checked it.
     #[serde(default = "shown")]
     shown: bool,
     source: String,
-    checked: String,
+    /// The date of the line's own source: a month, or a year. None where the source names no date.
+    checked: Option<String>,
 }
 
 fn shown() -> bool {
@@ -37,7 +43,34 @@ fn shown() -> bool {
 #[serde(deny_unknown_fields)]
 pub struct TextMessage {
     number: String,
-    body: Option<Text>,
+    /// The word to send, in the languages in which the line wants one.
+    word: Option<Word>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Word {
+    #[serde(default)]
+    en: String,
+    #[serde(default)]
+    es: String,
+}
+
+/// A page of a line: its chat, or a list of lines.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Address {
+    label: Text,
+    address: String,
+}
+
+/// Each country's code with its zones, as the start-up script wants them: `{"US": "America/Adak …"}`.
+pub fn zones(countries: &[Country]) -> String {
+    let zones = countries.iter().filter(|country| !country.zones.is_empty());
+    let zones: serde_json::Map<_, _> = zones
+        .map(|country| (country.code.clone(), country.zones.join(" ").into()))
+        .collect();
+    serde_json::Value::Object(zones).to_string()
 }
 
 impl Item for Country {
@@ -54,8 +87,7 @@ impl Item for Country {
     fn rows(&self, rows: &mut Rows) {
         rows.plain(&self.code);
         rows.text(&self.name);
-        rows.plain_or_none(self.emergency.as_ref());
-        rows.plain(&self.checked);
+        rows.plain(&self.emergency);
         let shown: Vec<&Line> = self.lines.iter().filter(|line| line.shown).collect();
         rows.plain(&shown.len().to_string());
         for line in shown {
@@ -63,6 +95,9 @@ impl Item for Country {
         }
     }
     fn problem(&self) -> Option<String> {
+        if !self.emergency.bytes().all(|b| b.is_ascii_digit()) || self.emergency.is_empty() {
+            return Some(format!("\"{}\" is no emergency number", self.emergency));
+        }
         self.lines.iter().find_map(Line::problem)
     }
 }
@@ -72,13 +107,14 @@ impl Item for Line {
         &self.slug
     }
     fn proofs(&self) -> Vec<Proof<'_>> {
-        vec![(&self.source, &self.checked)]
+        vec![(&self.source, self.checked.as_deref().unwrap_or(UNDATED))]
     }
     fn texts(&self) -> Vec<&Text> {
-        let body = self.text.as_ref().and_then(|text| text.body.as_ref());
-        [Some(&self.name), self.note.as_ref(), body]
+        let web = self.web.iter().map(|page| &page.label);
+        [Some(&self.name), self.note.as_ref()]
             .into_iter()
             .flatten()
+            .chain(web)
             .collect()
     }
     fn rows(&self, rows: &mut Rows) {
@@ -87,16 +123,28 @@ impl Item for Line {
         rows.plain_or_none(self.call.as_ref());
         let text = self.text.as_ref();
         rows.plain_or_none(text.map(|text| &text.number));
-        rows.text_or_none(text.and_then(|text| text.body.as_ref()));
-        rows.plain_or_none(self.web.as_ref());
+        match text.and_then(|text| text.word.as_ref()) {
+            Some(word) => rows.choice(&word.en, &word.es),
+            None => rows.plain(""),
+        }
+        rows.plain(&self.web.len().to_string());
+        for page in &self.web {
+            rows.text(&page.label);
+            rows.plain(&page.address);
+        }
         rows.text_or_none(self.note.as_ref());
+        rows.plain(if self.assault { "assault" } else { "" });
         rows.plain(&self.source);
-        rows.plain(&self.checked);
+        rows.plain_or_none(self.checked.as_ref());
     }
     fn problem(&self) -> Option<String> {
         let slug = &self.slug;
-        if self.call.is_none() && self.text.is_none() && self.web.is_none() {
+        if self.call.is_none() && self.text.is_none() && self.web.is_empty() {
             return Some(format!("{slug}: no way to reach it"));
+        }
+        let is_plain = |page: &&Address| page.address.starts_with("https://");
+        if let Some(page) = self.web.iter().find(|page| !is_plain(page)) {
+            return Some(format!("{slug}: \"{}\" is no address", page.address));
         }
         let numbers = [
             self.call.as_ref(),
@@ -111,3 +159,6 @@ impl Item for Line {
         odd.map(|number| format!("{slug}: \"{number}\" is no phone number"))
     }
 }
+
+/// Stands for the date of a source that names none.
+const UNDATED: &str = "0000";

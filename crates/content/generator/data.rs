@@ -4,7 +4,7 @@
 
 use super::{
     Both,
-    crisis::Country,
+    crisis::{self, Country},
     items::{ChecklistItem, ClinicRule, ClinicalLines, JournalPrompt, Licence, Prompt, Source},
     pages::{PAGES, Page, Passage, SignGroup},
     rows::{Item, Rows},
@@ -18,6 +18,8 @@ pub struct Made {
     pub app: Both<Vec<String>>,
     /// For the keeper: sources and licences.
     pub keeper: Both<Vec<String>>,
+    /// The zones by which a country is guessed.
+    pub zones: String,
 }
 
 /// Reads every content file and writes its rows for both languages. Faults go to `problems`.
@@ -39,7 +41,8 @@ pub fn read(read: &dyn Fn(&str) -> Result<String, String>, problems: &mut Vec<St
     content.file::<ClinicRule>("clinic_rules.json");
     content.file::<Prompt>("intention_prompts.json");
     content.file::<JournalPrompt>("journal_prompts.json");
-    content.file::<Country>("crisis_lines.json");
+    let countries = content.items::<Country>("crisis_lines.json");
+    content.put("crisis_lines.json", &countries);
     content.file::<SignGroup>("signs.json");
     content.file::<Passage>("grounding.json");
     content.fixed::<Page>("pages.json", &PAGES);
@@ -57,6 +60,7 @@ pub fn read(read: &dyn Fn(&str) -> Result<String, String>, problems: &mut Vec<St
     Made {
         app: content.take(),
         keeper,
+        zones: crisis::zones(&countries),
     }
 }
 
@@ -141,10 +145,11 @@ impl Content<'_> {
                 if !self.sources.iter().any(|known| known == source) {
                     problem(&format!("no source is called \"{source}\""));
                 }
-                if name != "crisis_lines.json" {
+                let is_line = name == "crisis_lines.json";
+                if !is_line {
                     self.named.push(source.to_owned());
                 }
-                if !is_date(date) {
+                if !is_date(date) && !(is_line && is_year(date)) {
                     problem(&format!("\"{date}\" is no date"));
                 }
             }
@@ -153,6 +158,15 @@ impl Content<'_> {
                     if own.trim().is_empty() || own.trim() != own {
                         problem("a text is empty or has a space at its end");
                     }
+                    if own.replace(EMERGENCY, "").contains(['{', '}']) {
+                        problem("a brace that names nothing: only {emergency} is filled in");
+                    }
+                    if own.contains(EMERGENCY) && !NUMBERED.contains(&name) {
+                        problem("no screen fills in {emergency} in this file");
+                    }
+                }
+                if text.en.matches(EMERGENCY).count() != text.es.matches(EMERGENCY).count() {
+                    problem("{emergency} stands in one language only");
                 }
             }
             if let Some(text) = item.problem() {
@@ -162,6 +176,17 @@ impl Content<'_> {
         self.english.list(items);
         self.spanish.list(items);
     }
+}
+
+/// Stands for the emergency number of the reader's country.
+const EMERGENCY: &str = "{emergency}";
+
+/// The files whose texts are shown with the numbers of a country filled in.
+const NUMBERED: [&str; 3] = ["crisis_lines.json", "signs.json", "pages.json"];
+
+/// Whether it reads `2026`: of the sources of some crisis lines only the year is known.
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether it reads `2026-11` or `2026-11-23`.

@@ -76,7 +76,7 @@ pub fn entries(file: &str, json: &str) -> Result<Vec<Entry>, String> {
 }
 
 /// Methods that `Words` has of its own.
-const OWN_METHODS: [&str; 23] = [
+const OWN_METHODS: [&str; 24] = [
     "parse",
     "language",
     "checklist",
@@ -84,6 +84,7 @@ const OWN_METHODS: [&str; 23] = [
     "journal_prompts",
     "crisis",
     "country",
+    "anywhere",
     "signs",
     "grounding",
     "about",

@@ -25,6 +25,8 @@ pub struct Made {
     pub bundles: Both<String>,
     /// The bundles of the keeper, which is fetched when it is first needed.
     pub keeper: Both<String>,
+    /// The zones by which a country is guessed: a JSON object of one string per country.
+    pub zones: String,
     /// Every fault found, in words. Read by the tests.
     #[allow(dead_code)]
     pub problems: Vec<String>,
@@ -75,6 +77,7 @@ pub fn generate(read: &dyn Fn(&str) -> Result<String, String>) -> Made {
             en: bundle(&english_keeper, &english_keeper, content.keeper.en),
             es: bundle(&english_keeper, &spanish_keeper, content.keeper.es),
         },
+        zones: content.zones,
         code,
         problems,
     }

@@ -54,6 +54,15 @@ impl Rows {
         }
     }
 
+    /// What is said in each language, or an empty row where one of them says nothing.
+    pub fn choice(&mut self, en: &str, es: &str) {
+        let text = Text {
+            en: en.to_owned(),
+            es: es.to_owned(),
+        };
+        self.text(&text);
+    }
+
     pub fn words(&mut self, lists: &Lists) {
         let words = (self.choose_list)(lists);
         self.rows.push(words.len().to_string());

@@ -2,10 +2,11 @@
 
 use crate::{
     KeeperWords, Language,
+    crisis::Country,
     reader::Reader,
     sources::{ClinicalLines, Proof},
     team::{BagItem, ClinicQuestion, ClinicTopic, HealthItem, read_hint_list},
-    typed::{ChecklistItem, Country, JournalPrompt, Page, Passage, Prompt, SignGroup, Source},
+    typed::{ChecklistItem, JournalPrompt, Page, Passage, Prompt, SignGroup, Source},
 };
 use domain::intention::HintWords;
 use std::fmt;
@@ -90,7 +91,7 @@ impl Words {
             clinical_lines: rows.list(ClinicalLines::read),
             sources: rows.list(Source::read),
         };
-        if rows.is_whole() {
+        if rows.is_whole() && !bundle.crisis.is_empty() {
             Ok(Words(Box::leak(Box::new(bundle))))
         } else {
             Err(BundleError::Damaged)
@@ -128,10 +129,16 @@ impl Words {
     }
 
     /// The country of this ISO code, or "anywhere else".
-    pub fn country(self, code: &str) -> Option<&'static Country> {
+    pub fn country(self, code: &str) -> &'static Country {
         let countries = &self.0.crisis;
         let known = countries.iter().find(|country| country.code == code);
-        known.or(countries.last())
+        known.unwrap_or(self.anywhere())
+    }
+
+    /// What helps in any country.
+    pub fn anywhere(self) -> &'static Country {
+        // `parse` refuses a bundle without countries.
+        &self.0.crisis[self.0.crisis.len() - 1]
     }
 
     /// Signs of the body and mind: call 911, call the clinic, usually fine.

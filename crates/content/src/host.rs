@@ -17,3 +17,10 @@ pub fn bundle_json(lang: &str) -> String {
     }
     .to_owned()
 }
+
+/// `country.js`: tells the country of a phone by its zone, from `public/country.js` with the zones of `content/crisis_lines.json`.
+pub fn country_js() -> String {
+    let template = include_str!("../../../public/country.js");
+    let zones = include_str!(concat!(env!("OUT_DIR"), "/zones.json"));
+    template.replace("const ZONES = null;", &format!("const ZONES = {zones};"))
+}

@@ -9,6 +9,7 @@
 //! `count: i64`.
 
 mod bundle;
+mod crisis;
 mod keeper;
 mod language;
 mod reader;
@@ -22,15 +23,15 @@ mod help_page;
 mod host;
 
 pub use bundle::{BundleError, Words};
+pub use crisis::{Address, Country, EMERGENCY, Line, TextMessage, dialable};
 #[cfg(not(target_arch = "wasm32"))]
 pub use help_page::help_html;
 #[cfg(not(target_arch = "wasm32"))]
-pub use host::{bundle_json, keeper_json};
+pub use host::{bundle_json, country_js, keeper_json};
 pub use keeper::KeeperWords;
 pub use language::Language;
 pub use sources::{ClinicalLines, Proof};
 pub use team::{BagItem, ClinicQuestion, ClinicTopic, HealthItem};
 pub use typed::{
-    ChecklistItem, Country, JournalPrompt, Licence, Line, Page, Passage, Phase, Prompt, Section,
-    SignGroup, Source, TextMessage, dialable,
+    ChecklistItem, JournalPrompt, Licence, Page, Passage, Phase, Prompt, Section, SignGroup, Source,
 };

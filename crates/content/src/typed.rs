@@ -138,55 +138,10 @@ impl Phase {
     }
 }
 
-/// The numbers of one country.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Country {
-    /// ISO 3166 code; `ZZ` for anywhere else.
-    pub code: &'static str,
-    /// Its name in the reader's language.
-    pub name: &'static str,
-    /// The emergency number to call; none for anywhere else.
-    pub emergency: Option<&'static str>,
-    /// The lines, the most general first.
-    pub lines: Vec<Line>,
-    /// Month in which all of them were compared, `2026-11`.
-    pub checked: &'static str,
-}
-
-/// A crisis line or another number that helps.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Line {
-    /// Permanent name.
-    pub slug: &'static str,
-    /// Its name.
-    pub name: &'static str,
-    /// The number to call, as people read it; see [`dialable`].
-    pub call: Option<&'static str>,
-    /// The number to text.
-    pub text: Option<TextMessage>,
-    /// A page, where there is no number.
-    pub web: Option<&'static str>,
-    /// Whom it is for, or what to press.
-    pub note: Option<&'static str>,
-    /// Slug of its [`Source`].
-    pub source: &'static str,
-    /// Date of the last comparison with the source.
-    pub checked: &'static str,
-}
-
-/// How to text a line.
-#[derive(Debug, Clone, PartialEq)]
-pub struct TextMessage {
-    /// The number.
-    pub number: &'static str,
-    /// The word to send, if the line wants one.
-    pub body: Option<&'static str>,
-}
-
 /// Signs that call for the same thing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SignGroup {
-    /// `call_911`, `call_clinic` or `usually_fine`.
+    /// `call_emergency`, `call_clinic` or `usually_fine`.
     pub slug: &'static str,
     /// What to do.
     pub title: &'static str,
@@ -229,14 +184,6 @@ pub struct Section {
     pub title: Option<&'static str>,
     /// Its paragraphs or points.
     pub passages: Vec<Passage>,
-}
-
-/// A shown phone number as a `tel:` or `sms:` link wants it: digits, `+` and `*` only.
-pub fn dialable(number: &str) -> String {
-    number
-        .chars()
-        .filter(|c| c.is_ascii_digit() || matches!(c, '+' | '*'))
-        .collect()
 }
 
 impl Source {
@@ -296,44 +243,6 @@ impl JournalPrompt {
             text: rows.text(),
             version: rows.number(),
         }
-    }
-}
-
-impl Country {
-    pub(crate) fn read(rows: &mut Reader) -> Self {
-        Country {
-            code: rows.text(),
-            name: rows.text(),
-            emergency: rows.maybe(),
-            checked: rows.text(),
-            lines: rows.list(Line::read),
-        }
-    }
-}
-
-impl Line {
-    fn read(rows: &mut Reader) -> Self {
-        Line {
-            slug: rows.text(),
-            name: rows.text(),
-            call: rows.maybe(),
-            text: TextMessage::read(rows),
-            web: rows.maybe(),
-            note: rows.maybe(),
-            source: rows.text(),
-            checked: rows.text(),
-        }
-    }
-}
-
-impl TextMessage {
-    fn read(rows: &mut Reader) -> Option<Self> {
-        let number = rows.maybe();
-        let body = rows.maybe();
-        Some(TextMessage {
-            number: number?,
-            body,
-        })
     }
 }
 

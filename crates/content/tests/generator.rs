@@ -285,7 +285,7 @@ fn names_faults_of_content() {
     );
     let line = |way: &str| {
         format!(
-            r#"[{{"code": "US", "name": {{"en": "x", "es": "y"}}, "checked": "2026-11", "lines": [{{"slug": "l", "name": {{"en": "x", "es": "y"}}, {way} "source": "s", "checked": "2026-11"}}]}}]"#
+            r#"[{{"code": "US", "name": {{"en": "x", "es": "y"}}, "emergency": "911", "zones": [], "lines": [{{"slug": "l", "name": {{"en": "x", "es": "y"}}, {way} "source": "s", "checked": "2026-11"}}]}}]"#
         )
     };
     check_content("crisis_lines.json", &line(""), "l: no way to reach it");
@@ -294,6 +294,17 @@ fn names_faults_of_content() {
         &line(r#""call": "HOPE","#),
         "l: \"HOPE\" is no phone number",
     );
+    let passage = |english: &str, spanish: &str| {
+        format!(
+            r#"[{{"slug": "a", "text": {{"en": "{english}", "es": "{spanish}"}}, "source": "s", "checked": "2026-11"}}]"#
+        )
+    };
+    let emergency = passage("call {emergency}", "llame al {emergency}");
+    check_content("grounding.json", &emergency, "no screen fills in");
+    let clinic = passage("call {clinic}", "y");
+    check_content("grounding.json", &clinic, "a brace that names nothing");
+    let one = passage("call {emergency}", "llame");
+    check_content("grounding.json", &one, "stands in one language only");
     check_content("pages.json", "[]", "pages.json: the items are");
     check_content(
         "health_items.json",

@@ -14,7 +14,7 @@ pub const THEME: &str = "theme";
 pub const LANGUAGE: &str = "language";
 /// Percent of the normal size, as digits.
 pub const TEXT_SIZE: &str = "text_size";
-/// The country whose numbers Help shows, as two letters.
+/// The country whose numbers are shown, as two letters, once it was chosen.
 pub const COUNTRY: &str = "country";
 /// Whether the first run is done.
 pub const WELCOMED: &str = "welcomed";
@@ -55,6 +55,12 @@ pub fn forget(names: &[&str]) {
             LocalStorage::delete(name);
         }
     }
+}
+
+/// The country that the start-up script guessed by the phone's zone and languages; `ZZ`, anywhere
+/// else, where it could not.
+pub fn guessed_country() -> String {
+    js::text(&js::homeward(), "country").unwrap_or_else(|| "ZZ".to_owned())
 }
 
 /// The languages the browser asks for, most wanted first: `en-US`, `es`.

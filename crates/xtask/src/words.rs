@@ -1,11 +1,12 @@
-//! What the content crate gives to the build: one bundle of words per language, and the help page.
+//! What the content crate gives to the build: one bundle of words per language, the help page, and the zones of each country.
 
 use crate::tree::Files;
 
 /// The languages that have a bundle.
 pub const LANGUAGES: [&str; 2] = ["en", "es"];
 
-/// `words.<language>.json` and `keeper.<language>.json` for each language, and `help.html`.
+/// `words.<language>.json` and `keeper.<language>.json` for each language, `help.html`, and
+/// `country.js`, which tells the country of a phone.
 pub fn files() -> Files {
     let mut files = Files::new();
     for language in LANGUAGES {
@@ -14,6 +15,7 @@ pub fn files() -> Files {
         let keeper = content::keeper_json(language);
         files.insert(format!("keeper.{language}.json"), keeper.into_bytes());
     }
+    files.insert("country.js".to_owned(), content::country_js().into_bytes());
     files.insert("help.html".to_owned(), content::help_html().into_bytes());
     files
 }

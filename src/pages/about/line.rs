@@ -1,7 +1,7 @@
 //! One field of the sheet, on the screen.
 
 use super::words_of;
-use crate::components::{Area, Field as Input};
+use crate::components::{Area, PhoneField};
 use crate::pages::line::Versions;
 use crate::state::{self, About as Sheet, Speech};
 use domain::about::Field;
@@ -50,7 +50,7 @@ pub fn LineField(line: Line, touched: Callback<()>) -> impl IntoView {
     };
     let input = match field {
         Field::EmergencyPhone => {
-            view! { <Input name=field.slug() kind="tel" label value=value on_input /> }.into_any()
+            view! { <PhoneField name=field.slug() label value=value on_input /> }.into_any()
         }
         _ => view! { <Area name=field.slug() label hint value=value class rows=1 on_input /> }
             .into_any(),

@@ -1,6 +1,6 @@
 //! The clinic's numbers, so that they are there when they are needed.
 
-use crate::components::{Field, Screen, Tick, Toasts, Unsaved, not_saved};
+use crate::components::{Field, PhoneField, Screen, Tick, Toasts, Unsaved, not_saved};
 use crate::pages::Came;
 use crate::routes::Route;
 use crate::state::{Clinic, Deed, Forms, Lock, Part, Path, Speech};
@@ -76,8 +76,8 @@ pub fn ClinicNumbers() -> impl IntoView {
         <Screen route=Route::ClinicNumbers title=w.help_my_clinic() class="help">
             <form class="form" novalidate autocomplete="off" on:input=move |_| form.touch() on:submit=save>
                 <Unsaved is_restored=form.is_restored() discard=Callback::new(move |()| form.discard()) />
-                <Field name="clinic-day" kind="tel" label=w.help_clinic_day_label() value=day />
-                <Field name="clinic-after" kind="tel" label=w.help_clinic_after_label() value=after_hours />
+                <PhoneField name="clinic-day" label=w.help_clinic_day_label() value=day />
+                <PhoneField name="clinic-after" label=w.help_clinic_after_label() value=after_hours />
                 {move || (!is_known.get()).then(|| view! { <Tick text=w.help_clinic_no_after() is_on=is_none /> })}
                 <Field name="said-by" label=w.rule_by() hint=w.rule_by_hint() value=by />
                 <Field name="said-on" kind="date" label=w.rule_on() value=on problem=problem />

@@ -6,10 +6,12 @@ mod pages;
 pub use clinic::ClinicNumbers;
 pub use pages::{Ground, NotOkay, Signs};
 
-use crate::components::{Glyph, Icon, Screen, sources_of_lines};
+use crate::components::{
+    Glyph, Icon, Screen, call_emergency, country_field, line_buttons, sources_of_lines, with_number,
+};
 use crate::routes::Route;
 use crate::state::{Clinic, Day, Series, Settings, Speech};
-use content::{Country, Line, dialable};
+use content::{Country, Line, Words};
 use domain::ride::phone;
 use leptos::prelude::*;
 use platform::{links, page_life};
@@ -20,22 +22,12 @@ pub fn Help() -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let settings = expect_context::<Settings>();
     let series = expect_context::<Series>();
-    let leave = ViewFn::from(move || {
-        view! {
-            <button
-                type="button"
-                class="button button--outline button--small"
-                on:click=move |_| page_life::leave_quickly()
-            >
-                {w.help_leave()}
-            </button>
-        }
-    });
     view! {
-        <Screen route=Route::Help title=w.help_title() class="help" action=leave>
+        <Screen route=Route::Help title=w.help_title() class="help" action=leave_quickly(w)>
             {move || series.is_at_clinic().then(|| view! { <p class="lead strong">{w.help_say_now()}</p> })}
+            {country_field(w, settings.country_now(w).code.to_owned(), move |code| settings.set_country(code))}
+            {move || view! { <Calls country=settings.country(w) /> }}
             <p class="help__lead">{w.help_lead()}</p>
-            {move || w.country(&settings.country()).map(|country| view! { <Calls country /> })}
             <section class="card">
                 <h2 class="card__title">{w.help_too_much()}</h2>
                 <div class="buttons">
@@ -51,52 +43,57 @@ pub fn Help() -> impl IntoView {
             </section>
             <MyClinic />
             <a class="button button--text" href=Route::HelpNotOkay.to_string()>{w.help_not_okay()}</a>
-            {move || w.country(&settings.country()).map(|country| view! { <Lines country /> })}
+            {move || view! { <Lines country=settings.country(w) /> }}
         </Screen>
     }
 }
 
-/// Emergency, and the first line to call and to text.
+/// The way out: a neutral page takes the place of this one.
+fn leave_quickly(w: Words) -> ViewFn {
+    ViewFn::from(move || {
+        view! {
+            <button
+                type="button"
+                class="button button--outline button--small"
+                on:click=move |_| page_life::leave_quickly()
+            >
+                {w.help_leave()}
+            </button>
+        }
+    })
+}
+
+/// The emergency number, and everything about the first line.
 #[component]
 fn Calls(country: &'static Country) -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let first = country.lines.first();
-    let call = first.and_then(|line| line.call);
-    let text = first.and_then(|line| line.text.as_ref());
     view! {
         <div class="help__calls">
-            {country
-                .emergency
-                .map(|number| {
-                    view! {
-                        <a
-                            class="button button--urgent help__call help__call--911"
-                            rel="external"
-                            href=links::tel_href(&dialable(number))
-                        >
-                            {w.help_call(number)}
-                        </a>
-                    }
-                })}
-            {call
-                .map(|number| {
-                    view! {
-                        <a class="button help__call" rel="external" href=links::tel_href(&dialable(number))>
-                            {w.help_call(number)}
-                        </a>
-                    }
-                })}
-            {text
-                .map(|text| {
-                    let href = links::sms_href(&dialable(text.number), text.body.unwrap_or_default());
-                    view! {
-                        <a class="button help__call" rel="external" href=href>
-                            {w.help_text(text.number)}
-                        </a>
-                    }
-                })}
+            {call_emergency(w, country)} {first.map(|line| line_buttons(w, line, "button help__call"))}
         </div>
-        {first.and_then(|line| line.note).map(|note| view! { <p class="note">{note}</p> })}
+        {first
+            .map(|line| {
+                view! {
+                    <p class="note">
+                        <span class="strong">{line.name}</span>
+                        " "
+                        {line.note.map(|note| with_number(note, country))}
+                        " "
+                        {checked(line)}
+                    </p>
+                }
+            })}
+    }
+}
+
+/// When a line's own source was dated.
+fn checked(line: &Line) -> String {
+    let speech = expect_context::<Speech>();
+    let w = speech.words();
+    match line.checked {
+        Some(date) => w.help_line_checked(&speech.month_of(date)),
+        None => w.help_line_undated().to_owned(),
     }
 }
 
@@ -181,36 +178,28 @@ fn MyClinic() -> impl IntoView {
     }
 }
 
-/// All lines of the country, where they come from, and the way to another country.
+/// The other lines of the country, and how old their numbers are.
 #[component]
 fn Lines(country: &'static Country) -> impl IntoView {
-    let speech = expect_context::<Speech>();
-    let w = speech.words();
-    let settings = expect_context::<Settings>();
+    let w = expect_context::<Speech>().words();
     let day = expect_context::<Day>();
-    let options = w
-        .crisis()
-        .iter()
-        .map(|country| (country.code.to_owned(), country.name.to_owned()))
+    let others = country.lines.iter().skip(1);
+    let rows: Vec<_> = others
+        .map(|line| view! { <LineRow line country /> })
         .collect();
-    let chosen = RwSignal::new(country.code.to_owned());
-    Effect::new(move |before: Option<String>| {
-        let code = chosen.get();
-        if before.is_some_and(|before| before != code) {
-            settings.set_country(&code);
-        }
-        code
-    });
-    let is_old = is_over_a_year_old(country.checked, untrack(|| day.now()));
+    let is_old = country.is_older_than(&a_year_before(untrack(|| day.now())));
     view! {
-        <section class="card">
-            <h2 class="card__title">{w.help_lines()}</h2>
-            <ul class="stack" role="list">
-                {country.lines.iter().map(|line| view! { <LineRow line /> }).collect_view()}
-            </ul>
-        </section>
-        <crate::components::SelectField name="country" label=w.help_country() value=chosen options />
-        <p class="note">{w.help_checked(country.name, &speech.month_of(country.checked))}</p>
+        {(!rows.is_empty())
+            .then(|| {
+                view! {
+                    <section class="card">
+                        <h2 class="card__title">{w.help_lines()}</h2>
+                        <ul class="stack" role="list">
+                            {rows}
+                        </ul>
+                    </section>
+                }
+            })}
         {is_old.then(|| view! { <p class="strong">{w.help_checked_long_ago()}</p> })}
         <p class="note">{w.help_not_dialled()}</p>
         <p class="note">{w.help_left_behind()}</p>
@@ -218,67 +207,22 @@ fn Lines(country: &'static Country) -> impl IntoView {
 }
 
 #[component]
-fn LineRow(line: &'static Line) -> impl IntoView {
+fn LineRow(line: &'static Line, country: &'static Country) -> impl IntoView {
     let w = expect_context::<Speech>().words();
     view! {
         <li class="stack stack--tight">
             <span class="strong">{line.name}</span>
-            {line.note.map(|note| view! { <span class="note">{note}</span> })}
+            {line.note.map(|note| view! { <span class="note">{with_number(note, country)}</span> })}
             <div class="buttons buttons--fit">
-                {line
-                    .call
-                    .map(|number| {
-                        view! {
-                            <a
-                                class="button button--quiet button--small"
-                                rel="external"
-                                href=links::tel_href(&dialable(number))
-                            >
-                                {w.help_call(number)}
-                            </a>
-                        }
-                    })}
-                {line
-                    .text
-                    .as_ref()
-                    .map(|text| {
-                        let words = match text.body {
-                            Some(word) => w.help_text_word(word, text.number),
-                            None => w.help_text(text.number),
-                        };
-                        let href = links::sms_href(&dialable(text.number), text.body.unwrap_or_default());
-                        view! {
-                            <a class="button button--quiet button--small" rel="external" href=href>{words}</a>
-                        }
-                    })}
-                {line
-                    .web
-                    .map(|page| {
-                        view! {
-                            <a class="button button--text" target="_blank" rel="noreferrer noopener external" href=page>
-                                {page}
-                            </a>
-                        }
-                    })}
+                {line_buttons(w, line, "button button--quiet button--small")}
             </div>
+            <span class="note">{checked(line)}</span>
         </li>
     }
 }
 
-/// Whether a month such as `2026-11` lies more than twelve months back.
-fn is_over_a_year_old(checked: &str, now: domain::time::Instant) -> bool {
-    let month = |year: i32, month: i32| year * 12 + month;
-    let (Some(year), Some(of)) = (checked.get(..4), checked.get(5..7)) else {
-        return true;
-    };
-    match (year.parse(), of.parse()) {
-        (Ok(year), Ok(of)) => {
-            let now = month(
-                chrono::Datelike::year(&now),
-                i32::try_from(chrono::Datelike::month(&now)).unwrap_or(1),
-            );
-            now - month(year, of) > 12
-        }
-        _ => true,
-    }
+/// The month twelve months back, as `2025-11`.
+fn a_year_before(now: domain::time::Instant) -> String {
+    let month = chrono::Datelike::month(&now);
+    format!("{}-{month:02}", chrono::Datelike::year(&now) - 1)
 }

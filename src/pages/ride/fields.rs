@@ -1,7 +1,7 @@
 //! The parts of the form of a ride: who or what, what they should know, and the night.
 
 use super::person::{PersonFields, Who, is_yes, yes_no, yes_no_field};
-use crate::components::{Choices, Field};
+use crate::components::{Choices, Field, PhoneField};
 use crate::routes::Route;
 use crate::state::{Clinic, Part};
 use content::Words;
@@ -212,7 +212,7 @@ impl NightFields {
                                 value=name
                                 problem=errors.of(Problem::CallerNameMissing)
                             />
-                            <Field name="caller-phone" kind="tel" label=w.ride_caller_phone() value=phone />
+                            <PhoneField name="caller-phone" label=w.ride_caller_phone() value=phone />
                             {self.caller.view_named(w)}
                         }
                     })

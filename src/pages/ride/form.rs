@@ -2,7 +2,7 @@
 
 use super::fields::{Errors, HomeFields, NightFields, WayFields};
 use super::person::{PersonFields, Who};
-use crate::components::{Choices, Disclosure, Field, Unsaved, not_saved};
+use crate::components::{Choices, Disclosure, Field, PhoneField, Unsaved, not_saved};
 use crate::state::{Deed, Forms, Part, Series, Speech};
 use domain::ride::{Draft, Plan, Problem, There, Way};
 use domain::session::Session;
@@ -98,7 +98,7 @@ pub fn RideForm(id: RecordId, session: Session, plan: Plan, done: Callback<()>) 
                 <h2 class="card__title">{w.ride_person()}</h2>
                 {way.view(w)}
                 <Field name="name" label=w.ride_name() value=person.name problem=errors.of(Problem::NameMissing) />
-                <Field name="phone" kind="tel" label=w.ride_phone() value=person.phone />
+                <PhoneField name="phone" label=w.ride_phone() value=person.phone />
                 {person.view(w, is_person)}
                 <Field
                     name="pickup-time"
@@ -118,7 +118,7 @@ pub fn RideForm(id: RecordId, session: Session, plan: Plan, done: Callback<()>) 
                     value=backup.name
                     problem=errors.of(Problem::BackupNameMissing)
                 />
-                <Field name="backup-phone" kind="tel" label=w.ride_backup_phone() value=backup.phone />
+                <PhoneField name="backup-phone" label=w.ride_backup_phone() value=backup.phone />
                 {backup.view_named(w)}
             </section>
             <Disclosure title=w.ride_know() open=knows>

@@ -1,60 +1,94 @@
 //! Telephone numbers in any form: what goes behind a link. What was typed is what is shown.
 
+mod reading;
+
+use reading::read;
+
 /// What goes behind `tel:`: digits, a leading `+`, and pauses (`,` `;`). `None` when there is no
-/// digit, or far too many to be a number.
+/// digit, or so many that nobody can tell where one number ends.
 ///
 /// Digits of other scripts become ASCII. Letters within a number become the digits they stand on
-/// (1-800-FLOWERS); letters before it, or after a whole number, are a label; `x`, `ext`, `#` after
-/// a whole number begin an extension, which is dialled after a pause. `(0)` in a number with a `+`
-/// is not dialled from abroad and is left out. Of two numbers the first is taken.
+/// (1-800-CALL-NOW); letters before it, or after a whole number, are a label, and so is a short
+/// number that stands before a whole one (Room 12, 555 010 0142). `x`, `ext`, `#` after a whole
+/// number begin an extension, which is dialled after a pause. The zero that is not dialled from
+/// abroad is left out behind a country's code. Of several numbers the first is taken: [`heard`]
+/// tells the person so.
 #[must_use]
 pub fn dial(typed: &str) -> Option<String> {
-    let mut dialled = String::new();
+    numbers(typed).into_iter().next()
+}
+
+/// Every number that stands in a text, as [`dial`] writes it.
+#[must_use]
+pub fn numbers(typed: &str) -> Vec<String> {
+    let mut found = Vec::new();
     let mut rest = typed;
-    while let Some(c) = rest.chars().next() {
-        let next = &rest[c.len_utf8()..];
-        if let Some(digit) = digit(c) {
-            dialled.push(digit);
-        } else if c.is_alphabetic() {
-            let end = rest
-                .find(|c: char| !c.is_alphabetic())
-                .unwrap_or(rest.len());
-            let (word, after) = rest.split_at(end);
-            if !letters(word, after, &mut dialled) {
-                break;
-            }
-            rest = after;
-            continue;
-        } else if matches!(c, '+' | '＋') && dialled.is_empty() {
-            dialled.push('+');
-        } else if c == '(' && dialled.starts_with('+') && next.starts_with("0)") {
-            rest = &next[2..];
-            continue;
-        } else if is_whole(&dialled) && begins_another(c, next) {
-            break;
-        } else if c == '*' || (matches!(c, ',' | ';') && has_digit(&dialled)) {
-            dialled.push(c);
-        } else if c == '#' && is_whole(&dialled) {
-            dialled.push(',');
-        }
-        if dialled.len() > LONGEST {
-            return None;
-        }
-        rest = next;
+    while let Some(read) = read(rest) {
+        found.push(read.number);
+        rest = &rest[read.end..];
     }
-    let dialled = dialled.trim_end_matches([',', ';']);
-    has_digit(dialled).then(|| dialled.to_owned())
+    // Beside a whole number, a short one is a room or an hour.
+    if found.iter().any(|number| is_whole(number)) {
+        found.retain(|number| is_whole(number));
+    } else {
+        found.truncate(1);
+    }
+    if found.iter().any(|number| is_too_long(number)) {
+        found.clear();
+    }
+    found
 }
 
 /// What goes behind `sms:`: as [`dial`], without what is dialled after a pause.
 #[must_use]
 pub fn message(typed: &str) -> Option<String> {
     let dialled = dial(typed)?;
-    let number = dialled.split([',', ';']).next()?;
+    let number = before_pause(&dialled);
     has_digit(number).then(|| number.to_owned())
 }
 
-/// Fifteen digits are the most a number has (E.164); the rest is for pauses and extensions.
+/// What was understood of a number that somebody typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Heard {
+    /// Nothing is typed, or exactly what is dialled.
+    Plain,
+    /// Nothing that can be dialled.
+    Nothing,
+    /// One number, that is written in another way than it is dialled.
+    One(String),
+    /// Several numbers; the first is dialled.
+    Several(String),
+}
+
+/// What the person is to be told or asked about a number they typed.
+#[must_use]
+pub fn heard(typed: &str) -> Heard {
+    if typed.trim().is_empty() {
+        return Heard::Plain;
+    }
+    let mut numbers = numbers(typed).into_iter();
+    let Some(first) = numbers.next() else {
+        return Heard::Nothing;
+    };
+    if numbers.next().is_some() {
+        return Heard::Several(first);
+    }
+    let is_plain = typed
+        .chars()
+        .all(|c| digit(c).is_some() || !c.is_alphanumeric());
+    let typed_digits = typed.chars().filter_map(digit);
+    let dialled_digits = first.chars().filter(char::is_ascii_digit);
+    if is_plain && typed_digits.eq(dialled_digits) {
+        Heard::Plain
+    } else {
+        Heard::One(first)
+    }
+}
+
+/// The most digits that a number has (E.164).
+const MOST_DIGITS: usize = 15;
+
+/// The most digits and pauses behind a link: a number with its extension.
 const LONGEST: usize = 40;
 
 /// Numbers that are whole with three digits, so that letters behind them are a label.
@@ -62,56 +96,24 @@ const SHORT: [&str; 13] = [
     "000", "112", "211", "311", "411", "511", "611", "711", "811", "911", "988", "999", "111",
 ];
 
-/// What letters within a number do to it; `false` when the number ends before them.
-fn letters(word: &str, after: &str, dialled: &mut String) -> bool {
-    if !has_digit(dialled) {
-        return true;
-    }
-    // Compared in ASCII, with both forms of the one other letter: all of Unicode's small letters
-    // are a table of twelve kilobytes.
-    let marks_extension = [
-        "x",
-        "ext",
-        "extn",
-        "extension",
-        "extensión",
-        "extensiÓn",
-        "anexo",
-        "int",
-    ]
-    .iter()
-    .any(|mark| word.eq_ignore_ascii_case(mark));
-    let after = after.trim_start_matches(['.', ':', ' ', '#']);
-    if marks_extension && after.chars().next().and_then(digit).is_some() {
-        dialled.push(',');
-        return true;
-    }
-    if is_whole(dialled) {
-        return false;
-    }
-    let digits: Option<String> = word.chars().map(key).collect();
-    dialled.push_str(digits.unwrap_or_default().as_str());
-    true
-}
-
-/// Whether `c`, behind a whole number, stands between it and another.
-fn begins_another(c: char, next: &str) -> bool {
-    match c {
-        '/' | '|' | '&' | '\n' | '\r' => true,
-        // A pause stands right before what it delays; a comma between numbers has a space.
-        ',' | ';' => {
-            next.starts_with(char::is_whitespace)
-                && next.chars().filter_map(digit).take(7).count() == 7
-        }
-        _ => false,
-    }
-}
-
 /// Whether these digits can be dialled as they are: a short number, or at least seven digits
 /// without the 1 of North America.
 fn is_whole(dialled: &str) -> bool {
-    let digits = dialled.trim_start_matches('+');
+    let digits = before_pause(dialled).trim_start_matches('+');
     SHORT.contains(&digits) || digits.strip_prefix('1').unwrap_or(digits).len() >= 7
+}
+
+fn is_too_long(dialled: &str) -> bool {
+    let number = before_pause(dialled);
+    let abroad = ["011", "00"].into_iter();
+    let number = abroad.filter_map(|way| number.strip_prefix(way)).next();
+    let number = number.unwrap_or(before_pause(dialled));
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    dialled.len() > LONGEST || digits > MOST_DIGITS
+}
+
+fn before_pause(dialled: &str) -> &str {
+    dialled.split([',', ';']).next().unwrap_or_default()
 }
 
 fn has_digit(dialled: &str) -> bool {
@@ -125,19 +127,4 @@ fn digit(c: char) -> Option<char> {
         .filter_map(|zero| u32::from(c).checked_sub(u32::from(*zero)))
         .find(|value| *value < 10)
         .and_then(|value| char::from_digit(value, 10))
-}
-
-/// The key of a telephone a letter stands on (ITU-T E.161).
-fn key(c: char) -> Option<char> {
-    Some(match c.to_ascii_lowercase() {
-        'a'..='c' => '2',
-        'd'..='f' => '3',
-        'g'..='i' => '4',
-        'j'..='l' => '5',
-        'm'..='o' => '6',
-        'p'..='s' => '7',
-        't'..='v' => '8',
-        'w'..='z' => '9',
-        _ => return None,
-    })
 }

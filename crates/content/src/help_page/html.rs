@@ -1,0 +1,88 @@
+//! Pieces of HTML, and the text in them made harmless.
+
+use crate::Language;
+
+const CHEVRON: &str = "<svg class=\"icon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\"><path d=\"m9 18 6-6-6-6\"/></svg>";
+
+/// A part with a title.
+pub fn card(title: &str, body: &str) -> String {
+    folded(false, &escaped(title), body)
+}
+
+/// A part that shows its title, which is HTML, and opens at a tap.
+pub fn folded(is_urgent: bool, title: &str, body: &str) -> String {
+    let class = if is_urgent { " card--urgent" } else { "" };
+    format!(
+        "<details class=\"card disclosure{class}\">\n<summary class=\"disclosure__summary\"><span>{title}</span>{CHEVRON}</summary>\n<div class=\"disclosure__body\">\n{body}</div>\n</details>\n"
+    )
+}
+
+pub fn paragraph(class: &str, text: &str) -> String {
+    format!("<p class=\"{class}\">{}</p>\n", escaped(text))
+}
+
+/// A button that calls, texts or opens a page; `name` is said by screen readers where the label is not enough.
+pub fn link(class: &str, address: &str, label: &str, name: Option<&str>) -> String {
+    let name = name.map(|name| format!(" aria-label=\"{}\"", escaped(name)));
+    let rel = if address.starts_with("https://") {
+        " rel=\"noreferrer\""
+    } else {
+        ""
+    };
+    format!(
+        "<a class=\"{class}\" href=\"{}\"{rel}{}>{}</a>\n",
+        escaped(address),
+        name.unwrap_or_default(),
+        escaped(label)
+    )
+}
+
+/// `2026-11` in words; a year alone stays as it is.
+pub fn month(language: Language, date: &str) -> String {
+    let months = match language {
+        Language::English => [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ],
+        Language::Spanish => [
+            "enero",
+            "febrero",
+            "marzo",
+            "abril",
+            "mayo",
+            "junio",
+            "julio",
+            "agosto",
+            "septiembre",
+            "octubre",
+            "noviembre",
+            "diciembre",
+        ],
+    };
+    let mut parts = date.split('-');
+    let year = parts.next().unwrap_or_default();
+    let number = parts.next().and_then(|month| month.parse::<usize>().ok());
+    let name = number.and_then(|number| months.get(number.checked_sub(1)?));
+    match (name, language) {
+        (Some(name), Language::English) => format!("{name} {year}"),
+        (Some(name), Language::Spanish) => format!("{name} de {year}"),
+        (None, _) => date.to_owned(),
+    }
+}
+
+pub fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}

@@ -338,6 +338,7 @@ const EQUAL: &[&str] = &[
     "Línea PAS",
     "Línea de la Vida",
     "SHOUT",
+    "START",
     "Spravato",
     "Salud Responde",
     "No",

@@ -77,7 +77,7 @@ fn Calls(country: &'static Country) -> impl IntoView {
                 view! {
                     <p class="note">
                         <span class="strong">{line.name}</span>
-                        " "
+                        " · "
                         {line.note.map(|note| with_number(note, country))}
                         " "
                         {checked(line)}

@@ -1,6 +1,6 @@
 //! The numbers of every country, in one language.
 
-use super::html::{escaped, link, month, paragraph};
+use super::html::{escaped, folded, link, month, paragraph};
 use crate::{Country, EMERGENCY, Line, Words, dialable};
 
 /// Where the country is chosen; shown where scripts run.
@@ -43,7 +43,7 @@ fn country(words: Words, country: &Country, is_open: bool) -> String {
     let first = lines.next();
     let calls = first.map(|line| buttons(words, line, "button help__call"));
     let about = first.map(|line| {
-        let name = format!("<span class=\"strong\">{}</span> ", escaped(line.name));
+        let name = format!("<span class=\"strong\">{}</span> · ", escaped(line.name));
         format!(
             "<p class=\"note\">{name}{}{}</p>\n",
             note(line, country),
@@ -51,6 +51,10 @@ fn country(words: Words, country: &Country, is_open: bool) -> String {
         )
     });
     let others: String = lines.map(|of| line(words, country, of)).collect();
+    let others = match others.is_empty() {
+        true => String::new(),
+        false => folded(false, &escaped(words.help_lines()), &others),
+    };
     // Only a script knows today's date.
     let oldest = country
         .lines

@@ -34,7 +34,7 @@ pub fn help_html() -> String {
 <body>
 <div class="screen screen--plain">
 <header class="top_bar">
-<div class="top_bar__titles"><h1 class="top_bar__title" tabindex="-1"><span class="help_page__one" lang="en">Help</span> <span class="help_page__one" lang="es">Ayuda</span></h1></div>
+<div class="top_bar__titles help_page__titles"><h1 class="top_bar__title" tabindex="-1"><span class="help_page__one" lang="en">Help</span> <span class="help_page__one" lang="es">Ayuda</span></h1></div>
 <nav class="top_bar__actions" aria-label="English, Español">
 <a class="button button--outline button--small help_page__language" href="#en" lang="en">English</a>
 <a class="button button--outline button--small help_page__language" href="#es" lang="es">Español</a>

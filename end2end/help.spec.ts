@@ -189,6 +189,7 @@ test("every link that calls or texts says whom it reaches, and no two say the sa
   expect(names).toContain("Call 988, 988 Lifeline");
   expect(names).toContain("Call 988, Veterans Crisis Line");
   expect(names).toContain("Text START to 678-678, Trevor Project, for LGBTQ+ people");
+  // Inside a sentence the emergency number is its own name.
   const buttons = names.filter((name) => name !== "911");
   expect(new Set(buttons).size).toBe(buttons.length);
   await expect(app.link("Chat at 988lifeline.org, 988 Lifeline")).toHaveAttribute("href", "https://988lifeline.org/chat");

@@ -26,6 +26,7 @@ pub fn help_html() -> String {
 <meta name="color-scheme" content="light dark">
 <meta name="format-detection" content="telephone=no">
 <meta name="referrer" content="no-referrer">
+<link rel="preload" href="/fonts/atkinson-hyperlegible-next.woff2" as="font" type="font/woff2" crossorigin>
 <link rel="stylesheet" href="/style.css">
 <link rel="icon" href="/icons/icon.svg" type="image/svg+xml">
 <script src="/country.js"></script>

@@ -152,7 +152,10 @@ fn every_number_in_a_text_is_of_the_readers_country() {
             }
             // A number itself, as people read it, holds shorter ones: 0800-999-0091.
             let is_number = |text: &str| own.contains(&dialable(text));
-            for text in texts_of(country).into_iter().filter(|text| !is_number(text)) {
+            for text in texts_of(country)
+                .into_iter()
+                .filter(|text| !is_number(text))
+            {
                 let shown = text.replace(EMERGENCY, country.emergency);
                 for number in numbers_in(&shown).intersection(&known) {
                     assert!(

@@ -85,6 +85,8 @@ for (const { locale, zone, language, code, emergency, line } of PHONES) {
       await expect(app.help.country()).toHaveValue(code);
       await stand_above(568, [app.help.emergency(emergency)]);
       expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);
+      const more = page.locator("summary").filter({ hasText: app.say("help.lines"), visible: true });
+      if (await more.count()) await more.click();
       expect(await dialled(app.help)).toEqual(own);
     });
   });

@@ -165,6 +165,7 @@ const CLAIMS_NOTHING: &[&str] = &[
     "about.",
     "copy.parts_note",
     "message.",
+    "phone.",
     "plan.facts_note",
     "session.ketamine",
     "session.medicine",

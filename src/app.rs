@@ -70,6 +70,7 @@ fn Screens(state: State, rest: Rest) -> impl IntoView {
                 | Route::HelpSigns
                 | Route::HelpGround
                 | Route::HelpNotOkay
+                | Route::HelpThoughts
                 | Route::ClinicNumbers
         );
         // Nothing lies over the numbers to call.

@@ -43,6 +43,7 @@ pub enum Route {
     HelpSigns,
     HelpGround,
     HelpNotOkay,
+    HelpThoughts,
     ClinicNumbers,
     Settings,
     Reminders,
@@ -107,6 +108,7 @@ impl Route {
             ["help", "signs"] => Self::HelpSigns,
             ["help", "ground"] => Self::HelpGround,
             ["help", "not-okay"] => Self::HelpNotOkay,
+            ["help", "thoughts"] => Self::HelpThoughts,
             ["help", "clinic"] => Self::ClinicNumbers,
             ["settings"] => Self::Settings,
             ["settings", "reminders"] => Self::Reminders,
@@ -154,6 +156,7 @@ impl Route {
                 | Self::VisitCalendar(_)
                 | Self::WholeCalendar
                 | Self::ClinicNumbers
+                | Self::HelpThoughts
                 | Self::Settings
                 | Self::Reminders
         )
@@ -203,6 +206,7 @@ impl Route {
             | Self::HelpSigns
             | Self::HelpGround
             | Self::HelpNotOkay
+            | Self::HelpThoughts
             | Self::ClinicNumbers
             | Self::Lock
             | Self::Copy
@@ -228,9 +232,11 @@ impl Route {
             Self::Checklist(_) | Self::Intention(_) | Self::Ride(_) => Self::Plan,
             Self::NoOne(id) | Self::Message(id, _) => Self::Ride(id.clone()),
             Self::EntryNew | Self::Entry(_) | Self::Inbox => Self::Journal,
-            Self::HelpSigns | Self::HelpGround | Self::HelpNotOkay | Self::ClinicNumbers => {
-                Self::Help
-            }
+            Self::HelpSigns
+            | Self::HelpGround
+            | Self::HelpNotOkay
+            | Self::HelpThoughts
+            | Self::ClinicNumbers => Self::Help,
             Self::Reminders
             | Self::Lock
             | Self::Copy
@@ -283,6 +289,7 @@ impl fmt::Display for Route {
             Self::HelpSigns => f.write_str("/help/signs"),
             Self::HelpGround => f.write_str("/help/ground"),
             Self::HelpNotOkay => f.write_str("/help/not-okay"),
+            Self::HelpThoughts => f.write_str("/help/thoughts"),
             Self::ClinicNumbers => f.write_str("/help/clinic"),
             Self::Settings => f.write_str("/settings"),
             Self::Reminders => f.write_str("/settings/reminders"),

@@ -89,6 +89,7 @@ pub fn show_part(part: Part) -> AnyView {
 pub fn show_rest(route: Route) -> AnyView {
     match route {
         Route::ClinicNumbers => view! { <help::ClinicNumbers /> }.into_any(),
+        Route::HelpThoughts => view! { <help::Thoughts /> }.into_any(),
         Route::Settings => view! { <settings::Settings /> }.into_any(),
         Route::Reminders => view! { <reminders::Reminders /> }.into_any(),
         Route::Plan => view! { <plan::Plan /> }.into_any(),

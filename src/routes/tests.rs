@@ -66,6 +66,7 @@ fn paths_are_read_and_written() {
     check("/help/signs", &Route::HelpSigns);
     check("/help/ground", &Route::HelpGround);
     check("/help/not-okay", &Route::HelpNotOkay);
+    check("/help/thoughts", &Route::HelpThoughts);
     check("/help/clinic", &Route::ClinicNumbers);
     check("/settings", &Route::Settings);
     check("/settings/reminders", &Route::Reminders);

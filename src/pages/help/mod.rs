@@ -2,9 +2,11 @@
 
 mod clinic;
 mod pages;
+mod thoughts;
 
 pub use clinic::ClinicNumbers;
 pub use pages::{Ground, NotOkay, Signs};
+pub use thoughts::Thoughts;
 
 use crate::components::{
     Glyph, Icon, Screen, call_emergency, country_field, line_buttons, sources_of_lines, with_number,
@@ -33,6 +35,7 @@ pub fn Help() -> impl IntoView {
                 <div class="buttons">
                     <MyPerson />
                     <a class="button button--quiet" href=Route::HelpGround.to_string()>{w.help_ground()}</a>
+                    <a class="button button--quiet" href=Route::HelpThoughts.to_string()>{w.thoughts_title()}</a>
                 </div>
             </section>
             <section class="card">

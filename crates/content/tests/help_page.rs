@@ -101,6 +101,28 @@ fn nothing_runs_but_its_own_scripts_and_nothing_is_fetched_from_elsewhere() {
     }
 }
 
+/// Signs, steps, and what was not okay: each with its sources and the date, folded below it.
+#[test]
+fn clinical_parts_tell_where_they_come_from() {
+    let page = help_html();
+    for (part, begins, source) in [
+        (
+            parts(&page)[0],
+            "Sources, checked November 2026",
+            "FDA, October 10, 2023",
+        ),
+        (
+            parts(&page)[1],
+            "Fuentes, revisadas: noviembre de 2026",
+            "FDA, 10 de octubre de 2023",
+        ),
+    ] {
+        assert!(part.matches("<details class=\"sources\">").count() >= 5);
+        place(part, begins);
+        place(part, source);
+    }
+}
+
 #[test]
 fn every_tag_is_closed() {
     let page = help_html();

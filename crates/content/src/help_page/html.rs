@@ -1,6 +1,6 @@
 //! Pieces of HTML, and the text in them made harmless.
 
-use crate::Language;
+use crate::{Language, Passage, Proof, Words};
 
 const CHEVRON: &str = "<svg class=\"icon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\"><path d=\"m9 18 6-6-6-6\"/></svg>";
 
@@ -19,6 +19,32 @@ pub fn folded(is_urgent: bool, title: &str, body: &str) -> String {
 
 pub fn paragraph(class: &str, text: &str) -> String {
     format!("<p class=\"{class}\">{}</p>\n", escaped(text))
+}
+
+/// What texts lean on, each source once, with the oldest date of a comparison.
+pub fn sources(words: Words, passages: &[Passage]) -> String {
+    let mut proofs: Vec<Proof> = passages.iter().map(Passage::proof).collect();
+    proofs.sort_unstable();
+    proofs.dedup();
+    let when = |date: &str| month(words.language(), date);
+    let Some(oldest) = proofs.iter().map(|(_, checked)| *checked).min() else {
+        return String::new();
+    };
+    let count = i64::try_from(proofs.len()).unwrap_or(i64::MAX);
+    let summary = words.common_sources(count, &when(oldest));
+    let lines: String = proofs
+        .iter()
+        .map(|(slug, checked)| {
+            let source = words.sources().iter().find(|source| source.slug == *slug);
+            let title = source.map(|source| source.title).unwrap_or_default();
+            let line = words.common_source(title, &when(checked));
+            format!("<li>{}</li>\n", escaped(&line))
+        })
+        .collect();
+    format!(
+        "<details class=\"sources\">\n<summary class=\"sources__summary\">{}</summary>\n<ul class=\"list\">\n{lines}</ul>\n</details>\n",
+        escaped(&summary)
+    )
 }
 
 /// A button that calls, texts or opens a page; `name` is said by screen readers where the label is not enough.

@@ -7,7 +7,7 @@ mod country;
 mod html;
 
 use crate::{EMERGENCY, Language, Page, Passage, SignGroup, Words, bundle_json};
-use html::{card, escaped, folded, paragraph};
+use html::{card, escaped, folded, paragraph, sources};
 
 /// The whole page. Its parts are called by fragment: `/help.html#en`, `/help.html#es`.
 pub fn help_html() -> String {
@@ -70,6 +70,7 @@ fn part(words: Words) -> String {
     );
     html += &paragraph("strong", words.help_say_now());
     html += &paragraph("help__lead", words.help_lead());
+    html += &thoughts(words);
     html += &format!("<h2>{}</h2>\n", escaped(words.help_body()));
     let signs = words.signs().iter();
     html += &signs
@@ -78,7 +79,7 @@ fn part(words: Words) -> String {
     let steps = items(words, words.grounding());
     html += &card(
         words.help_ground(),
-        &format!("<ol class=\"list\">\n{steps}</ol>\n"),
+        &(format!("<ol class=\"list\">\n{steps}</ol>\n") + &sources(words, words.grounding())),
     );
     html += &page(words, words.not_okay());
     html += &paragraph("note", words.help_not_dialled());
@@ -98,7 +99,34 @@ fn sign_group(words: Words, group: &SignGroup) -> String {
     folded(
         is_urgent,
         &numbered(words, group.title),
-        &(lead.unwrap_or_default() + &list),
+        &(lead.unwrap_or_default() + &list + &sources(words, &group.lines)),
+    )
+}
+
+/// *I'm having thoughts of suicide*: every answer with what to do, and the way up to the numbers.
+fn thoughts(words: Words) -> String {
+    let answers = [
+        (words.thoughts_not_safe(), words.thoughts_call_now()),
+        (words.thoughts_not_sure(), words.thoughts_not_sure_note()),
+        (words.thoughts_safe(), words.thoughts_safe_note()),
+    ];
+    let answers = answers.map(|(answer, what)| paragraph("strong", answer) + &plain(what));
+    let body = plain(words.thoughts_lead())
+        + &answers.concat()
+        + &plain(words.thoughts_with_you())
+        + &to_numbers(words);
+    card(words.thoughts_title(), &body)
+}
+
+fn plain(text: &str) -> String {
+    format!("<p>{}</p>\n", escaped(text))
+}
+
+fn to_numbers(words: Words) -> String {
+    format!(
+        "<p><a href=\"#{}\">{}</a></p>\n",
+        words.language().code(),
+        escaped(words.help_lines())
     )
 }
 
@@ -113,14 +141,10 @@ fn page(words: Words, page: &Page) -> String {
                 + &passages
                     .map(|passage| numbered_paragraph(words, passage.text))
                     .collect::<String>()
+                + &sources(words, &section.passages)
         })
         .collect();
-    let numbers = format!(
-        "<p><a href=\"#{}\">{}</a></p>\n",
-        words.language().code(),
-        escaped(words.help_lines())
-    );
-    folded(false, &escaped(page.title), &(body + &numbers))
+    folded(false, &escaped(page.title), &(body + &to_numbers(words)))
 }
 
 fn items(words: Words, passages: &[Passage]) -> String {

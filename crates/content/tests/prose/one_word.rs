@@ -84,6 +84,8 @@ const SPANISH: &[(&str, &str)] = &[
     ("dejo de beber", "no debo tomar líquidos, ni agua"),
     ("no beba", "no tome líquidos, ni agua"),
     ("otras drogas", "drogas ilegales"),
+    // The emergency room, not urgent care.
+    ("urgencias", "centro de atención urgente"),
     ("patineta", "monopatín"),
     ("bajo llave", "bloqueada"),
     ("me vigila", "está pendiente de mí"),

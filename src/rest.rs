@@ -40,6 +40,8 @@ pub enum Part {
     EntryVersions(RecordId, RwSignal<String>, Autosave),
     /// The clinic's numbers, or the way to add them.
     CallClinic,
+    /// What is asked where a zone is not known: the patient's own, or that of what is planned.
+    Zones,
 }
 
 /// Draws something of the rest; to be called behind the cut only.

@@ -80,7 +80,7 @@ fn NoteCard(note: Note, settle: Callback<(Note, bool)>) -> impl IntoView {
     let speech = expect_context::<Speech>();
     let (w, k) = (speech.words(), expect_context::<Keeper>().k);
     let at = DateTime::from_timestamp_millis(note.written_at).unwrap_or_default();
-    let zone = clock::zone_name();
+    let zone = clock::zone_shown();
     let when = format!(
         "{}, {}",
         speech.weekday_date(at, &zone),

@@ -4,9 +4,9 @@ use super::checklist::left_in_bag;
 use super::hours::{time_of, words_of};
 use crate::components::{Glyph, ListRow, Toasts, list_rows, not_saved};
 use crate::routes::Route;
-use crate::state::{Checklists, Day, Series, Speech, Trouble, zone_of};
+use crate::state::{Checklists, Day, Series, Session, Speech, Trouble, zone_of};
 use domain::again::{self, Change, Line};
-use domain::session::Session;
+use domain::text;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use vault::RecordId;
@@ -149,6 +149,6 @@ fn change_words(
         Change::Length => w.session_minutes(&of.length_minutes.to_string()),
         Change::Medicine => super::session_form::medicine_words(w, of.medicine).to_owned(),
     };
-    let title = format!("{name}: {}", value(session));
+    let title = format!("{name}: {}", text::isolated(&value(session)));
     (title, w.again_before(&value(last)))
 }

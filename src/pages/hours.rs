@@ -2,13 +2,12 @@
 
 use crate::components::{Glyph, Icon, sources_of_lines};
 use crate::routes::Route;
-use crate::state::{Day, HoursOf, Series, Speech, offset_of, zone_of};
+use crate::state::{Day, HoursOf, Series, Session, Speech, zone_of};
 use content::Words;
 use domain::clock::{Hour, HourKind, Moment, Reading, Source, State, Substance};
 use domain::ride::PickUp;
-use domain::session::Session;
 use domain::text::sentences;
-use domain::time::{self, Instant, Zone};
+use domain::time::{self, Instant};
 use leptos::prelude::*;
 use vault::RecordId;
 
@@ -30,15 +29,16 @@ fn hours_card(place: usize, of: HoursOf) -> AnyView {
     let zone = &of.session.zone;
     // Only where the clocks differ at the session does the zone need a word.
     let start = of.session.start(&zone_of(&of.session));
-    let here = expect_context::<Day>().zone();
-    let elsewhere =
-        offset_of(&of.session, start) != Zone::offset_at(&crate::state::zone(&here), start);
-    let zone_note = elsewhere.then(|| w.today_hours_in_zone(&place_name(zone)));
+    let day = expect_context::<Day>();
+    let here = day.elsewhere(start, zone_of(&of.session));
+    // Also while nobody knows where the patient is.
+    let is_told = here.is_some() || day.zone().is_none();
+    let zone_note = is_told.then(|| w.today_hours_in_zone(&place_name(zone)));
     let title = match place {
         0 => w.today_hours().to_owned(),
         _ => w.today_hours_for(&speech.weekday_date(start, zone)),
     };
-    let here = elsewhere.then_some(here.as_str());
+    let here = here.as_deref();
     let rows = |state: State| {
         let rows = of.hours.iter().filter(|reading| reading.state == state);
         let rows: Vec<_> = rows.map(|reading| row(&of, *reading, here)).collect();
@@ -238,8 +238,10 @@ pub fn time_of(speech: Speech, session: &Session, hour: Hour) -> String {
 /// the time.
 pub fn when(speech: Speech, at: Instant, zone: &str) -> String {
     let day = expect_context::<Day>();
-    let (there, here) = (crate::state::zone(zone), crate::state::zone(&day.zone()));
-    let is_today = time::reads_as_today(at, &there, day.now(), &here);
+    let there = crate::state::zone(zone);
+    let both = there.zip(day.here().or(there));
+    let is_today =
+        both.is_some_and(|(there, here)| time::reads_as_today(at, &there, day.now(), &here));
     written(speech, zone, Some(at), is_today)
 }
 

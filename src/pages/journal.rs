@@ -5,7 +5,6 @@ use crate::components::{Glyph, Icon, ListRow, Screen, list_rows};
 use crate::routes::Route;
 use crate::state::{Day, Journal as Entries, Series, Speech, Store, zone_of};
 use domain::journal;
-use domain::time;
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use platform::page_life;
@@ -141,7 +140,7 @@ pub fn QuestionCard(
     });
     // The same question all day long, another tomorrow, also where the screen stays open.
     let first = Memo::new(move |_| {
-        let today = time::day_of(day.now(), &crate::state::zone(&day.zone()));
+        let today = day.day_of(day.now());
         usize::try_from(chrono::Datelike::num_days_from_ce(&today)).unwrap_or(0)
     });
     let step = RwSignal::new(0_usize);

@@ -32,6 +32,7 @@ mod session_form;
 mod settings;
 mod today;
 mod unknown;
+mod unplaced;
 mod visit;
 mod wait;
 mod welcome;
@@ -82,11 +83,15 @@ pub fn show_part(part: Part) -> AnyView {
             view! { <entry::Versions id value writer /> }.into_any()
         }
         Part::CallClinic => view! { {call_clinic::call_clinic} }.into_any(),
+        Part::Zones => view! { {unplaced::zones} }.into_any(),
     }
 }
 
 /// A screen of the rest, which is fetched behind the first one.
 pub fn show_rest(route: Route) -> AnyView {
+    if let Some(asked) = unplaced::in_place_of(&route) {
+        return asked;
+    }
     match route {
         Route::ClinicNumbers => view! { <help::ClinicNumbers /> }.into_any(),
         Route::HelpThoughts => view! { <help::Thoughts /> }.into_any(),

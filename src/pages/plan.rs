@@ -6,10 +6,9 @@ use super::again::offer;
 use super::hours::hours_cards;
 use crate::components::{Answered, Glyph, Icon, ListRow, Screen, Toasts, list_rows, show_answer};
 use crate::routes::Route;
-use crate::state::{Checklists, Day, Path, Questions, Series, Speech, zone_of};
+use crate::state::{Checklists, Day, Path, Questions, Series, Session, Speech, zone_of};
 use domain::checklist::{self, Group};
 use domain::path::Place;
-use domain::session::Session;
 use domain::text;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -24,6 +23,7 @@ pub fn Plan() -> impl IntoView {
     view! {
         <Screen route=Route::Plan title=w.plan_title() class="plan">
             {super::calendar::stale_notice}
+            {|| super::unplaced::strange(true)}
             {move || match series.at_hand().and_then(|id| Some((id, series.session(id)?))) {
                 None => view! { <Empty /> }.into_any(),
                 Some((id, session)) => view! { <ThisSession id session /> }.into_any(),

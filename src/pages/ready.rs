@@ -5,12 +5,12 @@ use crate::components::{Area, Notice, SaveStatus, Screen, Segmented, Tone, sourc
 use crate::pages::call_clinic::call_clinic;
 use crate::pages::line::versions;
 use crate::routes::Route;
-use crate::state::{Autosave, Clinic, Ready, Series, Speech, Store, follow, zone_of};
+use crate::state::{Autosave, Clinic, Ready, Series, Session, Speech, Store, follow, zone_of};
 use content::Words;
 use domain::clinic;
 use domain::clock::HourKind;
 use domain::ready::{self, Answer, Topic, Word};
-use domain::session::Session;
+use domain::text;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use platform::links;
@@ -96,7 +96,11 @@ fn Look(id: RecordId, topic: Topic, known: Option<String>) -> impl IntoView {
     follow(ready.table(), place, writer, move |kept| take(kept.answer));
     let choices = move || {
         let all = ready.versions(id, topic).into_iter().map(|answer| {
-            let said = format!("{}. {}", word_of(w, answer.word), answer.text);
+            let said = format!(
+                "{}. {}",
+                word_of(w, answer.word),
+                text::isolated(&answer.text)
+            );
             let choose = Callback::new(move |()| {
                 take(answer.clone());
                 writer.rebase();

@@ -3,6 +3,7 @@
 use crate::components::{
     Glyph, ListRow, Notice, Screen, Segmented, Switch, Toasts, Tone, list_rows,
 };
+use crate::pages::unplaced::WhereAmI;
 use crate::routes::Route;
 use crate::state::{Copies, Day, Lock, Path, Reminders, Settings as Preferences, Speech, Store};
 use content::Language;
@@ -76,6 +77,7 @@ pub fn Settings() -> impl IntoView {
                 <ThemeChoice />
                 <TextSize />
             </section>
+            {untrack(|| expect_context::<Day>().hides_zone()).then(|| view! { <WhereAmI /> })}
             <Damage />
             {list_rows(ways)}
             <Pause />

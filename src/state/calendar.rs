@@ -1,11 +1,11 @@
 //! Reminders as they hang on all sessions, and what of them was given to calendars.
 
-use super::speech::zone;
-use super::{Clinic, Day, Series, Store, Table, Trouble, Visits, zone_of};
+use super::{
+    Clinic, Day, Series, Session, Store, Table, Trouble, Visits, as_clock, zone_of, zone_of_visit,
+};
 use domain::calendar::{self, Event, Given};
 use domain::reminder::{self, Quiet, Reminder, Visit, Wishes};
 use domain::ride::Promise;
-use domain::session::Session;
 use domain::time::Instant;
 use leptos::prelude::*;
 use platform::clock::BrowserZone;
@@ -38,16 +38,17 @@ impl Calendar {
                 .map(|(id, visit, at)| Visit {
                     id,
                     at,
-                    zone: visit.zone,
+                    zone: zone_of_visit(&visit),
                 })
                 .collect();
+            let here = day.here();
             reminder::reminders(
                 &series.planned(),
                 &visits,
                 &clinic.book().rules(),
                 wishes_in(store, wishes).at_night,
                 day.now(),
-                zone,
+                as_clock(&here),
             )
         });
         let calendar = Self {
@@ -97,18 +98,21 @@ impl Calendar {
     pub fn quiet(self) -> Quiet {
         let rules = self.clinic.book().rules();
         let at_night = self.wishes().at_night;
-        Quiet::new(&self.series.planned(), &rules, at_night, zone)
+        Quiet::new(&self.series.planned(), &rules, at_night)
     }
 
     /// IANA name of the zone of a session or visit, tracked; `None` for what is not known.
     pub fn zone_name(self, id: RecordId) -> Option<String> {
-        let of_session = self.series.session(id).map(|session| session.zone);
-        of_session.or_else(|| Some(self.visits.visit(id)?.zone))
+        let of_session = self.series.session(id).map(|session| session.zone.clone());
+        of_session.or_else(|| Some(self.visits.visit(id)?.zone.clone()))
     }
 
-    /// The zone of a session or visit, tracked.
-    pub fn zone_of(self, id: RecordId) -> BrowserZone {
-        zone(&self.zone_name(id).unwrap_or_else(|| self.day.zone()))
+    /// The clock by which it is night for the one who is reminded of a session or visit, tracked: where
+    /// they are, or, where that is not known, the clinic's.
+    pub fn clock_of(self, id: RecordId) -> Option<BrowserZone> {
+        let of_session = || self.series.session(id).map(|session| zone_of(&session));
+        let of_visit = || self.visits.visit(id).map(|visit| zone_of_visit(&visit));
+        self.day.here().or_else(of_session).or_else(of_visit)
     }
 
     /// What was given of a session last, tracked.

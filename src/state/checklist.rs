@@ -3,11 +3,10 @@
 
 mod bag;
 
-use super::{Clinic, Intentions, Series, Speech, Store, Table, Trouble, Visits};
+use super::{Clinic, Intentions, Series, Session, Speech, Store, Table, Trouble, Visits};
 use content::ChecklistItem;
 use domain::checklist::{self as list, Carried, Facts, Group, GroupView, MarkOf, OrderOf};
 use domain::clinic::Topic;
-use domain::session::Session;
 use leptos::prelude::*;
 use records::{BagThing, Mark, Order, OwnItem};
 use std::collections::BTreeMap;

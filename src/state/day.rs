@@ -1,14 +1,17 @@
 //! The present: a signal that moves once a minute and when the page comes back.
 
-use chrono::{DateTime, Utc};
+use super::speech::zone;
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::time::{self, Fixed, Zone};
 use leptos::prelude::*;
-use platform::{clock, page_life};
+use platform::clock::BrowserZone;
+use platform::{clock, page_life, preferences};
 
 /// The present time and the phone's zone.
 #[derive(Clone, Copy)]
 pub struct Day {
     now: RwSignal<DateTime<Utc>>,
-    zone: RwSignal<String>,
+    zone: RwSignal<Option<String>>,
     _keep: StoredValue<(clock::Minutes, platform::Listener), LocalStorage>,
 }
 
@@ -16,10 +19,10 @@ impl Day {
     /// Starts to follow the clock.
     pub fn follow() -> Self {
         let now = RwSignal::new(clock::now());
-        let zone = RwSignal::new(clock::zone_name());
+        let zone = RwSignal::new(clock::here());
         let look = move || {
             now.set(clock::now());
-            let here = clock::zone_name();
+            let here = clock::here();
             if zone.with_untracked(|zone| *zone != here) {
                 zone.set(here);
             }
@@ -42,8 +45,44 @@ impl Day {
         clock::now()
     }
 
-    /// The phone's IANA zone, tracked.
-    pub fn zone(self) -> String {
+    /// IANA name of the zone the patient is in, tracked; `None` while the browser hides it and nobody was
+    /// asked.
+    pub fn zone(self) -> Option<String> {
         self.zone.get()
+    }
+
+    /// The same zone with its clock, tracked.
+    pub fn here(self) -> Option<BrowserZone> {
+        zone(&self.zone.get()?)
+    }
+
+    /// The name of that zone where its clock shows another time at a moment than a session's or visit's,
+    /// tracked.
+    pub fn elsewhere(self, at: DateTime<Utc>, zone: BrowserZone) -> Option<String> {
+        let differs = self.here()?.offset_at(at) != zone.offset_at(at);
+        self.zone().filter(|_| differs)
+    }
+
+    /// Whether the browser hides where that is, so that it was or is to be asked.
+    pub fn hides_zone(self) -> bool {
+        clock::hides_zone()
+    }
+
+    /// Keeps where the patient is, where the browser does not tell.
+    pub fn answer_zone(self, name: &str) {
+        preferences::set(preferences::ZONE, name);
+        self.zone.set(clock::here());
+    }
+
+    /// IANA name of the zone by whose clock it is shown when something was written, tracked.
+    pub fn zone_shown(self) -> String {
+        self.zone.track();
+        clock::zone_shown()
+    }
+
+    /// Which day a moment belongs to by that clock, tracked; a day begins at 4 am.
+    pub fn day_of(self, at: DateTime<Utc>) -> NaiveDate {
+        self.zone.track();
+        time::day_of(at, &Fixed(clock::offset_here(at)))
     }
 }

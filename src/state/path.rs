@@ -1,6 +1,5 @@
 //! What the patient said about the path itself: a pause, *not today*, that it was the last session.
 
-use super::speech::zone;
 use super::{Day, Store, Table, Trouble};
 use chrono::NaiveDate;
 use domain::time::{self, Instant};
@@ -54,7 +53,7 @@ impl Path {
 
     /// Which day it is for the patient, tracked; a day begins at 4 am.
     pub fn today(self) -> NaiveDate {
-        time::day_of(self.day.now(), &zone(&self.day.zone()))
+        self.day.day_of(self.day.now())
     }
 
     /// Pauses everything, or goes on.

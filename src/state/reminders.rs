@@ -181,7 +181,8 @@ impl Reminders {
             return set_told_until(now);
         }
         let (quiet, calendar) = (untrack(|| self.calendar.quiet()), self.calendar);
-        let may_ring = |of| !quiet.is_quiet(now, &untrack(|| calendar.zone_of(of)));
+        let clock_of = |of| untrack(|| calendar.clock_of(of));
+        let may_ring = |of| clock_of(of).is_some_and(|clock| !quiet.is_quiet(now, &clock));
         let audible: Vec<_> = all
             .iter()
             .filter(|rung| may_ring(rung.of))
@@ -226,10 +227,10 @@ impl Reminders {
         // What waits until it is not quiet is among it.
         let now = self.day.now();
         let since = told_until().map_or(now, |told| told.min(now));
-        let (quiet, zone_of) = (self.calendar.quiet(), |id: &RecordId| {
-            self.calendar.zone_of(*id)
+        let (quiet, clock_of) = (self.calendar.quiet(), |id: &RecordId| {
+            self.calendar.clock_of(*id)
         });
-        let wakes = reminder::wakes(&self.all.get(), since, &quiet, zone_of);
+        let wakes = reminder::wakes(&self.all.get(), since, &quiet, clock_of);
         let path = |ride: Option<&RecordId>| path_of(ride.copied());
         Some(write_wakes(title, &wakes, path))
     }

@@ -10,15 +10,14 @@ pub use course::{Many, moved_all};
 pub use limits::HoursOf;
 pub use moving::Moved;
 
-use super::speech::zone;
 use super::visits::span;
-use super::{Choosing, Clinic, Day, Path, Store, Table, Trouble};
+use super::{Choosing, Clinic, Day, Path, Session, Store, Table, Trouble, zone_of};
 use domain::clock::{self, Hour};
 use domain::order::in_order;
 use domain::path::{self, Around, Current};
 use domain::reminder::Planned;
-use domain::session::{Cancelled, Given, Session, Standing};
-use domain::time::{self, Instant, Zone};
+use domain::session::{self, Cancelled, Given, Standing};
+use domain::time::{self, Instant};
 use domain::visit::Span;
 use leptos::prelude::*;
 use platform::clock::BrowserZone;
@@ -31,7 +30,7 @@ pub struct Series {
     store: Store,
     day: Day,
     clinic: Clinic,
-    sessions: Table<Session>,
+    sessions: Table<session::Session>,
     cancelling: Table<Cancelling>,
     rides: Table<Ride>,
     answers: Table<GateAnswer>,
@@ -52,16 +51,13 @@ impl Series {
                 ended_at: path.ended_at(),
                 is_paused: path.is_paused(),
             };
-            path::current(&sessions.all(), &around, day.now(), zone_of)
+            path::current(&placed(sessions), &around, day.now(), zone_of)
         });
         let ordered = Memo::new(move |_| {
-            let all = sessions
-                .all()
-                .into_iter()
-                .map(|(id, session): (_, Session)| {
-                    let start = session.start(&zone_of(&session));
-                    (id, session, start)
-                });
+            let all = placed(sessions).into_iter().map(|(id, session)| {
+                let start = session.begins();
+                (id, session, start)
+            });
             in_order(all, |(.., start)| *start)
         });
         let series = Self {
@@ -99,14 +95,26 @@ impl Series {
         self.current.with(Current::at_hand)
     }
 
-    /// One session, tracked.
+    /// One session, tracked. One whose zone the browser does not know has no moments, and is not among
+    /// those that anything is worked out of: see [`Series::said`].
     pub fn session(self, id: RecordId) -> Option<Session> {
+        Session::of(self.said(id)?)
+    }
+
+    /// One session as the clinic said it, whatever its zone, tracked.
+    pub fn said(self, id: RecordId) -> Option<session::Session> {
         self.sessions.get(id)
     }
 
     /// Every session, tracked, in no telling order.
     pub fn sessions(self) -> Vec<(RecordId, Session)> {
-        self.sessions.all()
+        placed(self.sessions)
+    }
+
+    /// Every session whose zone the browser does not know, tracked, in no telling order.
+    pub fn unplaced(self) -> Vec<(RecordId, session::Session)> {
+        self.sessions
+            .pick(|_, said| super::zone(&said.zone).is_none().then(|| said.clone()))
     }
 
     /// Every session with its start, earliest first, tracked.
@@ -130,11 +138,12 @@ impl Series {
     }
 
     /// Every session with what its reminders hang on, tracked, in no telling order.
-    pub fn planned(self) -> Vec<Planned<RecordId>> {
-        let all = self.sessions.all().into_iter();
+    pub fn planned(self) -> Vec<Planned<RecordId, BrowserZone>> {
+        let all = self.sessions().into_iter();
         all.map(|(id, session)| Planned {
             id,
-            session,
+            zone: zone_of(&session),
+            session: session.into_said(),
             ride: self.ride(id),
             answers: self.answers(id),
         })
@@ -210,7 +219,7 @@ impl Series {
     ///
     /// # Errors
     /// When nothing was saved.
-    pub async fn add(self, session: &Session) -> Result<RecordId, Trouble> {
+    pub async fn add(self, session: &session::Session) -> Result<RecordId, Trouble> {
         let id = self.store.make_id();
         self.store.keep(self.sessions, id, session).await?;
         Ok(id)
@@ -220,7 +229,7 @@ impl Series {
     ///
     /// # Errors
     /// When nothing was saved.
-    pub async fn change(self, id: RecordId, session: &Session) -> Result<(), Trouble> {
+    pub async fn change(self, id: RecordId, session: &session::Session) -> Result<(), Trouble> {
         self.store.keep(self.sessions, id, session).await
     }
 
@@ -234,15 +243,9 @@ impl Series {
             self.keep_cancelled(id, self.day.right_now(), None).await?;
         }
         match untrack(|| self.sessions.get(id)) {
-            Some(session) => {
-                self.change(
-                    id,
-                    &Session {
-                        standing,
-                        ..session
-                    },
-                )
-                .await
+            Some(said) => {
+                self.change(id, &session::Session { standing, ..said })
+                    .await
             }
             None => Ok(()),
         }
@@ -281,12 +284,9 @@ impl Series {
     }
 }
 
-/// The zone a session is in.
-pub fn zone_of(session: &Session) -> BrowserZone {
-    zone(&session.zone)
-}
-
-/// What the clock shows there.
-pub fn offset_of(session: &Session, at: Instant) -> i32 {
-    Zone::offset_at(&zone_of(session), at)
+/// The sessions that have moments, tracked.
+fn placed(sessions: Table<session::Session>) -> Vec<(RecordId, Session)> {
+    let all = sessions.all().into_iter();
+    all.filter_map(|(id, said)| Some((id, Session::of(said)?)))
+        .collect()
 }

@@ -120,6 +120,7 @@ impl Settings {
             kept::THEME,
             kept::TEXT_SIZE,
             kept::COUNTRY,
+            kept::ZONE,
             kept::WELCOMED,
             kept::LANGUAGE,
             kept::LOCK_OFFERED,

@@ -3,7 +3,6 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use content::{Language, Words};
 use domain::ride::Reads;
-use domain::time::Zone;
 use leptos::prelude::*;
 use platform::clock::{self, BrowserZone};
 use platform::reader::Reader;
@@ -174,21 +173,21 @@ impl Tongue {
     }
 }
 
-/// A zone by its IANA name, as the browser knows it.
-pub fn zone(name: &str) -> BrowserZone {
+/// A zone by its IANA name, where the browser knows it.
+pub fn zone(name: &str) -> Option<BrowserZone> {
     clock::zone(name)
 }
 
 /// The zones to offer where one is chosen: first those at hand, for the phone's and those in use,
 /// then all the others that the browser knows.
-pub fn zones_to_offer(here: &str, used: &[String]) -> (Vec<String>, Vec<String>) {
-    let near = domain::time::zones_at_hand(here, used, clock::is_known_zone);
+pub fn zones_to_offer(here: Option<&str>, used: &[String]) -> (Vec<String>, Vec<String>) {
+    let near = domain::time::zones_at_hand(here, used, |name| zone(name).is_some());
     let mut rest = clock::zone_names();
     rest.retain(|name| !near.contains(name));
     (near, rest)
 }
 
-/// The offset of the phone's own zone at an instant, in seconds east of UTC.
+/// What the phone's own clock shows at an instant, in seconds east of UTC.
 pub fn phone_offset(at: DateTime<Utc>) -> i32 {
-    zone(&clock::zone_name()).offset_at(at)
+    clock::offset_here(at)
 }

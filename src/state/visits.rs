@@ -1,13 +1,11 @@
 //! Visits, and what is written about them.
 
-use super::speech::zone;
-use super::{Day, Store, Table, Trouble};
+use super::{Day, Session, Store, Table, Trouble, Visit, as_clock, zone_of, zone_of_visit};
 use domain::order::in_order;
-use domain::session::{Session, Standing};
+use domain::session::Standing;
 use domain::time::Instant;
-use domain::visit::{self, Ask, Line, Noted, Span, Visit};
+use domain::visit::{self, Ask, Line, Noted, Span};
 use leptos::prelude::*;
-use platform::clock::BrowserZone;
 use records::VisitNote;
 use vault::RecordId;
 
@@ -16,7 +14,7 @@ use vault::RecordId;
 pub struct Visits {
     store: Store,
     day: Day,
-    visits: Table<Visit>,
+    visits: Table<visit::Visit>,
     notes: Table<VisitNote>,
     /// Every visit with its start, earliest first.
     ordered: Memo<Vec<(RecordId, Visit, Instant)>>,
@@ -27,9 +25,10 @@ impl Visits {
     pub fn new(store: Store, day: Day) -> Self {
         let visits = Table::new();
         let ordered = Memo::new(move |_| {
-            let all = visits.all().into_iter().map(|(id, visit): (_, Visit)| {
-                let start = visit.start(&zone_of_visit(&visit));
-                (id, visit, start)
+            let all = visits.all().into_iter().filter_map(|(id, said)| {
+                let visit = Visit::of(said)?;
+                let start = visit.begins();
+                Some((id, visit, start))
             });
             in_order(all, |(.., start)| *start)
         });
@@ -45,9 +44,21 @@ impl Visits {
         visits
     }
 
-    /// One visit, tracked.
+    /// One visit, tracked. One whose zone the browser does not know has no moments, and is not among
+    /// those that anything is worked out of: see [`Visits::said`].
     pub fn visit(self, id: RecordId) -> Option<Visit> {
+        Visit::of(self.said(id)?)
+    }
+
+    /// One visit as it was said, whatever its zone, tracked.
+    pub fn said(self, id: RecordId) -> Option<visit::Visit> {
         self.visits.get(id)
+    }
+
+    /// Every visit whose zone the browser does not know, tracked, in no telling order.
+    pub fn unplaced(self) -> Vec<(RecordId, visit::Visit)> {
+        self.visits
+            .pick(|_, said| super::zone(&said.zone).is_none().then(|| said.clone()))
     }
 
     /// Every visit with its start, earliest first, tracked.
@@ -68,14 +79,14 @@ impl Visits {
 
     /// The visit to speak of on Today, and what to say of it, tracked.
     pub fn due(self) -> Option<(RecordId, Visit, Ask)> {
-        let now = self.day.now();
+        let (now, here) = (self.day.now(), self.day.here());
         self.ordered.with(|all| {
             // What lies further away is not worth asking any clock.
             let near = all
                 .iter()
                 .filter(|(.., start)| (*start - now).num_days().abs() <= 3);
             let noted = near.map(|(id, visit, _)| (*id, visit, self.noted(*id)));
-            let (id, ask) = visit::due(noted, now, zone_of_visit)?;
+            let (id, ask) = visit::due(noted, now, as_clock(&here), zone_of_visit)?;
             let (_, visit, _) = all.iter().find(|(of, ..)| *of == id)?;
             Some((id, visit.clone(), ask))
         })
@@ -84,8 +95,8 @@ impl Visits {
     /// The talk that is planned about a session, tracked; see [`visit::talk_after`].
     pub fn talk_after(self, session: &Session) -> Option<(RecordId, Visit)> {
         self.ordered.with(|all| {
-            let visits = all.iter().map(|(id, visit, start)| (*id, visit, *start));
-            let id = visit::talk_after(visits, session, &zone(&session.zone))?;
+            let visits = all.iter().map(|(id, visit, start)| (*id, &**visit, *start));
+            let id = visit::talk_after(visits, session, &zone_of(session))?;
             Some((id, self.visit(id)?))
         })
     }
@@ -123,7 +134,7 @@ impl Visits {
     ///
     /// # Errors
     /// When nothing was saved.
-    pub async fn add(self, visit: &Visit) -> Result<RecordId, Trouble> {
+    pub async fn add(self, visit: &visit::Visit) -> Result<RecordId, Trouble> {
         let id = self.store.make_id();
         self.store.keep(self.visits, id, visit).await?;
         Ok(id)
@@ -133,7 +144,7 @@ impl Visits {
     ///
     /// # Errors
     /// When nothing was saved.
-    pub async fn change(self, id: RecordId, visit: &Visit) -> Result<(), Trouble> {
+    pub async fn change(self, id: RecordId, visit: &visit::Visit) -> Result<(), Trouble> {
         self.store.keep(self.visits, id, visit).await
     }
 
@@ -143,15 +154,10 @@ impl Visits {
     /// When nothing was saved.
     pub async fn set_standing(self, id: RecordId, standing: Standing) -> Result<(), Trouble> {
         match untrack(|| self.visits.get(id)) {
-            Some(visit) => self.change(id, &Visit { standing, ..visit }).await,
+            Some(said) => self.change(id, &visit::Visit { standing, ..said }).await,
             None => Ok(()),
         }
     }
-}
-
-/// The zone a visit is in.
-pub fn zone_of_visit(visit: &Visit) -> BrowserZone {
-    zone(&visit.zone)
 }
 
 /// From a start, for so many minutes.

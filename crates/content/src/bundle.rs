@@ -9,6 +9,7 @@ use crate::{
     typed::{ChecklistItem, JournalPrompt, Page, Passage, Prompt, SignGroup, Source},
 };
 use domain::intention::HintWords;
+use domain::text;
 use std::fmt;
 
 /// Everything the app says in one language. Copies of it are one pointer.
@@ -247,7 +248,8 @@ impl fmt::Debug for Words {
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
-/// Puts `values` in the places of `{0}`, `{1}` … The values themselves are never looked into.
+/// Puts `values` in the places of `{0}`, `{1}` … What runs from right to left in a value cannot turn the
+/// sentence around: see [`text::isolated`]. Else the values are never looked into.
 fn fill(text: &str, values: &[&str]) -> String {
     let mut filled = String::new();
     let mut pieces = text.split('{');
@@ -258,9 +260,10 @@ fn fill(text: &str, values: &[&str]) -> String {
             .parse()
             .ok()
             .and_then(|number: usize| values.get(number));
-        filled.push_str(value.copied().unwrap_or_default());
+        let value = value.copied().unwrap_or_default();
+        filled.push_str(&text::isolated(value));
         // The point of `4:00 p.m.` ends the sentence as well.
-        let is_pointed = filled.ends_with('.');
+        let is_pointed = value.ends_with('.') || filled.ends_with('.');
         let ended = rest.strip_prefix('.').filter(|_| is_pointed);
         filled.push_str(ended.unwrap_or(rest));
     }

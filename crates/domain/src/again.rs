@@ -46,6 +46,8 @@ pub fn ride(last: &Session, plan: &ride::Plan, this: &Session) -> ride::Plan {
         .map(|pickup| pickup.time());
     ride::Plan {
         pickup: pickup.filter(|pickup| fits(*pickup, plan, this)),
+        // Chosen for another night.
+        pickup_offset_seconds: None,
         ..plan.clone()
     }
 }

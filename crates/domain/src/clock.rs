@@ -127,7 +127,8 @@ impl Hour {
 }
 
 /// The moment everything after a session is counted from: the planned pick-up (without one, the
-/// planned end), or *I've left the clinic*, whichever is later.
+/// planned end), or *I've left the clinic*, whichever is later. Of two hours that a plan can mean in a
+/// night in which the clocks change, the later one.
 #[must_use]
 pub fn anchor(
     session: &Session,
@@ -137,8 +138,8 @@ pub fn anchor(
 ) -> Instant {
     let planned = ride
         .filter(|_| session.is_supported())
-        .and_then(|plan| plan.pickup_at(session, zone))
-        .unwrap_or_else(|| session.end(zone));
+        .and_then(|plan| plan.latest_pickup(session, zone))
+        .unwrap_or_else(|| session.latest_end(zone));
     left_clinic.map_or(planned, |left| left.max(planned))
 }
 

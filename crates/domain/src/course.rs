@@ -231,7 +231,7 @@ pub fn like(session: &Session, start: NaiveDateTime, zone: &dyn Zone) -> session
         date: start.date().to_string(),
         start: session::written(start.time()),
         fold: None,
-        ..session::Draft::from_session(session, zone)
+        ..session::Draft::from_session(session, Some(zone))
     }
 }
 

@@ -1,5 +1,7 @@
 //! Journal entries: the patient's own words, and where they stand in time.
 
+use std::borrow::Borrow;
+
 use chrono::NaiveDateTime;
 
 use crate::session::Session;
@@ -59,19 +61,20 @@ impl Entry {
 /// Whether an entry was written on the day of a session, before or after it. The day is the
 /// session's own, in its zone; cancelled sessions do not count.
 #[must_use]
-pub fn written_on_session_day<'a, Z: Zone>(
+pub fn written_on_session_day<'a, S: Borrow<Session> + 'a, Z: Zone>(
     entry: &Entry,
-    sessions: impl IntoIterator<Item = &'a Session>,
-    zone_of: impl Fn(&Session) -> Z,
+    sessions: impl IntoIterator<Item = &'a S>,
+    zone_of: impl Fn(&S) -> Z,
 ) -> bool {
     // No clock is days ahead of another. A zone is slow to ask, and there are years of sessions.
     let is_near = |session: &Session| {
         let apart = session.local.and_utc() - entry.written;
         apart.num_days().abs() < 4
     };
-    sessions.into_iter().any(|session| {
+    sessions.into_iter().any(|placed| {
+        let session = placed.borrow();
         session.is_planned() && is_near(session) && {
-            let zone = zone_of(session);
+            let zone = zone_of(placed);
             time::day_of(session.start(&zone), &zone) == time::day_of(entry.written, &zone)
         }
     })

@@ -1,5 +1,7 @@
 //! Where the patient is on the path, and in what light: computed from sessions and the present.
 
+use std::borrow::Borrow;
+
 use crate::session::Session;
 use crate::time::{self, Instant, Zone};
 
@@ -122,16 +124,16 @@ impl<Id: Clone> Current<Id> {
 /// next, then whichever of the two is fewer days away (the last, when equal). A pause holds at any
 /// time but from the start of a session until the night after it is over.
 #[must_use]
-pub fn current<'a, Id: Clone, Z: Zone>(
-    sessions: &'a [(Id, Session)],
+pub fn current<'a, Id: Clone, S: Borrow<Session>, Z: Zone>(
+    sessions: &'a [(Id, S)],
     around: &Around,
     now: Instant,
-    zone_of: impl Fn(&'a Session) -> Z,
+    zone_of: impl Fn(&'a S) -> Z,
 ) -> Current<Id> {
     let spans: Vec<_> = sessions
         .iter()
-        .filter(|(_, session)| session.is_planned())
-        .map(|(id, session)| Span::new(id, session, &zone_of(session), now))
+        .filter(|(_, session)| session.borrow().is_planned())
+        .map(|(id, session)| Span::new(id, session.borrow(), &zone_of(session), now))
         .collect();
     let next = spans
         .iter()

@@ -76,13 +76,15 @@ pub struct Reminder<Id> {
     pub start: Instant,
 }
 
-/// A session with what its reminders hang on.
+/// A session with what its reminders hang on. One whose zone is not known has no moments, and none.
 #[derive(Debug, Clone)]
-pub struct Planned<Id> {
+pub struct Planned<Id, Z> {
     /// Its id.
     pub id: Id,
     /// The session; one that is cancelled, or not at a clinic, has no reminders.
     pub session: Session,
+    /// The zone it is in.
+    pub zone: Z,
     /// Its ride, if one is planned.
     pub ride: Option<ride::Plan>,
     /// What was said about the ride.
@@ -91,13 +93,19 @@ pub struct Planned<Id> {
 
 /// A visit that takes place.
 #[derive(Debug, Clone)]
-pub struct Visit<Id> {
+pub struct Visit<Id, Z> {
     /// Its id.
     pub id: Id,
     /// When it begins.
     pub at: Instant,
-    /// IANA name of the zone on whose clock the evening before is 7 pm.
-    pub zone: String,
+    /// The zone it is in.
+    pub zone: Z,
+}
+
+impl<Id, Z: Zone> Planned<Id, Z> {
+    fn start(&self) -> Instant {
+        self.session.start(&self.zone)
+    }
 }
 
 impl<Id> Reminder<Id> {
@@ -167,33 +175,29 @@ impl Thing {
 /// long as its session or visit has not begun. Where two sessions say the same at the same moment,
 /// the first of them says it.
 ///
-/// Nothing rings from 10 pm to 7 am on the clock of its session unless `at_night`, and never between
-/// arrival (without one, the start) and pick-up (without one, the planned end) of any planned
-/// session. What would, rings at 7 pm the evening before, or the last such evening that is not quiet.
-/// `now` decides only what still lies ahead.
+/// Nothing rings from 10 pm to 7 am unless `at_night`, and never between arrival (without one, the
+/// start) and pick-up (without one, the planned end) of any planned session. What would, rings at 7 pm
+/// the evening before, or the last such evening that is not quiet. Night and evening are those of
+/// `here`, where the patient is; where that is not known, those of the session or visit. `now` decides
+/// only what still lies ahead.
 #[must_use]
 pub fn reminders<Id: Clone, Z: Zone>(
-    series: &[Planned<Id>],
-    visits: &[Visit<Id>],
+    series: &[Planned<Id, Z>],
+    visits: &[Visit<Id, Z>],
     rules: &Rules,
     at_night: bool,
     now: Instant,
-    zone_of: impl Fn(&str) -> Z,
+    here: Option<&dyn Zone>,
 ) -> Vec<Reminder<Id>> {
-    let zones: Vec<_> = series
-        .iter()
-        .map(|planned| zone_of(&planned.session.zone))
-        .collect();
     let spans: Vec<_> = series
         .iter()
-        .zip(&zones)
-        .filter(|(planned, _)| planned.session.is_planned())
-        .map(|(planned, zone)| (planned.session.start(zone), planned.session.end(zone)))
+        .filter(|planned| planned.session.is_planned())
+        .map(|planned| (planned.start(), planned.session.end(&planned.zone)))
         .collect();
-    let quiet = Quiet::new(series, rules, at_night, &zone_of);
+    let quiet = Quiet::new(series, rules, at_night);
     let mut all = Vec::new();
-    for (planned, zone) in series.iter().zip(&zones) {
-        let start = planned.session.start(zone);
+    for planned in series {
+        let start = planned.start();
         let matters = planned.session.is_planned() && planned.session.is_supported();
         if !matters || start <= now {
             continue;
@@ -203,10 +207,11 @@ pub fn reminders<Id: Clone, Z: Zone>(
             .filter(|(other, _)| *other < start)
             .map(|(_, end)| *end)
             .max();
-        all.extend(of_session(planned, rules, previous_end, now, &quiet, zone));
+        let clock = here.unwrap_or(&planned.zone);
+        all.extend(of_session(planned, rules, previous_end, now, &quiet, clock));
     }
     for visit in visits.iter().filter(|visit| now < visit.at) {
-        all.extend(of_visit(visit, &quiet, &zone_of(&visit.zone)));
+        all.extend(of_visit(visit, &quiet, here.unwrap_or(&visit.zone)));
     }
     once(in_order(all, |reminder| (reminder.rings, reminder.due)))
 }
@@ -247,18 +252,19 @@ fn most_pressing<'a, Id>(
         })
 }
 
-fn of_session<Id: Clone>(
-    planned: &Planned<Id>,
+/// `clock` is the one by which it is night, or evening.
+fn of_session<Id: Clone, Z: Zone>(
+    planned: &Planned<Id, Z>,
     rules: &Rules,
     previous_end: Option<Instant>,
     now: Instant,
     quiet: &Quiet,
-    zone: &dyn Zone,
+    clock: &dyn Zone,
 ) -> Vec<Reminder<Id>> {
     let Planned {
         id, session, ride, ..
     } = planned;
-    let start = session.start(zone);
+    let (start, zone) = (planned.start(), &planned.zone);
     let reminder = |thing, due, rings, asks| Reminder {
         of: id.clone(),
         thing,
@@ -272,14 +278,14 @@ fn of_session<Id: Clone>(
         // What nobody has said has no moment, and is not guessed.
         let (thing, due) = (Thing::of_hour(hour.kind)?, hour.instant()?);
         let asks = matches!(hour.moment, Moment::Ask { .. });
-        Some(reminder(thing, due, quiet.rings(due, zone)?, asks))
+        Some(reminder(thing, due, quiet.rings(due, clock)?, asks))
     });
     let (asks, rides) = of_ride(planned, rules, previous_end, now, zone);
     let rides = rides.into_iter().filter_map(|(gate, due)| {
-        let rings = quiet.rings(due, zone)?;
+        let rings = quiet.rings(due, clock)?;
         Some(reminder(Thing::Ride(gate), due, rings, asks))
     });
-    let evening = quiet.evening_before_day(start, zone);
+    let evening = quiet.evening_before_day(start, clock);
     let session = evening.map(|rings| reminder(Thing::Session, start, rings, false));
     hours.chain(rides).chain(session).collect()
 }
@@ -287,8 +293,8 @@ fn of_session<Id: Clone>(
 /// Whether nobody was asked for a ride that can take place, and when it is to be asked about: at the
 /// gates that stand; while nobody was asked, at the last gate that passed too; and, until a ride is
 /// confirmed, when it is time to call the clinic.
-fn of_ride<Id>(
-    planned: &Planned<Id>,
+fn of_ride<Id, Z: Zone>(
+    planned: &Planned<Id, Z>,
     rules: &Rules,
     previous_end: Option<Instant>,
     now: Instant,
@@ -332,7 +338,11 @@ fn of_ride<Id>(
 }
 
 /// A visit is told the evening before, and once more shortly before where that is not quiet.
-fn of_visit<Id: Clone>(visit: &Visit<Id>, quiet: &Quiet, zone: &dyn Zone) -> Vec<Reminder<Id>> {
+fn of_visit<Id: Clone, Z>(
+    visit: &Visit<Id, Z>,
+    quiet: &Quiet,
+    clock: &dyn Zone,
+) -> Vec<Reminder<Id>> {
     let reminder = |thing, rings| Reminder {
         of: visit.id.clone(),
         thing,
@@ -341,9 +351,9 @@ fn of_visit<Id: Clone>(visit: &Visit<Id>, quiet: &Quiet, zone: &dyn Zone) -> Vec
         asks: false,
         start: visit.at,
     };
-    let evening = quiet.evening_before_day(visit.at, zone);
+    let evening = quiet.evening_before_day(visit.at, clock);
     let soon = time::shifted(visit.at, -VISIT_AHEAD_MINUTES);
-    let soon = (!quiet.is_quiet(soon, zone)).then_some(soon);
+    let soon = (!quiet.is_quiet(soon, clock)).then_some(soon);
     let evening = evening.map(|rings| reminder(Thing::Visit, rings));
     let soon = soon.map(|rings| reminder(Thing::VisitSoon, rings));
     evening.into_iter().chain(soon).collect()

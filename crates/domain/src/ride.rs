@@ -137,6 +137,8 @@ pub struct Plan {
     pub backup: Option<Person>,
     /// Time of day on the clinic's clock, when known; the first such time after the start.
     pub pickup: Option<NaiveTime>,
+    /// Seconds east of UTC, kept only when that hour comes twice and the patient chose which.
+    pub pickup_offset_seconds: Option<i32>,
     /// Where, as typed; empty where that is the session's place, which may change. See
     /// [`Plan::place`].
     pub pickup_place: String,
@@ -159,15 +161,20 @@ impl Plan {
         pickup_after(session, self.pickup?)
     }
 
-    /// The moment of the pick-up; see [`Plan::pickup_local`]. In an hour that comes twice it is
-    /// the first that is not before the start.
+    /// The moment of the pick-up; see [`Plan::pickup_local`]. `None` too where the clocks skip that
+    /// time, or show it twice after the start and nobody chose: then it must be asked again.
     #[must_use]
     pub fn pickup_at(&self, session: &Session, zone: &dyn Zone) -> Option<Instant> {
-        let start = session.start(zone);
-        Some(match time::resolve(self.pickup_local(session)?, zone) {
-            Resolved::Twice { earlier, later } if earlier < start => later,
-            resolved => resolved.first().max(start),
-        })
+        let resolved = after_start(self.pickup_local(session)?, session, zone);
+        resolved.chosen(self.pickup_offset_seconds, zone)
+    }
+
+    /// The last moment that the pick-up can mean: what the limits afterwards are counted from,
+    /// whichever of two hours was chosen. A night in which the clocks change is easily misread.
+    #[must_use]
+    pub fn latest_pickup(&self, session: &Session, zone: &dyn Zone) -> Option<Instant> {
+        let resolved = after_start(self.pickup_local(session)?, session, zone);
+        Some(resolved.last())
     }
 
     /// Where the pick-up is: as typed, else where the session is; empty where neither is known.
@@ -192,10 +199,21 @@ impl Plan {
         })
     }
 
-    /// Whether a pick-up time was given that no longer fits the session, and must be asked again.
+    /// Whether a pick-up time was given that no longer fits the session or its night, and must be
+    /// asked again.
     #[must_use]
-    pub fn has_stale_pickup(&self, session: &Session) -> bool {
-        self.pickup.is_some() && self.pickup_local(session).is_none()
+    pub fn has_stale_pickup(&self, session: &Session, zone: &dyn Zone) -> bool {
+        self.pickup.is_some() && self.pickup_at(session, zone).is_none()
+    }
+}
+
+/// The moments that a pick-up can mean: none of them lies before the start.
+fn after_start(pickup: NaiveDateTime, session: &Session, zone: &dyn Zone) -> Resolved {
+    let start = session.start(zone);
+    match time::resolve(pickup, zone) {
+        Resolved::Twice { earlier, later } if earlier < start => Resolved::Once(later.max(start)),
+        Resolved::Once(at) => Resolved::Once(at.max(start)),
+        asked => asked,
     }
 }
 

@@ -97,6 +97,16 @@ impl Session {
         time::shifted(self.start(zone), self.length_minutes.into())
     }
 
+    /// The last moment at which it can be planned to end: of two hours of which none was chosen the
+    /// later one counts.
+    #[must_use]
+    pub fn latest_end(&self, zone: &dyn Zone) -> Instant {
+        let resolved = time::resolve(self.local, zone);
+        let start = resolved.chosen(self.offset_seconds, zone);
+        let start = start.unwrap_or_else(|| resolved.last());
+        time::shifted(start, self.length_minutes.into())
+    }
+
     /// What the clinic's clock is planned to show at the end, whatever summer time does.
     #[must_use]
     pub fn local_end(&self) -> NaiveDateTime {

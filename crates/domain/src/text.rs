@@ -1,6 +1,9 @@
 //! Words as typed: when there is nothing to see in them, and how to show only their beginning.
 
 mod cluster;
+mod direction;
+
+pub use direction::isolated;
 
 /// Whether a reader would see nothing at all: empty, or only spaces, controls and invisible marks.
 #[must_use]

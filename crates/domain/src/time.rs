@@ -68,6 +68,28 @@ impl Resolved {
             Self::Skipped { after, .. } => after,
         }
     }
+
+    /// The last moment it can mean: what a limit is counted from where nobody said which.
+    #[must_use]
+    pub fn last(self) -> Instant {
+        match self {
+            Self::Once(instant) => instant,
+            Self::Twice { later, .. } => later,
+            Self::Skipped { after, .. } => after,
+        }
+    }
+
+    /// The moment that is meant: the only one, or of two the one with the offset that was chosen.
+    /// `None` where that is to be asked.
+    #[must_use]
+    pub fn chosen(self, offset_seconds: Option<i32>, zone: &dyn Zone) -> Option<Instant> {
+        let has = |at: &Instant| Some(zone.offset_at(*at)) == offset_seconds;
+        match self {
+            Self::Once(instant) => Some(instant),
+            Self::Twice { earlier, later } => [earlier, later].into_iter().find(has),
+            Self::Skipped { .. } => None,
+        }
+    }
 }
 
 /// The moment or moments at which the clocks of `zone` show `local`.
@@ -110,10 +132,9 @@ pub fn resolve(local: NaiveDateTime, zone: &dyn Zone) -> Resolved {
 /// rules changed after saving), the moment after the gap.
 #[must_use]
 pub fn moment(local: NaiveDateTime, offset_seconds: Option<i32>, zone: &dyn Zone) -> Instant {
-    match (resolve(local, zone), offset_seconds) {
-        (Resolved::Twice { later, .. }, Some(offset)) if zone.offset_at(later) == offset => later,
-        (resolved, _) => resolved.first(),
-    }
+    let resolved = resolve(local, zone);
+    let chosen = resolved.chosen(offset_seconds, zone);
+    chosen.unwrap_or_else(|| resolved.first())
 }
 
 /// What the clocks of `zone` show at `instant`.
@@ -146,8 +167,18 @@ pub fn day_begins(day: NaiveDate, zone: &dyn Zone) -> Instant {
 /// The moment the clocks of `zone` show a full hour (0 to 23) on the calendar date `date`.
 #[must_use]
 pub fn at_hour(date: NaiveDate, hour: u32, zone: &dyn Zone) -> Instant {
+    hour_on(date, hour, zone).first()
+}
+
+/// The same; of two the later one.
+#[must_use]
+pub(crate) fn at_hour_last(date: NaiveDate, hour: u32, zone: &dyn Zone) -> Instant {
+    hour_on(date, hour, zone).last()
+}
+
+fn hour_on(date: NaiveDate, hour: u32, zone: &dyn Zone) -> Resolved {
     let time = NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or(NaiveTime::MIN);
-    resolve(date.and_time(time), zone).first()
+    resolve(date.and_time(time), zone)
 }
 
 /// The calendar date that the clocks of `zone` show at `instant`. It changes at midnight: this is what
@@ -203,6 +234,13 @@ pub fn is_clock_wrong(now: Instant, built: Instant, written: Option<Instant>) ->
     tomorrow < built || written.is_some_and(|written| tomorrow < written)
 }
 
+/// Whether a browser that gives this as the phone's zone says where the phone is. Against
+/// fingerprinting some give UTC, a zone of the sea, or Iceland; whoever is there is asked once.
+#[must_use]
+pub fn is_told(zone: &str) -> bool {
+    zone.contains('/') && !zone.starts_with("Etc/") && zone != "Atlantic/Reykjavik"
+}
+
 /// The zones of the United States that most people live in.
 const AMERICAN: [&str; 7] = [
     "America/New_York",
@@ -214,11 +252,16 @@ const AMERICAN: [&str; 7] = [
     "Pacific/Honolulu",
 ];
 
-/// The IANA zones to offer first: the phone's, those in use, and the American ones; each once.
+/// The IANA zones to offer first: the phone's where it is told, those in use, and the American ones;
+/// each once.
 #[must_use]
-pub fn zones_at_hand(here: &str, used: &[String], is_known: impl Fn(&str) -> bool) -> Vec<String> {
+pub fn zones_at_hand(
+    here: Option<&str>,
+    used: &[String],
+    is_known: impl Fn(&str) -> bool,
+) -> Vec<String> {
     let used = used.iter().map(String::as_str);
-    let all = std::iter::once(here).chain(used).chain(AMERICAN);
+    let all = here.into_iter().chain(used).chain(AMERICAN);
     let mut zones: Vec<String> = Vec::new();
     for zone in all.filter(|zone| is_known(zone)) {
         if !zones.iter().any(|known| known == zone) {

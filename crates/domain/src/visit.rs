@@ -2,6 +2,8 @@
 
 mod draft;
 
+use std::borrow::Borrow;
+
 use chrono::NaiveDateTime;
 
 use crate::session::{Session, Standing};
@@ -228,19 +230,20 @@ pub fn talk_after<'a, Id>(
 }
 
 /// The visit to speak of on Today, if there is one: of several the most pressing [`Stage`], then the
-/// nearest. *Today* and *tomorrow* are dates of the visit's own zone; it is asked about afterwards until
-/// 4 am of the second day after.
+/// nearest. *Today* and *tomorrow* are dates of `here`, the patient's own zone, or of the visit's where
+/// that is not known; it is asked about afterwards until 4 am of the second day after.
 #[must_use]
-pub fn due<'a, Id: Copy, Z: Zone>(
-    visits: impl IntoIterator<Item = (Id, &'a Visit, Noted)>,
+pub fn due<'a, Id: Copy, V: Borrow<Visit> + 'a, Z: Zone>(
+    visits: impl IntoIterator<Item = (Id, &'a V, Noted)>,
     now: Instant,
-    zone_of: impl Fn(&'a Visit) -> Z,
+    here: Option<&dyn Zone>,
+    zone_of: impl Fn(&'a V) -> Z,
 ) -> Option<(Id, Ask)> {
     visits
         .into_iter()
-        .filter_map(|(id, visit, noted)| {
-            let zone = zone_of(visit);
-            let stage = stage(visit, noted, now, &zone)?;
+        .filter_map(|(id, placed, noted)| {
+            let (visit, zone) = (placed.borrow(), zone_of(placed));
+            let stage = stage(visit, noted, now, &zone, here.unwrap_or(&zone))?;
             let ask = Ask {
                 kind: visit.kind,
                 stage,
@@ -253,19 +256,25 @@ pub fn due<'a, Id: Copy, Z: Zone>(
         .map(|(_, found)| found)
 }
 
-fn stage(visit: &Visit, noted: Noted, now: Instant, zone: &dyn Zone) -> Option<Stage> {
+fn stage(
+    visit: &Visit,
+    noted: Noted,
+    now: Instant,
+    zone: &dyn Zone,
+    here: &dyn Zone,
+) -> Option<Stage> {
     if !visit.is_planned() {
         return None;
     }
     let (start, end) = (visit.start(zone), visit.end(zone));
     if now < start {
-        match time::dates_between(now, start, zone) {
+        match time::dates_between(now, start, here) {
             0 => Some(Stage::Today),
             1 if noted.to_say == 0 => Some(Stage::Tomorrow),
             _ => None,
         }
     } else {
-        let days_since = (time::day_of(now, zone) - time::day_of(end, zone)).num_days();
+        let days_since = (time::day_of(now, here) - time::day_of(end, here)).num_days();
         let is_asked = end <= now && days_since <= 1 && !noted.has_agreed;
         is_asked.then_some(Stage::After)
     }

@@ -10,6 +10,7 @@ use wasm_bindgen::JsValue;
 use crate::js;
 use crate::listener::Listener;
 use crate::page_life;
+use crate::preferences;
 use crate::timer::{self, Timer};
 
 /// The present instant, to the millisecond.
@@ -17,20 +18,44 @@ pub fn now() -> DateTime<Utc> {
     DateTime::from_timestamp_millis(js_sys::Date::now() as i64).unwrap_or_default()
 }
 
-/// The IANA name of the zone the phone is set to, `UTC` where the browser does not tell.
-pub fn zone_name() -> String {
-    let intl = js::get(&js_sys::global(), "Intl");
-    js::make(&intl, "DateTimeFormat", &[])
-        .and_then(|format| js::call(&format, "resolvedOptions", &[]))
-        .ok()
-        .and_then(|options| js::text(&options, "timeZone"))
-        .filter(|name| is_known_zone(name))
-        .unwrap_or_else(|| "UTC".to_owned())
+/// The IANA name of the zone the patient is in: what the browser says, or, where it hides that, what the
+/// patient answered. `None` until they did; see [`domain::time::is_told`].
+pub fn here() -> Option<String> {
+    let is_known = |name: &String| zone(name).is_some();
+    let answered = || preferences::get_string(preferences::ZONE).filter(is_known);
+    zone_told().or_else(answered)
 }
 
-/// Whether the browser knows the zone of this IANA name.
-pub fn is_known_zone(name: &str) -> bool {
-    formatter(name).is_some()
+/// Whether the browser hides which zone the phone is in.
+pub fn hides_zone() -> bool {
+    zone_told().is_none()
+}
+
+fn zone_told() -> Option<String> {
+    let is_told = |name: &String| domain::time::is_told(name) && zone(name).is_some();
+    zone_of_browser().filter(is_told)
+}
+
+/// The IANA name of the zone by whose clock this browser shows when something was written. Where it
+/// hides the patient's own zone and they were not asked yet, that is the browser's.
+pub fn zone_shown() -> String {
+    here().or_else(zone_of_browser).unwrap_or_default()
+}
+
+/// What the patient's clock shows, or the browser's as with [`zone_shown`], in seconds east of UTC.
+pub fn offset_here(at: DateTime<Utc>) -> i32 {
+    if let Some(zone) = zone(&zone_shown()) {
+        return zone.offset_at(at);
+    }
+    let date = js_sys::Date::new(&JsValue::from_f64(at.timestamp_millis() as f64));
+    -60 * date.get_timezone_offset() as i32
+}
+
+fn zone_of_browser() -> Option<String> {
+    let intl = js::get(&js_sys::global(), "Intl");
+    let format = js::make(&intl, "DateTimeFormat", &[]).ok()?;
+    let options = js::call(&format, "resolvedOptions", &[]).ok()?;
+    js::text(&options, "timeZone")
 }
 
 /// The IANA names of all zones that the browser knows; none where it does not tell.
@@ -42,40 +67,75 @@ pub fn zone_names() -> Vec<String> {
         .collect()
 }
 
-/// The zone of this IANA name; one that the browser does not know keeps UTC.
-pub fn zone(name: &str) -> BrowserZone {
-    BrowserZone {
-        formatter: formatter(name),
-        last: Cell::new(None),
+/// The zone of this IANA name, if the browser knows it. There is no other way to one: what is not known
+/// here has no moments.
+pub fn zone(name: &str) -> Option<BrowserZone> {
+    let find = |zones: &Vec<Known>| {
+        let known = zones.iter().find(|known| known.name == name)?;
+        Some(known.zone)
+    };
+    if let Some(zone) = ZONES.with_borrow(find) {
+        return Some(zone);
     }
+    let formatter = formatter(name)?;
+    let usual = ask(&formatter, now().timestamp())?;
+    ZONES.with_borrow_mut(|zones| {
+        let zone = BrowserZone {
+            place: zones.len(),
+            usual,
+        };
+        zones.push(Known {
+            name: name.to_owned(),
+            zone,
+            formatter,
+            last: Cell::new((i64::MIN, usual)),
+        });
+        Some(zone)
+    })
 }
 
 /// A zone as `Intl` knows it, past and future.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BrowserZone {
-    formatter: Option<JsValue>,
-    last: Cell<Option<(i64, i32)>>,
+    /// Its place among those that were asked for.
+    place: usize,
+    /// What its clocks showed when it was asked for first: also for moments that `Intl` cannot write.
+    usual: i32,
+}
+
+struct Known {
+    name: String,
+    zone: BrowserZone,
+    formatter: JsValue,
+    /// The second that was asked for last, and the answer.
+    last: Cell<(i64, i32)>,
+}
+
+thread_local! {
+    /// Making a formatter costs a hundred times more than asking it. None is ever taken away.
+    static ZONES: RefCell<Vec<Known>> = const { RefCell::new(Vec::new()) };
 }
 
 impl Zone for BrowserZone {
     fn offset_at(&self, instant: DateTime<Utc>) -> i32 {
         let second = instant.timestamp();
-        if let Some((last, offset)) = self.last.get()
-            && last == second
-        {
-            return offset;
-        }
-        let offset = self.ask(second).unwrap_or_default();
-        self.last.set(Some((second, offset)));
-        offset
+        let answer = |known: &Known| {
+            let (last, offset) = known.last.get();
+            if last == second {
+                return offset;
+            }
+            let offset = ask(&known.formatter, second).unwrap_or(self.usual);
+            known.last.set((second, offset));
+            offset
+        };
+        ZONES.with_borrow(|zones| zones.get(self.place).map_or(self.usual, answer))
     }
 }
 
-impl BrowserZone {
-    fn ask(&self, second: i64) -> Option<i32> {
-        let milliseconds = JsValue::from_f64(second as f64 * 1000.0);
-        let shown = js::call(self.formatter.as_ref()?, "format", &[milliseconds]).ok()?;
-        offset_shown(&shown.as_string()?, second)
-    }
+fn ask(formatter: &JsValue, second: i64) -> Option<i32> {
+    let milliseconds = JsValue::from_f64(second as f64 * 1000.0);
+    let shown = js::call(formatter, "format", &[milliseconds]).ok()?;
+    offset_shown(&shown.as_string()?, second)
 }
 
 /// How far the wall clock in `shown` (month, day, year, hour, minute, second) is ahead of `second`.
@@ -93,11 +153,7 @@ fn offset_shown(shown: &str, second: i64) -> Option<i32> {
         .filter(|offset| offset.abs() < 36 * 3600)
 }
 
-thread_local! {
-    static FORMATTERS: RefCell<Vec<(String, JsValue)>> = const { RefCell::new(Vec::new()) };
-}
-
-/// The formatter of a zone, made once: making one costs a hundred times more than asking it.
+/// The formatter of a zone.
 ///
 /// American English in the Gregorian calendar writes `3/12/2026, 10:00:00` in the engines
 /// tried (Chromium, WebKit), whose locale data is one and the same: its digits in their order are
@@ -106,13 +162,6 @@ fn formatter(zone: &str) -> Option<JsValue> {
     // Newer engines also take offsets such as "+02:00": those are no zone, they know no summer.
     if !zone.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return None;
-    }
-    let known = FORMATTERS.with_borrow(|kept| {
-        let known = kept.iter().find(|(name, _)| name == zone);
-        known.map(|(_, formatter)| formatter.clone())
-    });
-    if known.is_some() {
-        return known;
     }
     let options = js::object(&[
         ("timeZone", zone),
@@ -127,9 +176,7 @@ fn formatter(zone: &str) -> Option<JsValue> {
         ("second", "numeric"),
     ]);
     let intl = js::get(&js_sys::global(), "Intl");
-    let made = js::make(&intl, "DateTimeFormat", &["en-US".into(), options]).ok()?;
-    FORMATTERS.with_borrow_mut(|kept| kept.push((zone.to_owned(), made.clone())));
-    Some(made)
+    js::make(&intl, "DateTimeFormat", &["en-US".into(), options]).ok()
 }
 
 /// Calls at every full minute, and when the page is seen again; dropping it stops.

@@ -16,6 +16,8 @@ pub const LANGUAGE: &str = "language";
 pub const TEXT_SIZE: &str = "text_size";
 /// The country whose numbers are shown, as two letters, once it was chosen.
 pub const COUNTRY: &str = "country";
+/// The IANA zone the patient is in, where the browser hides it and they were asked.
+pub const ZONE: &str = "zone";
 /// Whether the first run is done.
 pub const WELCOMED: &str = "welcomed";
 

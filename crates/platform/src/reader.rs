@@ -11,8 +11,8 @@ use crate::js;
 ///
 /// The locale is the first of the browser's languages that is the app's language (so someone in
 /// Mexico reads `10:00`, someone in Texas `10:00 am`), else American English or American Spanish.
-/// Every time takes an instant and the IANA name of the zone whose clocks are meant; an unknown
-/// zone gives the phone's own.
+/// Every time takes an instant and the IANA name of the zone whose clocks are meant. A zone that the
+/// browser does not know gives nothing: no other clock is shown in its place.
 pub struct Reader {
     locale: String,
     formats: RefCell<Vec<(Style, String, JsValue)>>,
@@ -165,9 +165,7 @@ impl Reader {
         }
         let options = js::object(style.fields());
         js::set(&options, "timeZone", &JsValue::from_str(zone));
-        let format = self
-            .make("DateTimeFormat", options)
-            .or_else(|| self.make("DateTimeFormat", js::object(style.fields())))?;
+        let format = self.make("DateTimeFormat", options)?;
         let entry = (style, zone.to_owned(), format.clone());
         self.formats.borrow_mut().push(entry);
         Some(format)

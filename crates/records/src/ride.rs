@@ -48,7 +48,8 @@ impl Ride {
 
 impl Kept for Ride {
     const KIND: &'static str = "ride";
-    const SCHEMA: u32 = 2;
+    /// The third has which of two hours the pick-up is in.
+    const SCHEMA: u32 = 3;
 
     fn encode(&self) -> String {
         let plan = &self.plan;
@@ -60,6 +61,10 @@ impl Kept for Ride {
             .maybe_text(
                 "pickup",
                 plan.pickup.map(|time| time.to_string()).as_deref(),
+            )
+            .maybe_number(
+                "pickup_offset_seconds",
+                plan.pickup_offset_seconds.map(i64::from),
             )
             .text("pickup_place", &plan.pickup_place)
             .text("way", name_of(plan.way, &WAYS))
@@ -87,6 +92,8 @@ impl Kept for Ride {
             person: person("person")?.ok_or(Unreadable::Broken)?,
             backup: person("backup")?,
             pickup: pickup.as_deref().map(time::time_of_day).transpose()?,
+            // The first two never have it.
+            pickup_offset_seconds: body.maybe_narrow("pickup_offset_seconds")?,
             pickup_place: body.text("pickup_place")?,
             ..ride::Plan::default()
         };

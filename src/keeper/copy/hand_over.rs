@@ -106,7 +106,7 @@ async fn keep_made(
 ) -> Option<String> {
     match derive::keep_one(&keeper.safe(), LAST_COPY, &made).await {
         Ok(()) => {
-            let day = speech.long_date(made.at, &clock::zone_name());
+            let day = speech.long_date(made.at, &clock::zone_shown());
             last.set(Some(keeper.k.copy_last(&day)));
             None
         }
@@ -152,7 +152,7 @@ fn CheckSaved(key: StoredValue<Stretched>) -> impl IntoView {
             status.set(Some(match opened {
                 Ok(opened) => {
                     let at = DateTime::from_timestamp_millis(opened.summary.made_at);
-                    let made = speech.long_date(at.unwrap_or_default(), &clock::zone_name());
+                    let made = speech.long_date(at.unwrap_or_default(), &clock::zone_shown());
                     k.copy_check_ok(&opened.summary.writes.to_string(), &made)
                 }
                 Err(why) => opened::words(k, &why),

@@ -55,7 +55,7 @@ fn look_for_last(words: RwSignal<Option<String>>) {
             .filter(|record| !record.is_erased())
             .and_then(|record| Made::decode(record.shown().schema, &record.shown().body).ok());
         let said = match made {
-            Some(made) => k.copy_last(&speech.long_date(made.at, &clock::zone_name())),
+            Some(made) => k.copy_last(&speech.long_date(made.at, &clock::zone_shown())),
             None => k.copy_none().to_owned(),
         };
         let _ = words.try_set(Some(said));

@@ -12,7 +12,7 @@ use qrcodegen::{QrCode, QrCodeEcc};
 pub fn RecoverySheet(code: String) -> impl IntoView {
     let speech = expect_context::<Speech>();
     let k = expect_context::<Keeper>().k;
-    let made = speech.long_date(clock::now(), &clock::zone_name());
+    let made = speech.long_date(clock::now(), &clock::zone_shown());
     let copied = RwSignal::new(None::<bool>);
     let to_copy = code.clone();
     let copy = move |_| {

@@ -227,7 +227,7 @@ fn Erased(id: RecordId, head: Head) -> impl IntoView {
     let keeper = expect_context::<Keeper>();
     let k = keeper.k;
     let at = DateTime::from_timestamp_millis(head.written_at).unwrap_or_default();
-    let when = speech.long_date(at, &clock::zone_name());
+    let when = speech.long_date(at, &clock::zone_shown());
     let words = Entry::decode(head.schema, &head.body)
         .ok()
         .filter(|_| head.kind == Entry::KIND)

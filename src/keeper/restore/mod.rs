@@ -252,7 +252,7 @@ fn Look(opened: Opened, preview: Preview, step: RwSignal<Step>) -> impl IntoView
     let keeper = expect_context::<Keeper>();
     let k = keeper.k;
     let at = DateTime::from_timestamp_millis(opened.summary.made_at).unwrap_or_default();
-    let made = speech.long_date(at, &clock::zone_name());
+    let made = speech.long_date(at, &clock::zone_shown());
     let is_other = RwSignal::new(false);
     let has_ids = keeper.safe().has_ids(&opened.summary.ids);
     spawn_local(async move {

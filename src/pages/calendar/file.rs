@@ -52,7 +52,7 @@ pub fn FileButton(
             }
         });
     };
-    let zone = untrack(|| expect_context::<Day>().zone());
+    let zone = untrack(|| expect_context::<Day>().zone_shown());
     let state = move || {
         let told = told.get();
         let lasts: Vec<_> = told.iter().filter_map(|told| told.last(whose)).collect();

@@ -18,8 +18,8 @@ use super::hours::{place_name, zone_words};
 use super::plan::Unsupported;
 use crate::components::{Disclosure, Glyph, Icon, Notice, Screen, Tone, sources_of_lines};
 use crate::routes::Route;
-use crate::state::{Day, Series, Speech, Visits, zone, zone_of, zone_of_visit};
-use domain::time::{Instant, Zone};
+use crate::state::{Day, Series, Speech, Visits, zone};
+use domain::time::Instant;
 use leptos::prelude::*;
 use mine::Mine;
 use platform::page_life;
@@ -34,7 +34,7 @@ pub fn Calendar(id: RecordId) -> impl IntoView {
     let session = untrack(|| expect_context::<Series>().session(id));
     let place = session
         .as_ref()
-        .map(|session| (session.start(&zone_of(session)), session.zone.clone()));
+        .map(|session| (session.begins(), session.zone.clone()));
     view! {
         <Screen
             route=Route::Calendar(id.to_string())
@@ -66,7 +66,7 @@ pub fn VisitCalendar(id: RecordId) -> impl IntoView {
     let speech = expect_context::<Speech>();
     let w = speech.words();
     let place = untrack(|| expect_context::<Visits>().visit(id))
-        .map(|visit| (visit.start(&zone_of_visit(&visit)), visit.zone));
+        .map(|visit| (visit.begins(), visit.zone.clone()));
     view! {
         <Screen
             route=Route::VisitCalendar(id.to_string())
@@ -133,9 +133,12 @@ fn Lead() -> impl IntoView {
 
 /// A word on the clock, where the phone's shows another time.
 fn elsewhere(speech: Speech, (start, zone_name): &Place) -> Option<AnyView> {
-    let here = untrack(|| zone(&expect_context::<Day>().zone()).offset_at(*start));
-    let note = speech.words().today_hours_in_zone(&place_name(zone_name));
-    (here != zone(zone_name).offset_at(*start)).then(|| zone_words(note).into_any())
+    let there = zone(zone_name)?;
+    let here = untrack(|| expect_context::<Day>().elsewhere(*start, there))?;
+    let note = speech
+        .words()
+        .calendar_two_clocks(&place_name(&here), &place_name(zone_name));
+    Some(zone_words(note).into_any())
 }
 
 /// How a file gets from the share sheet into the calendar.

@@ -1,19 +1,27 @@
 //! What the titles say: never the medicine, the clinic, or what the app is for.
 
-use crate::state::{Speech, Tongue};
+use crate::pages::hours::place_name;
+use crate::state::{Day, Speech, Tongue, zone};
 use domain::clock::Substance;
 use domain::reminder::{Reminder, Thing};
 use domain::ride::Promise;
 use domain::text;
 use domain::time::Instant;
+use leptos::prelude::*;
 
-/// The title of an event. Where it rings ahead, the title says when the thing itself is.
-pub fn title<Id>(speech: Speech, zone: &str, is_discreet: bool, reminder: &Reminder<Id>) -> String {
+/// The title of an event of a session or visit in `there`. Where it rings ahead, the title says when the
+/// thing itself is. Tracks where the patient is.
+pub fn title<Id>(
+    speech: Speech,
+    there: &str,
+    is_discreet: bool,
+    reminder: &Reminder<Id>,
+) -> String {
     let w = speech.words();
     if is_discreet {
         return w.calendar_reminder().to_owned();
     }
-    let due = speech.weekday_time(reminder.due, zone);
+    let due = both_times(speech, reminder.due, there);
     let is_now = reminder.rings == reminder.due;
     let limit = |now: &str, at: String| if is_now { now.to_owned() } else { at };
     let words = match reminder.thing {
@@ -39,6 +47,20 @@ pub fn title<Id>(speech: Speech, zone: &str, is_discreet: bool, reminder: &Remin
         _ => return words,
     };
     text::sentences(&words, more)
+}
+
+/// When it is by the clock of a session or visit, and by the patient's own where that shows another time.
+fn both_times(speech: Speech, at: Instant, there: &str) -> String {
+    let time = speech.weekday_time(at, there);
+    let here = zone(there).and_then(|zone| expect_context::<Day>().elsewhere(at, zone));
+    match here {
+        Some(here) => {
+            let here = speech.weekday_time(at, &here);
+            let words = speech.words();
+            words.calendar_both_times(&time, &place_name(there), &here)
+        }
+        None => time,
+    }
 }
 
 /// The title of the event for the one who drives, in their language: the pick-up is an hour after it

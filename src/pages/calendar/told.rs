@@ -1,7 +1,7 @@
 //! What calendars are to be given of sessions and visits, each on its own clock.
 
 use super::titles;
-use crate::state::{Calendar, Series, Speech, Visits, Whose};
+use crate::state::{Calendar, Day, Series, Speech, Visits, Whose};
 use domain::calendar::{Event, Given};
 use domain::order::in_order;
 use domain::time::Instant;
@@ -12,7 +12,7 @@ use vault::RecordId;
 #[derive(Clone)]
 pub struct Told {
     pub id: RecordId,
-    /// IANA name of the zone on whose clock it is told.
+    /// IANA name of the zone on whose clock the calendar shows it.
     pub zone: String,
     pub given: Given,
 }
@@ -25,11 +25,12 @@ impl Told {
     pub fn mine(id: RecordId) -> Option<Self> {
         let speech = expect_context::<Speech>();
         let calendar = expect_context::<Calendar>();
-        let zone = calendar.zone_name(id)?;
+        let there = calendar.zone_name(id)?;
         let is_discreet = calendar.wishes().is_discreet;
         let given = calendar.mine(id, |reminder| {
-            titles::title(speech, &zone, is_discreet, reminder)
+            titles::title(speech, &there, is_discreet, reminder)
         });
+        let zone = expect_context::<Day>().zone().unwrap_or(there);
         Some(Self { id, zone, given })
     }
 
@@ -110,10 +111,13 @@ pub fn is_stale() -> bool {
 pub fn rung(id: RecordId) -> Vec<Line> {
     let speech = expect_context::<Speech>();
     let calendar = expect_context::<Calendar>();
-    let Some(zone) = calendar.zone_name(id) else {
+    let Some(there) = calendar.zone_name(id) else {
         return Vec::new();
     };
-    let rung = calendar.rung(id, |reminder| titles::title(speech, &zone, false, reminder));
+    let title = |reminder: &_| titles::title(speech, &there, false, reminder);
+    let rung = calendar.rung(id, title);
+    let here = expect_context::<Day>().zone();
+    let zone = here.unwrap_or_else(|| there.clone());
     let rung = rung.into_iter();
     rung.map(|event| (event.starts, zone.clone(), event.title))
         .collect()

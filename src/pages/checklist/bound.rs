@@ -4,13 +4,13 @@
 use crate::pages::{hours, intention, ride, rules};
 use crate::routes::Route;
 use crate::state::{
-    About, Checklists, Clinic, Day, Intentions, Series, Speech, Visits, zone_of, zone_of_visit,
+    About, Checklists, Clinic, Day, Intentions, Series, Session, Speech, Visits, zone_of,
+    zone_of_visit,
 };
 use domain::about::Field;
 use domain::checklist::Binding;
 use domain::clinic::{Rule, Topic, Value};
 use domain::clock::{Hour, HourKind, Moment, Substance};
-use domain::session::Session;
 use domain::text;
 use leptos::prelude::*;
 use vault::RecordId;
@@ -69,13 +69,14 @@ pub fn bound_words(id: RecordId, session: &Session, binding: Binding) -> String 
         Binding::Times | Binding::FollowTimes => times_words(id, session),
         // It says where they are written, so that nobody takes them for told.
         Binding::Medicines => match about_words(Field::Medicines) {
-            Some(medicines) => format!("{}: {medicines}", w.about_title()),
+            Some(medicines) => format!("{}: {}", w.about_title(), text::isolated(&medicines)),
             None => String::new(),
         },
         Binding::StopWord => {
             let both = [Field::StopWord, Field::StopSign];
             both.into_iter()
                 .filter_map(about_words)
+                .map(|said| text::isolated(&said).into_owned())
                 .collect::<Vec<_>>()
                 .join(" · ")
         }
@@ -208,7 +209,10 @@ fn rule_words(id: RecordId, session: &Session, topic: Topic) -> String {
                 let minutes = minutes.max(topic.floor().unwrap_or(0));
                 rules::value_words(w, topic, &Value::Minutes(minutes))
             }
-            value => text::first_line(&rules::value_words(w, topic, &value), 60),
+            value => {
+                let line = text::first_line(&rules::value_words(w, topic, &value), 60);
+                text::isolated(&line).into_owned()
+            }
         },
     };
     let is_of = |kind: HourKind| {

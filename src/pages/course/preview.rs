@@ -3,11 +3,11 @@
 use crate::components::{Glyph, Icon, Toasts, not_saved};
 use crate::pages::when::{When, WhenFields, problem_words};
 use crate::routes::Route;
-use crate::state::{Deed, Form, Series, Speech, zone_of};
+use crate::state::{Deed, Form, Series, Session, Speech, zone_of};
 use chrono::NaiveDateTime;
 use content::Words;
 use domain::course;
-use domain::session::{self, Draft, Problem, Session};
+use domain::session::{self, Draft, Problem};
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use vault::RecordId;
@@ -20,7 +20,7 @@ struct Row {
     is_out: RwSignal<bool>,
     /// A session begins then already: it is not added once more unless somebody says so.
     is_here: bool,
-    outcome: Memo<Result<Session, Vec<Problem>>>,
+    outcome: Memo<Result<session::Session, Vec<Problem>>>,
 }
 
 impl Row {
@@ -36,7 +36,7 @@ impl Row {
                     fold: when.fold(),
                     ..course::like(base, base.local, &zone)
                 };
-                typed.finish(&zone)
+                typed.finish(Some(&zone))
             })
         });
         Self {

@@ -135,7 +135,7 @@ pub fn versions(editor: Editor) -> impl IntoView {
         expect_context::<Day>(),
     );
     move || {
-        let zone = day.zone();
+        let zone = day.zone_shown();
         let kept = editor.intentions.versions(editor.id);
         let rows: Vec<_> = kept
             .into_iter()

@@ -3,12 +3,10 @@
 use crate::components::{Disclosure, Glyph, Icon, ListRow, list_rows};
 use crate::pages::visit::kind_words;
 use crate::routes::Route;
-use crate::state::{Day, Series, Speech, Visits};
+use crate::state::{Day, Series, Session, Speech, Visit, Visits};
 use domain::order::in_order;
-use domain::session::Session;
 use domain::text;
 use domain::time::{self, Instant};
-use domain::visit::Visit;
 use leptos::prelude::*;
 use vault::RecordId;
 
@@ -46,12 +44,14 @@ impl Event {
             Self::Session(id, session) => {
                 let to = Route::Session(id.to_string());
                 let name = w.session_edit_title();
+                let session = session.into_said();
                 (to, Glyph::Calendar, name, session.place, session.zone)
             }
             Self::Visit(id, visit) => {
                 let name = kind_words(w, visit.kind);
                 let to = Route::Visit(id.to_string());
                 // A link says nothing to somebody who reads a list.
+                let visit = visit.into_said();
                 let place = if visit.link().is_some() {
                     String::new()
                 } else {
@@ -63,7 +63,7 @@ impl Event {
         let time = speech.weekday_time(start, &zone);
         let last = match (is_planned, is_past) {
             (true, _) if place.trim() == at_hand.trim() => String::new(),
-            (true, _) => text::first_line(&place, 40),
+            (true, _) => text::isolated(&text::first_line(&place, 40)).into_owned(),
             (false, true) => w.plan_skipped().to_owned(),
             (false, false) => w.plan_cancelled().to_owned(),
         };
@@ -83,7 +83,9 @@ pub fn Others() -> impl IntoView {
     let lists = move || {
         let (now, at_hand) = (day.now(), series.at_hand());
         let above = at_hand.and_then(|id| series.session(id));
-        let above = above.map(|session| session.place).unwrap_or_default();
+        let above = above
+            .map(|session| session.place.clone())
+            .unwrap_or_default();
         let sessions = series.all().into_iter();
         let sessions = sessions
             .filter(|(id, ..)| Some(*id) != at_hand)

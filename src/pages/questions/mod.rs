@@ -53,7 +53,7 @@ pub fn Questions() -> impl IntoView {
     let still_open = move || {
         let open = list.rows().into_iter();
         open.filter(|row| row.part != Part::Answered)
-            .map(|row| row.text)
+            .map(|row| text::isolated(&row.text).into_owned())
             .collect::<Vec<_>>()
     };
     let words = Callback::new(move |()| {

@@ -2,10 +2,9 @@
 
 use super::state::state_words;
 use crate::components::{Answered, Toasts, hold, not_saved, show_answer};
-use crate::state::{Series, Speech, Trouble};
+use crate::state::{Series, Session, Speech, Trouble};
 use content::Words;
 use domain::ride::{Answer, Gate, Plan, Standing};
-use domain::session::Session;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use vault::RecordId;

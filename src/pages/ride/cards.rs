@@ -110,7 +110,10 @@ pub fn there_words(w: Words, there: There) -> &'static str {
 pub fn know_card(w: Words, plan: &Plan) -> Option<AnyView> {
     let there = plan.there.map(|there| there_words(w, there));
     let caller = plan.night.caller.as_ref();
-    let caller = caller.map(|caller| format!("{} {}", caller.name, caller.phone));
+    let caller = caller.map(|caller| {
+        let (name, phone) = (text::isolated(&caller.name), text::isolated(&caller.phone));
+        format!("{name} {phone}")
+    });
     let home = &plan.home;
     let facts = [
         (w.ride_stays(), home.stays.clone()),

@@ -36,7 +36,10 @@ impl Errors {
         self.first(|problem| {
             matches!(
                 problem,
-                Problem::PickupUnreadable | Problem::PickupBeforeStart | Problem::PickupTooLate
+                Problem::PickupUnreadable
+                    | Problem::PickupBeforeStart
+                    | Problem::PickupTooLate
+                    | Problem::PickupSkipped { .. }
             )
         })
     }
@@ -55,6 +58,8 @@ impl Errors {
                 Problem::PickupUnreadable => w.ride_problem_pickup(),
                 Problem::PickupBeforeStart => w.ride_problem_before(),
                 Problem::PickupTooLate => w.ride_problem_too_late(),
+                Problem::PickupSkipped { .. } => w.ride_problem_skipped(),
+                Problem::PickupTwice => w.session_which_hour_problem(),
                 Problem::CallerNameMissing => w.ride_problem_caller(),
             };
             Some(text.to_owned())

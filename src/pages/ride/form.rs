@@ -2,10 +2,10 @@
 
 use super::fields::{Errors, HomeFields, NightFields, WayFields};
 use super::person::{PersonFields, Who};
+use super::pickup::PickupFields;
 use crate::components::{Choices, Disclosure, Field, PhoneField, Unsaved, not_saved};
-use crate::state::{Deed, Forms, Part, Series, Speech};
+use crate::state::{Deed, Forms, Part, Series, Session, Speech, zone_of};
 use domain::ride::{Draft, Plan, Problem, There, Way};
-use domain::session::Session;
 use leptos::prelude::*;
 use vault::RecordId;
 
@@ -22,11 +22,11 @@ const THERE_NAMES: &[&str] = &["driven", "car", "transit", "walk"];
 pub fn RideForm(id: RecordId, session: Session, plan: Plan, done: Callback<()>) -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let series = expect_context::<Series>();
-    let draft = Draft::from_plan(&plan, &session);
+    let draft = Draft::from_plan(&plan, &session, &zone_of(&session));
     let way = WayFields::new(draft.way);
     let person = PersonFields::new(Who::Ride, &draft.person);
     let backup = PersonFields::new(Who::Backup, &draft.backup);
-    let pickup_time = RwSignal::new(draft.pickup_time);
+    let pickup = PickupFields::new(draft.pickup_time, draft.pickup_fold);
     let pickup_place = RwSignal::new(draft.pickup_place);
     let there = RwSignal::new(
         draft
@@ -41,7 +41,8 @@ pub fn RideForm(id: RecordId, session: Session, plan: Plan, done: Callback<()>) 
         way: way.get(),
         person: person.get(),
         backup: backup.get(),
-        pickup_time: pickup_time.get(),
+        pickup_time: pickup.time.get(),
+        pickup_fold: pickup.fold(),
         pickup_place: pickup_place.get(),
         there: there.get().and_then(|place| THERE.get(place).copied()),
         home: home.get(),
@@ -49,12 +50,12 @@ pub fn RideForm(id: RecordId, session: Session, plan: Plan, done: Callback<()>) 
         caller: night.caller.get(),
     });
     let parts = [
-        ("pickup-time", Part::Text(pickup_time)),
         ("pickup-place", Part::Text(pickup_place)),
         ("there", Part::Choice(there, THERE_NAMES)),
     ];
     let parts = parts
         .into_iter()
+        .chain(pickup.parts())
         .chain(way.parts())
         .chain(person.parts())
         .chain(backup.parts())
@@ -66,7 +67,9 @@ pub fn RideForm(id: RecordId, session: Session, plan: Plan, done: Callback<()>) 
         form.discard();
         done.run(());
     });
-    let outcome = Memo::new(move |_| typed.with(|typed| typed.finish(&session)));
+    let (zone, of) = (zone_of(&session), session.clone());
+    let asks = Memo::new(move |_| typed.with(|typed| typed.asks(&of, &zone)));
+    let outcome = Memo::new(move |_| typed.with(|typed| typed.finish(&session, &zone)));
     let errors = Errors::new(
         w,
         Signal::derive(move || {
@@ -100,14 +103,7 @@ pub fn RideForm(id: RecordId, session: Session, plan: Plan, done: Callback<()>) 
                 <Field name="name" label=w.ride_name() value=person.name problem=errors.of(Problem::NameMissing) />
                 <PhoneField name="phone" label=w.ride_phone() value=person.phone />
                 {person.view(w, is_person)}
-                <Field
-                    name="pickup-time"
-                    kind="time"
-                    label=w.ride_pickup_time()
-                    hint=w.ride_pickup_hint()
-                    value=pickup_time
-                    problem=errors.of_pickup()
-                />
+                {pickup.view(errors, asks, Callback::new(move |()| form.touch()))}
                 <Field name="pickup-place" label=w.ride_pickup_place() value=pickup_place />
             </section>
             <section class="card">

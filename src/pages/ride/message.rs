@@ -6,10 +6,9 @@ use crate::components::{
     Answered, Area, Glyph, Icon, ListRow, Screen, Toasts, Unsaved, list_rows, show_answer,
 };
 use crate::routes::Route;
-use crate::state::{Clinic, Form, Forms, Part, Series, Speech, Tongue, zone_of};
+use crate::state::{Clinic, Form, Forms, Part, Series, Session, Speech, Tongue, zone_of};
 use content::Words;
 use domain::ride::{self, Answer, Gate, Message, Person, Plan, Receiver, Standing, phone, plain};
-use domain::session::Session;
 use domain::text;
 use domain::time::{Instant, dates_between};
 use leptos::prelude::*;

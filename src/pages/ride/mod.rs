@@ -10,9 +10,10 @@ mod message;
 mod no_one;
 mod nobody;
 mod person;
+mod pickup;
 mod state;
 
-pub use cards::there_words;
+pub use cards::{call_button, there_words};
 pub use gate_card::{gate_card, gate_title, missing_card, no_ride_card};
 pub use message::{MessagePage, title as message_title};
 pub use no_one::NoOne;
@@ -23,13 +24,12 @@ use super::call_clinic::call_clinic;
 use super::hours::words_of;
 use crate::components::{Glyph, ListRow, Notice, Screen, Tone, list_rows, sources_of_lines};
 use crate::routes::Route;
-use crate::state::{Forms, Series, Speech, zone_of};
+use crate::state::{Forms, Series, Session, Speech, zone_of};
 use answers::Answers;
 use asked::did_ask;
-use cards::{Gates, backup_card, call_button, know_card};
+use cards::{Gates, backup_card, know_card};
 use domain::clock::HourKind;
 use domain::ride::{Plan, Standing};
-use domain::session::Session;
 use form::{RideForm, form_name};
 use leptos::prelude::*;
 use nobody::nobody_notice;
@@ -210,7 +210,10 @@ fn person_card(id: RecordId, session: &Session, plan: Plan, called: RwSignal<boo
 fn pickup_words(speech: Speech, session: &Session, plan: &Plan, standing: Standing) -> String {
     let w = speech.words();
     let Some(at) = plan.pickup_at(session, &zone_of(session)) else {
-        return w.ride_no_time().to_owned();
+        return match plan.pickup {
+            Some(_) => w.ride_time_again().to_owned(),
+            None => w.ride_no_time().to_owned(),
+        };
     };
     let time = speech.time(at, &session.zone);
     match (standing.is_agreed(), plan.place(session)) {

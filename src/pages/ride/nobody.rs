@@ -2,9 +2,8 @@
 
 use super::fields::rule_link;
 use crate::components::{Notice, Toasts, Tone};
-use crate::state::{Series, Speech};
+use crate::state::{Series, Session, Speech};
 use domain::ride::{Plan, Standing};
-use domain::session::Session;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use vault::RecordId;

@@ -1,8 +1,7 @@
 //! How the ride stands, in a few words for a row of another screen.
 
-use crate::state::{Series, Speech};
+use crate::state::{Series, Session, Speech};
 use domain::ride::Standing;
-use domain::session::Session;
 use domain::time::Instant;
 use leptos::prelude::*;
 use vault::RecordId;

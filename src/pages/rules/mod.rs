@@ -149,7 +149,10 @@ pub fn value_words(w: Words, topic: Topic, value: &Value) -> String {
         Value::YesNo(true) => w.common_yes().to_owned(),
         Value::YesNo(false) => w.common_no().to_owned(),
         // One thing on each line, told in one.
-        Value::Words(words) => words.lines().map(str::trim).collect::<Vec<_>>().join(", "),
+        Value::Words(words) => {
+            let lines = words.lines().map(|line| text::isolated(line.trim()));
+            lines.collect::<Vec<_>>().join(", ")
+        }
     }
 }
 

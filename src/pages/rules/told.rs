@@ -2,10 +2,9 @@
 
 use super::span_words;
 use crate::components::{Field, Segmented};
-use crate::state::{Series, Speech, zone_of};
+use crate::state::{Series, Session, Speech, zone_of};
 use chrono::NaiveDate;
 use domain::clinic::{Before, Draft, Minutes, Problem, Rule, ToldBy, Topic, Value, hours_typed};
-use domain::session::Session;
 use domain::time;
 use leptos::prelude::*;
 

@@ -2,7 +2,7 @@
 
 use crate::components::{Choices, Notice, Toasts, Tone};
 use crate::pages::when::{When, problem_words};
-use crate::state::{Many, Moved, Part, Series, Speech, moved_all, zone_of};
+use crate::state::{Many, Moved, Part, Series, Session, Speech, moved_all, zone_of};
 use content::Words;
 use domain::session;
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ const ALL: Option<usize> = Some(1);
 #[derive(Clone, Copy)]
 pub struct After {
     /// Those after it, as they are now.
-    others: Memo<Many>,
+    others: Memo<Vec<(RecordId, Session)>>,
     chosen: RwSignal<Option<usize>>,
     days: Memo<i64>,
 }
@@ -26,7 +26,7 @@ impl After {
     pub fn new(series: Series, moved: Option<RecordId>, when: When) -> Self {
         let days = Memo::new(move |_| {
             let now = when.date.with(|typed| session::date(typed)).ok();
-            let before = moved.and_then(|id| series.session(id));
+            let before = moved.and_then(|id| series.said(id));
             now.zip(before)
                 .map_or(0, |(now, before)| (now - before.local.date()).num_days())
         });

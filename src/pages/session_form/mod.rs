@@ -11,10 +11,12 @@ use crate::components::{
     Choices, Field, Notice, Screen, Toasts, Unsaved, not_saved, sources_of_lines,
 };
 use crate::routes::Route;
-use crate::state::{Choosing, Day, Deed, Forms, Part, Series, Speech, Visits, zone, zone_of};
+use crate::state::{
+    Choosing, Day, Deed, Forms, Part, Series, Session, Speech, Visits, as_clock, zone, zone_of,
+};
 use after::{After, AfterChoice, tell};
 use content::Words;
-use domain::session::{Draft, Medicine, Notice as Remark, Problem, Session, Setting};
+use domain::session::{Draft, Medicine, Notice as Remark, Problem, Setting};
 use domain::visit;
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -36,7 +38,8 @@ pub fn NewSession() -> impl IntoView {
         zone: untrack(|| {
             // Clinics do not travel.
             let last = expect_context::<Series>().last_zone();
-            last.unwrap_or_else(|| expect_context::<Day>().zone())
+            let here = || expect_context::<Day>().zone();
+            last.or_else(here).unwrap_or_default()
         }),
         place: chosen.map(|(_, clinic)| clinic.name).unwrap_or_default(),
         ..Draft::default()
@@ -53,15 +56,15 @@ pub fn NewSession() -> impl IntoView {
 pub fn MoveSession(id: RecordId) -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let series = expect_context::<Series>();
-    let session = untrack(|| series.session(id));
+    let said = untrack(|| series.said(id));
     view! {
         <Screen route=Route::Move(id.to_string()) title=w.session_move_title() class="plan">
-            {match session {
-                Some(session) => {
-                    let draft = Draft::from_session(&session, &zone_of(&session));
+            {match said {
+                Some(said) => {
+                    let draft = Draft::from_session(&said, as_clock(&zone(&said.zone)));
                     view! {
                         <p class="note">{w.session_move_note()}</p>
-                        <SessionForm draft replaces=Some((id, session)) />
+                        <SessionForm draft replaces=Some(id) />
                     }
                         .into_any()
                 }
@@ -145,23 +148,23 @@ impl Fields {
 }
 
 #[component]
-fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl IntoView {
+fn SessionForm(draft: Draft, replaces: Option<RecordId>) -> impl IntoView {
     let speech = expect_context::<Speech>();
     let w = speech.words();
     let (series, day) = (expect_context::<Series>(), expect_context::<Day>());
     let (visits, toasts) = (expect_context::<Visits>(), expect_context::<Toasts>());
     let fields = Fields::of(draft);
-    let after = After::new(series, replaces.as_ref().map(|(id, _)| *id), fields.when);
-    let name = replaces.as_ref().map_or_else(
-        || "session/new".to_owned(),
-        |(id, _)| format!("session/{id}"),
-    );
+    let after = After::new(series, replaces, fields.when);
+    let name = replaces.map_or_else(|| "session/new".to_owned(), |id| format!("session/{id}"));
     let mut parts = fields.parts();
     parts.push(after.part());
     let form = expect_context::<Forms>().open(name, parts);
     let tried = RwSignal::new(false);
     let deed = Deed::new();
-    let outcome = Memo::new(move |_| fields.draft().finish(&zone(&fields.when.zone())));
+    let outcome = Memo::new(move |_| {
+        let draft = fields.draft();
+        draft.finish(as_clock(&zone(&draft.zone)))
+    });
     let problems = Memo::new(move |_| outcome.get().err().unwrap_or_default());
     let shown = move |wanted: fn(&Problem) -> bool| {
         Signal::derive(move || {
@@ -172,7 +175,6 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
         })
     };
     let go = StoredValue::new(use_navigate());
-    let replaced = replaces.map(|(id, _)| id);
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
@@ -181,7 +183,7 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
             return;
         };
         let save = async move {
-            match replaced {
+            match replaces {
                 Some(id) => {
                     let moved = series.move_all(id, session, after.along()).await?;
                     tell(series, moved, toasts, w);
@@ -205,19 +207,23 @@ fn SessionForm(draft: Draft, replaces: Option<(RecordId, Session)>) -> impl Into
     };
     let others = move || {
         let all = series.all().into_iter();
-        all.filter(|(id, session, _)| Some(*id) != replaced && session.is_planned())
+        all.filter(|(id, session, _)| Some(*id) != replaces && session.is_planned())
             .map(|(_, session, _)| session.local.date())
             .collect::<Vec<_>>()
     };
     let remarks = move || {
         let draft = fields.draft();
-        let notices = draft.notices(&others(), day.now(), &zone(&draft.zone));
+        let notices = match zone(&draft.zone) {
+            Some(zone) => draft.notices(&others(), day.now(), &zone),
+            None => Vec::new(),
+        };
         let notices = notices.into_iter().map(|remark| match remark {
             Remark::InThePast => w.session_notice_past(),
             Remark::FarAhead => w.session_notice_far(),
             Remark::SameDay => w.session_notice_same_day(),
         });
-        let meets_visit = outcome.get().is_ok_and(|session| {
+        let planned = outcome.get().ok().and_then(Session::of);
+        let meets_visit = planned.is_some_and(|session| {
             let zone = zone_of(&session);
             visit::meets(
                 (session.start(&zone), session.end(&zone)),

@@ -37,6 +37,7 @@ pub fn Today() -> impl IntoView {
             {move || match series.current().place {
                 place @ (Place::NoSession | Place::Deciding | Place::BeingChecked) => {
                     view! {
+                        {move || rest.part(Part::Zones)}
                         {move || rest.part(Part::Cancelled)}
                         {leaving::waiting_over}
                         {hours()}
@@ -63,7 +64,7 @@ fn Horizon() -> impl IntoView {
         >
             <Sky />
             <div class="horizon__text">
-                <p class="eyebrow">{move || speech.weekday_date(day.now(), &day.zone())}</p>
+                <p class="eyebrow">{move || speech.weekday_date(day.now(), &day.zone_shown())}</p>
                 <h1 class="horizon__title" tabindex="-1">{move || headline(speech, series)}</h1>
             </div>
             <div class="horizon__actions">
@@ -120,7 +121,7 @@ fn headline(speech: Speech, series: Series) -> String {
 fn clock_notice() -> Option<AnyView> {
     let speech = expect_context::<Speech>();
     let day = expect_context::<Day>();
-    let (now, zone) = (day.now(), day.zone());
+    let (now, zone) = (day.now(), day.zone_shown());
     let checked = speech.words().checklist().iter().map(|item| item.checked);
     let built = domain::session::date(checked.max()?).ok()?;
     let written = expect_context::<Journal>().last_written();
@@ -148,8 +149,10 @@ fn missed_notice() -> Option<AnyView> {
         return None;
     }
     let visits = expect_context::<Visits>();
-    let zone = series.session(missed.of).map(|session| session.zone);
-    let zone = zone.or_else(|| Some(visits.visit(missed.of)?.zone))?;
+    let zone = series
+        .session(missed.of)
+        .map(|session| session.zone.clone());
+    let zone = zone.or_else(|| Some(visits.visit(missed.of)?.zone.clone()))?;
     let what = super::calendar::title(speech, &zone, false, &missed);
     let view = view! {
         <Notice tone=Tone::Warm>
@@ -185,6 +188,7 @@ fn Ahead() -> impl IntoView {
     let second = Memo::new(move |_| Some(next.get()).filter(|next| *next != first.get()));
     view! {
         {clock_notice}
+        {move || rest.part(Part::Zones)}
         {missed_notice}
         {move || next_card(first.get())}
         {move || second.get().map(next_card)}
@@ -284,11 +288,10 @@ fn use_facts() -> Memo<Chosen> {
                 .first()
                 .copied()
         });
-        let here = crate::state::zone(&day.zone());
         let today = path.today();
         let wrote_today = journal
             .last_written()
-            .is_some_and(|at| time::day_of(at, &here) == today);
+            .is_some_and(|at| day.day_of(at) == today);
         let copy = domain::copy::Facts {
             now,
             place: current.place,

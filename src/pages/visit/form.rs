@@ -4,7 +4,7 @@ use super::{kind_words, way_words};
 use crate::components::{Choices, Field, Notice, Screen, Unsaved, not_saved};
 use crate::pages::when::{When, WhenFields, problem_words};
 use crate::routes::Route;
-use crate::state::{Day, Deed, Forms, Part, Series, Speech, Visits, zone, zone_of_visit};
+use crate::state::{Day, Deed, Forms, Part, Series, Speech, Visits, as_clock, zone};
 use domain::session::Problem as Of;
 use domain::visit::{Draft, Kind, Notice as Remark, Problem, Visit, Way};
 use leptos::prelude::*;
@@ -31,7 +31,7 @@ const LENGTH: &str = "50";
 pub fn NewVisit() -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let draft = Draft {
-        zone: untrack(|| expect_context::<Day>().zone()),
+        zone: untrack(|| expect_context::<Day>().zone()).unwrap_or_default(),
         length_minutes: LENGTH.to_owned(),
         ..Draft::default()
     };
@@ -47,12 +47,12 @@ pub fn NewVisit() -> impl IntoView {
 pub fn MoveVisit(id: RecordId) -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let visits = expect_context::<Visits>();
-    let visit = untrack(|| visits.visit(id));
+    let visit = untrack(|| visits.said(id));
     view! {
         <Screen route=Route::VisitMove(id.to_string()) title=w.visit_move() class="plan">
             {match visit {
                 Some(visit) => {
-                    let draft = Draft::from_visit(&visit, &zone_of_visit(&visit));
+                    let draft = Draft::from_visit(&visit, as_clock(&zone(&visit.zone)));
                     view! { <VisitForm draft replaces=Some((id, visit)) /> }.into_any()
                 }
                 None => view! { <p>{w.visit_unknown()}</p> }.into_any(),
@@ -120,7 +120,10 @@ fn VisitForm(draft: Draft, replaces: Option<(RecordId, Visit)>) -> impl IntoView
     let form = expect_context::<Forms>().open(name, fields.parts());
     let tried = RwSignal::new(false);
     let deed = Deed::new();
-    let outcome = Memo::new(move |_| fields.draft().finish(&zone(&fields.when.zone())));
+    let outcome = Memo::new(move |_| {
+        let draft = fields.draft();
+        draft.finish(as_clock(&zone(&draft.zone)))
+    });
     let problems = Memo::new(move |_| outcome.get().err().unwrap_or_default());
     let of_when = Signal::derive(move || {
         let problems = problems.get().into_iter();
@@ -175,8 +178,10 @@ fn VisitForm(draft: Draft, replaces: Option<(RecordId, Visit)>) -> impl IntoView
     };
     let remarks = move || {
         let draft = fields.draft();
-        let zone = zone(&draft.zone);
-        let notices = draft.notices(&series.spans(), &visits.spans(replaced), day.now(), &zone);
+        let notices = match zone(&draft.zone) {
+            Some(zone) => draft.notices(&series.spans(), &visits.spans(replaced), day.now(), &zone),
+            None => Vec::new(),
+        };
         notices
             .into_iter()
             .map(|remark| {

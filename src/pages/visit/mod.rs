@@ -11,11 +11,11 @@ use crate::components::{Answered, Notice, Screen, Toasts, facts_list, not_saved,
 use crate::pages::calendar::to_calendar;
 use crate::pages::hours::place_name;
 use crate::routes::Route;
-use crate::state::{Day, Speech, Trouble, Visits, zone, zone_of_visit};
+use crate::state::{Day, Speech, Trouble, Visit as Said, Visits, zone_of_visit};
 use content::Words;
 use domain::session::Standing;
-use domain::time::{Instant, Zone};
-use domain::visit::{Kind, Visit as Said, Way};
+use domain::time::Instant;
+use domain::visit::{Kind, Way};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use notes::Notes;
@@ -41,13 +41,9 @@ fn way_words(w: Words, way: Way) -> &'static str {
 
 /// The same moment on the phone's own clock, where that shows something else, tracked.
 fn time_here(speech: Speech, day: Day, visit: &Said, start: Instant) -> Option<String> {
-    let here = day.zone();
-    let differs = zone_of_visit(visit).offset_at(start) != zone(&here).offset_at(start);
-    differs.then(|| {
-        speech
-            .words()
-            .hours_here(&speech.weekday_time(start, &here))
-    })
+    let here = day.elsewhere(start, zone_of_visit(visit))?;
+    let time = speech.weekday_time(start, &here);
+    Some(speech.words().hours_here(&time))
 }
 
 /// One visit.

@@ -2,9 +2,9 @@
 
 use crate::components::{Area, SaveStatus};
 use crate::pages::line::Versions;
-use crate::state::{Day, Line as Typed, Saving, Speech, Visits, zone_of_visit};
+use crate::state::{Day, Line as Typed, Saving, Speech, Visit, Visits, zone_of_visit};
 use content::Words;
-use domain::visit::{Line, Visit};
+use domain::visit::Line;
 use leptos::prelude::*;
 use vault::RecordId;
 

@@ -4,6 +4,7 @@ use super::{kind_words, time_here};
 use crate::components::{Glyph, Icon};
 use crate::routes::Route;
 use crate::state::{Day, Speech, Visits, zone_of_visit};
+use domain::time;
 use domain::visit::Stage;
 use leptos::prelude::*;
 use vault::RecordId;
@@ -14,7 +15,15 @@ pub fn visit_words() -> Option<(RecordId, String)> {
     let w = speech.words();
     let (id, visit, ask) = expect_context::<Visits>().due()?;
     let name = kind_words(w, ask.kind);
-    let time = speech.time(visit.start(&zone_of_visit(&visit)), &visit.zone);
+    let (start, zone) = (visit.begins(), zone_of_visit(&visit));
+    let here = expect_context::<Day>().here();
+    let is_other_day = here.is_some_and(|here| {
+        time::local_at(start, &here).date() != time::local_at(start, &zone).date()
+    });
+    let time = match is_other_day {
+        true => speech.weekday_time(start, &visit.zone),
+        false => speech.time(start, &visit.zone),
+    };
     // In a title `4:00` and `pm` stay together.
     let time = time.replace(' ', "\u{a0}");
     let words = match (ask.stage, ask.to_say) {

@@ -3,11 +3,13 @@
 mod zone;
 
 use crate::components::{Choices, Field, Notice, Tone};
-use crate::state::{Part, Speech, zone};
+use crate::state::{Part, Speech, as_clock, zone};
 use chrono::NaiveDateTime;
 use domain::session::{Draft, Fold, Problem};
 use leptos::prelude::*;
 use zone::ZoneChoice;
+
+pub use zone::ZoneField;
 
 const FOLDS: [Fold; 2] = [Fold::Earlier, Fold::Later];
 /// The same by the names under which a choice is kept while a form is being filled in.
@@ -48,7 +50,7 @@ impl When {
         self.fold.get().and_then(|at| FOLDS.get(at).copied())
     }
 
-    /// IANA name of the zone that date and time are meant in, tracked.
+    /// IANA name of the zone that date and time are meant in, tracked; empty where it is still to be asked.
     pub fn zone(self) -> String {
         self.zone.get()
     }
@@ -60,7 +62,7 @@ impl When {
             start: self.start.get(),
             ..Draft::default()
         };
-        let outcome = typed.finish(&zone(&self.zone()));
+        let outcome = typed.finish(as_clock(&zone(&self.zone())));
         outcome.is_err_and(|problems| problems.contains(&Problem::HourTwice))
     }
 }
@@ -118,7 +120,7 @@ pub fn WhenFields(
                     }
                 })
         }}
-        <ZoneChoice when />
+        <ZoneChoice when touched problem=shown(|problem| matches!(problem, Problem::ZoneUnknown)) />
     }
 }
 
@@ -169,6 +171,7 @@ pub fn problem_words(speech: Speech, problem: Problem) -> String {
         Problem::LengthOutOfRange => w.session_problem_length_range(),
         Problem::TravelOutOfRange => w.session_problem_travel(),
         Problem::HourTwice => w.session_which_hour_problem(),
+        Problem::ZoneUnknown => w.session_problem_zone(),
         Problem::HourSkipped { before, after } => {
             return w.session_hour_skipped(&speech.local_time(before), &speech.local_time(after));
         }

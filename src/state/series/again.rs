@@ -1,10 +1,9 @@
 //! *Same as last time?*: the ride of the session before, carried to this one.
 
 use super::Series;
-use crate::state::Trouble;
+use crate::state::{Session, Trouble};
 use domain::again;
 use domain::ride::{Answer, Gate, Plan};
-use domain::session::Session;
 use leptos::prelude::*;
 use records::Ride;
 use vault::RecordId;

@@ -1,21 +1,21 @@
 //! Many sessions at once: added, taken away again, and moved together.
 
-use super::{Series, zone_of};
-use crate::state::Trouble;
+use super::Series;
+use crate::state::{Session, Trouble, zone_of};
 use domain::course;
-use domain::session::{Problem, Session};
+use domain::session::{self, Problem};
 use leptos::prelude::*;
 use vault::RecordId;
 
 /// Sessions with their ids, as they are or were.
-pub type Many = Vec<(RecordId, Session)>;
+pub type Many = Vec<(RecordId, session::Session)>;
 
 impl Series {
     /// Adds sessions, all of them or none.
     ///
     /// # Errors
     /// When nothing was saved.
-    pub async fn add_all(self, sessions: Vec<Session>) -> Result<Vec<RecordId>, Trouble> {
+    pub async fn add_all(self, sessions: Vec<session::Session>) -> Result<Vec<RecordId>, Trouble> {
         let sessions = sessions.into_iter();
         let many: Many = sessions
             .map(|session| (self.store.make_id(), session))
@@ -41,7 +41,7 @@ impl Series {
     }
 
     /// The planned sessions after this one, in the order of time, tracked.
-    pub fn those_after(self, id: RecordId) -> Many {
+    pub fn those_after(self, id: RecordId) -> Vec<(RecordId, Session)> {
         self.ordered.with(|all| {
             let after = all.iter().skip_while(|(of, ..)| *of != id).skip(1);
             let planned = after.filter(|(_, session, _)| session.is_planned());
@@ -54,7 +54,7 @@ impl Series {
 
 /// Sessions moved by the same number of days; and those whose hour does not exist on their new day,
 /// or comes twice: they stay, and are told of.
-pub fn moved_all(sessions: &Many, days: i64) -> (Many, Vec<(Session, Problem)>) {
+pub fn moved_all(sessions: &[(RecordId, Session)], days: i64) -> (Many, Vec<(Session, Problem)>) {
     let (mut moved, mut stay) = (Vec::new(), Vec::new());
     for (id, session) in sessions {
         match course::moved(session, days, &zone_of(session)) {

@@ -1,9 +1,7 @@
 //! The limits of all sessions together, and being at the clinic.
 
-use super::{Series, zone_of};
-use crate::state::zone;
+use super::{Series, Session, zone_of};
 use domain::clock::{self, Hour, HourKind, Reading, State, Stay, WaitOver};
-use domain::session::Session;
 use domain::time;
 use vault::RecordId;
 
@@ -21,7 +19,8 @@ pub struct HoursOf {
 impl Series {
     /// A session's hours as they are read now, where the phone is; tracked.
     pub fn hours_of(self, id: RecordId, session: Session) -> HoursOf {
-        let here = zone(&self.day.zone());
+        // Where nobody knows where the patient is, as the clinic reads them.
+        let here = self.day.here().unwrap_or_else(|| zone_of(&session));
         let hours = clock::read(
             self.hours(id, &session),
             &session,

@@ -1,8 +1,8 @@
 //! Moving a session, alone or with those after it, in one step that can be taken back.
 
-use super::{Many, Series, zone_of};
-use crate::state::Trouble;
-use domain::session::{Session, Standing};
+use super::{Many, Series};
+use crate::state::{Session, Trouble, zone_of};
+use domain::session::{self, Standing};
 use leptos::prelude::*;
 use records::Left;
 use vault::RecordId;
@@ -33,17 +33,17 @@ impl Series {
     pub async fn move_all(
         self,
         id: RecordId,
-        after: Session,
+        after: session::Session,
         others: Many,
     ) -> Result<Moved, Trouble> {
-        let Some(before) = untrack(|| self.session(id)) else {
+        let Some(before) = untrack(|| self.said(id)) else {
             self.change(id, &after).await?;
             return Ok(Moved {
                 were: Vec::new(),
                 behind: None,
             });
         };
-        let after = Session {
+        let after = session::Session {
             standing: before.standing,
             ..after
         };
@@ -62,7 +62,7 @@ impl Series {
                 self.store.keep(self.left, place, &left).await?;
             }
             let standing = Standing::Cancelled;
-            all.push((behind, Session { standing, ..before }));
+            all.push((behind, session::Session { standing, ..before }));
         }
         all.push((id, after));
         self.change_all(&all).await?;
@@ -84,13 +84,14 @@ impl Series {
     fn as_they_are(self, sessions: &Many) -> Many {
         let now = sessions
             .iter()
-            .filter_map(|(id, _)| Some((*id, untrack(|| self.session(*id))?)));
+            .filter_map(|(id, _)| Some((*id, untrack(|| self.said(*id))?)));
         now.collect()
     }
 
     /// An id for what stays behind of a session: one that is moved on its day to another day.
-    fn stays_behind(self, before: &Session, after: &Session) -> Option<RecordId> {
-        let is_on_its_day = before.is_on_its_day(self.day.right_now(), &zone_of(before));
+    fn stays_behind(self, before: &session::Session, after: &session::Session) -> Option<RecordId> {
+        let before = Session::of(before.clone())?;
+        let is_on_its_day = before.is_on_its_day(self.day.right_now(), &zone_of(&before));
         let is_other_day = before.local.date() != after.local.date();
         let stays = before.is_planned() && before.is_supported() && is_on_its_day && is_other_day;
         stays.then(|| self.store.make_id())

@@ -1,11 +1,10 @@
 //! The ride home of a session, what was said about it, and having left the clinic.
 
 use super::{Series, zone_of};
-use crate::state::Trouble;
 use crate::state::store::Step;
+use crate::state::{Session, Trouble};
 use domain::clock::{self, Hour, HourKind};
 use domain::ride::{self, Answer, Gate, GateState, Message, Plan, Standing};
-use domain::session::Session;
 use domain::time::Instant;
 use leptos::prelude::*;
 use records::{GateAnswer, Left, Ride};
@@ -113,7 +112,9 @@ impl Series {
     pub async fn keep_ride(self, id: RecordId, plan: &Plan) -> Result<(), Trouble> {
         let before = untrack(|| self.ride(id));
         let is_asked_anew = before.is_some_and(|before| {
-            before.person.name != plan.person.name || before.pickup != plan.pickup
+            before.person.name != plan.person.name
+                || before.pickup != plan.pickup
+                || before.pickup_offset_seconds != plan.pickup_offset_seconds
         });
         let anew = is_asked_anew.then_some((Gate::Asked, Answer::NotAsked));
         self.write(id, anew.as_slice(), Some(plan)).await.map(drop)

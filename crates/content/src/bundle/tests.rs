@@ -23,6 +23,22 @@ fn fills_places_by_number() {
     filled("One.{0}.", &["b"], "One.b.");
 }
 
+/// A name that runs from right to left does not turn the sentence around; any other stays as it is.
+#[test]
+fn what_is_filled_in_turns_nothing_around() {
+    filled("{0} comes", &["\u{202E}Dana"], "\u{2068}Dana\u{2069} comes");
+    filled(
+        "At {1}: {0}.",
+        &["דנה", "1 pm"],
+        "At 1 pm: \u{2068}דנה\u{2069}.",
+    );
+    filled("{0}.", &["مرحبا."], "\u{2068}مرحبا.\u{2069}");
+    // A sentence within a sentence keeps its own isolates.
+    let inner = fill("{0} comes", &["דנה"]);
+    let expected = "\u{2068}\u{2068}דנה\u{2069} comes\u{2069}. Call";
+    filled("{0}. Call", &[&inner], expected);
+}
+
 #[test]
 fn both_languages_parse() {
     for language in Language::ALL {

@@ -38,19 +38,21 @@ pub fn badge<Id>(reminders: &[Reminder<Id>], now: Instant) -> usize {
 }
 
 /// When to wake up for what rings after `since`, the soonest first, at most [`WAKES`] of them.
-/// `zone_of` is the zone of a session or visit.
+/// `clock_of` is the clock by which it is night for a session or visit; without one it cannot be told
+/// when that is, and nothing wakes.
 #[must_use]
 pub fn wakes<Id: Clone, Z: Zone>(
     reminders: &[Reminder<Id>],
     since: Instant,
     quiet: &Quiet,
-    zone_of: impl Fn(&Id) -> Z,
+    clock_of: impl Fn(&Id) -> Option<Z>,
 ) -> Vec<Wake<Id>> {
     let ahead = reminders.iter().filter(|reminder| since < reminder.rings);
-    let wakes = ahead.take(WAKES).map(|reminder| Wake {
+    let ahead = ahead.filter_map(|reminder| Some((reminder, clock_of(&reminder.of)?)));
+    let wakes = ahead.take(WAKES).map(|(reminder, clock)| Wake {
         rings: reminder.rings,
         until: reminder.start,
-        quiet: quiet.stretches(&(reminder.rings..reminder.start), &zone_of(&reminder.of)),
+        quiet: quiet.stretches(&(reminder.rings..reminder.start), &clock),
         ride_of: matches!(reminder.thing, Thing::Ride(_)).then(|| reminder.of.clone()),
     });
     wakes.collect()

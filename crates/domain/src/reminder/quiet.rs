@@ -9,7 +9,7 @@ use crate::clinic::Rules;
 use crate::clock;
 use crate::time::{self, Instant, Zone};
 
-/// From this hour on a 24-hour clock nothing rings, on the session's clock.
+/// From this hour on a 24-hour clock nothing rings, where the patient is.
 pub const NIGHT_BEGINS_HOUR: u32 = 22;
 
 /// From this hour on it may ring again.
@@ -29,24 +29,19 @@ pub struct Quiet {
 impl Quiet {
     /// The quiet of a series: around each planned session, and at night unless `at_night`.
     #[must_use]
-    pub fn new<Id, Z: Zone>(
-        series: &[Planned<Id>],
-        rules: &Rules,
-        at_night: bool,
-        zone_of: impl Fn(&str) -> Z,
-    ) -> Self {
+    pub fn new<Id, Z: Zone>(series: &[Planned<Id, Z>], rules: &Rules, at_night: bool) -> Self {
         let planned = series
             .iter()
             .filter(|planned| planned.session.is_planned())
-            .map(|planned| with_team(planned, rules, &zone_of(&planned.session.zone)));
+            .map(|planned| with_team(planned, rules));
         Self {
             with_team: planned.collect(),
             at_night,
         }
     }
 
-    /// Whether it is quiet at a moment, for what belongs to a session or visit in `zone`. What rang
-    /// before and was not told yet waits until it is not.
+    /// Whether it is quiet at a moment, by the clock of `zone`. What rang before and was not told yet
+    /// waits until it is not.
     #[must_use]
     pub fn is_quiet(&self, at: Instant, zone: &dyn Zone) -> bool {
         self.since(at, zone).is_some()
@@ -98,8 +93,13 @@ impl Quiet {
     }
 }
 
-fn with_team<Id>(planned: &Planned<Id>, rules: &Rules, zone: &dyn Zone) -> Range<Instant> {
-    let Planned { session, ride, .. } = planned;
+fn with_team<Id, Z: Zone>(planned: &Planned<Id, Z>, rules: &Rules) -> Range<Instant> {
+    let Planned {
+        session,
+        ride,
+        zone,
+        ..
+    } = planned;
     let early = rules
         .arrive_early
         .said()

@@ -1,8 +1,11 @@
 //! The form behind *My ride home*: anything goes until `finish`.
 
-use super::{Home, Night, Person, Plan, There, Way, pickup_after};
-use crate::session::{self, Session};
+use chrono::NaiveTime;
+
+use super::{Home, Night, Person, Plan, There, Way, after_start, pickup_after};
+use crate::session::{self, Fold, Session};
 use crate::text;
+use crate::time::{self, Resolved, Zone};
 
 /// The form as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -15,6 +18,8 @@ pub struct Draft {
     pub backup: Person,
     /// `HH:MM` on the clinic's clock, or empty.
     pub pickup_time: String,
+    /// Which of two, asked only when that hour comes twice after the start.
+    pub pickup_fold: Option<Fold>,
     /// Where, as typed.
     pub pickup_place: String,
     /// How the patient gets there.
@@ -42,20 +47,32 @@ pub enum Problem {
     PickupBeforeStart,
     /// The pick-up lies after the start, and over 12 hours after the planned end.
     PickupTooLate,
+    /// The clocks go forward past the pick-up time; ask which was meant.
+    PickupSkipped {
+        /// As much before the gap as was typed into it, where that is not before the start.
+        before: Option<NaiveTime>,
+        /// After the gap, as calendars would read it.
+        after: NaiveTime,
+    },
+    /// The clocks go back and show the pick-up time twice; ask for a [`Fold`].
+    PickupTwice,
     /// Who calls in the evening has a number and no name.
     CallerNameMissing,
 }
 
 impl Draft {
-    /// The form filled in from a plan, to change it. Where no place was said, the session's is
+    /// The form filled in from a session's plan, to change it. Where no place was said, the session's is
     /// suggested.
     #[must_use]
-    pub fn from_plan(plan: &Plan, session: &Session) -> Self {
+    pub fn from_plan(plan: &Plan, session: &Session, zone: &dyn Zone) -> Self {
+        let local = plan.pickup_local(session);
         Self {
             way: plan.way,
             person: plan.person.clone(),
             backup: plan.backup.clone().unwrap_or_default(),
             pickup_time: plan.pickup.map(session::written).unwrap_or_default(),
+            pickup_fold: local
+                .and_then(|local| session::fold_of(local, plan.pickup_offset_seconds, zone)),
             pickup_place: match text::is_blank(&plan.pickup_place) {
                 true => session.place.clone(),
                 false => plan.pickup_place.clone(),
@@ -72,7 +89,7 @@ impl Draft {
     ///
     /// # Errors
     /// Every [`Problem`] at once, never none.
-    pub fn finish(&self, session: &Session) -> Result<Plan, Vec<Problem>> {
+    pub fn finish(&self, session: &Session, zone: &dyn Zone) -> Result<Plan, Vec<Problem>> {
         let mut problems = Vec::new();
         if is_nobody(&self.person) {
             problems.push(Problem::NameMissing);
@@ -80,30 +97,20 @@ impl Draft {
         if lacks_name(&self.backup) {
             problems.push(Problem::BackupNameMissing);
         }
-        let pickup = if self.pickup_time.trim().is_empty() {
-            None
-        } else {
-            let time = session::time_of_day(&self.pickup_time);
-            match time {
-                None => problems.push(Problem::PickupUnreadable),
-                Some(time) if pickup_after(session, time).is_some() => {}
-                Some(time) if time < session.local.time() => {
-                    problems.push(Problem::PickupBeforeStart);
-                }
-                Some(_) => problems.push(Problem::PickupTooLate),
-            }
-            time
-        };
+        let pickup = self.pickup(session, zone);
+        problems.extend(pickup.err());
         if lacks_name(&self.caller) {
             problems.push(Problem::CallerNameMissing);
         }
         if !problems.is_empty() {
             return Err(problems);
         }
+        let (pickup, pickup_offset_seconds) = pickup.ok().flatten().unzip();
         Ok(Plan {
             person: self.person.clone(),
             backup: named(&self.backup),
             pickup,
+            pickup_offset_seconds: pickup_offset_seconds.flatten(),
             pickup_place: self.own_place(session),
             way: self.way,
             there: self.there,
@@ -121,6 +128,53 @@ impl Draft {
             true => String::new(),
             false => self.pickup_place.clone(),
         }
+    }
+
+    /// What is to be asked about the pick-up because the clocks change in its night, answered or not.
+    #[must_use]
+    pub fn asks(&self, session: &Session, zone: &dyn Zone) -> Option<Problem> {
+        let unanswered = Self {
+            pickup_time: self.pickup_time.clone(),
+            ..Self::default()
+        };
+        let problem = unanswered.pickup(session, zone).err()?;
+        let is_question = matches!(
+            problem,
+            Problem::PickupSkipped { .. } | Problem::PickupTwice
+        );
+        is_question.then_some(problem)
+    }
+
+    /// The time of the pick-up, with the offset that was chosen where it comes twice.
+    fn pickup(
+        &self,
+        session: &Session,
+        zone: &dyn Zone,
+    ) -> Result<Option<(NaiveTime, Option<i32>)>, Problem> {
+        if self.pickup_time.trim().is_empty() {
+            return Ok(None);
+        }
+        let time = session::time_of_day(&self.pickup_time).ok_or(Problem::PickupUnreadable)?;
+        let Some(local) = pickup_after(session, time) else {
+            return Err(match time < session.local.time() {
+                true => Problem::PickupBeforeStart,
+                false => Problem::PickupTooLate,
+            });
+        };
+        let offset = match (after_start(local, session, zone), self.pickup_fold) {
+            (Resolved::Once(_), _) => None,
+            (Resolved::Twice { .. }, None) => return Err(Problem::PickupTwice),
+            (Resolved::Twice { earlier, .. }, Some(Fold::Earlier)) => Some(zone.offset_at(earlier)),
+            (Resolved::Twice { later, .. }, Some(Fold::Later)) => Some(zone.offset_at(later)),
+            (Resolved::Skipped { before, after }, _) => {
+                let is_after_start = session.start(zone) <= before;
+                return Err(Problem::PickupSkipped {
+                    before: is_after_start.then(|| time::local_at(before, zone).time()),
+                    after: time::local_at(after, zone).time(),
+                });
+            }
+        };
+        Ok(Some((time, offset)))
     }
 }
 

@@ -139,7 +139,8 @@ pub struct Evening {
 pub fn evening(session: &Session, now: Instant, zone: &dyn Zone) -> Evening {
     let end = session.end(zone);
     let day = time::day_of(end, zone);
-    let [first, second] = CALLS.map(|hour| time::at_hour(day, hour, zone));
+    // Where the clocks skip the hour, the one they show instead; of two the later one.
+    let [first, second] = CALLS.map(|hour| time::at_hour_last(day, hour, zone));
     Evening {
         at: first,
         is_today: day == time::day_of(now, zone),

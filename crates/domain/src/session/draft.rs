@@ -40,7 +40,7 @@ pub struct Draft {
     pub place: String,
     /// Whole minutes, or empty.
     pub travel_minutes: String,
-    /// IANA name of the clinic's zone.
+    /// IANA name of the clinic's zone; empty where it is still to be asked.
     pub zone: String,
     /// Which of two, asked only when the hour comes twice.
     pub fold: Option<Fold>,
@@ -74,6 +74,8 @@ pub enum Problem {
     },
     /// The clocks go back and show this time twice; ask for a [`Fold`].
     HourTwice,
+    /// Nobody said in which zone, or the browser does not know it; ask for one near.
+    ZoneUnknown,
 }
 
 /// What is allowed, and asked about once.
@@ -88,9 +90,9 @@ pub enum Notice {
 }
 
 impl Draft {
-    /// The form filled in from a session, to change it.
+    /// The form filled in from a session, to change it. `zone` is the session's, where it is known.
     #[must_use]
-    pub fn from_session(session: &Session, zone: &dyn Zone) -> Self {
+    pub fn from_session(session: &Session, zone: Option<&dyn Zone>) -> Self {
         Self {
             setting: Some(session.setting),
             medicine: Some(session.medicine),
@@ -103,16 +105,16 @@ impl Draft {
                 .map(|minutes| minutes.to_string())
                 .unwrap_or_default(),
             zone: session.zone.clone(),
-            fold: fold_of(session.local, session.offset_seconds, zone),
+            fold: zone.and_then(|zone| fold_of(session.local, session.offset_seconds, zone)),
         }
     }
 
     /// The planned session, or everything that is wrong, in the order of the form. `zone` is the
-    /// zone named in the form.
+    /// zone named in the form, where it is known.
     ///
     /// # Errors
     /// Every [`Problem`] at once, never none.
-    pub fn finish(&self, zone: &dyn Zone) -> Result<Session, Vec<Problem>> {
+    pub fn finish(&self, zone: Option<&dyn Zone>) -> Result<Session, Vec<Problem>> {
         let mut problems = Vec::new();
         let mut keep = |problem| problems.push(problem);
         let setting = self.setting.ok_or(Problem::SettingMissing);
@@ -153,7 +155,7 @@ impl Draft {
             return Vec::new();
         };
         let start = match (time::resolve(date.and_time(start), zone), self.fold) {
-            (Resolved::Twice { later, .. }, Some(Fold::Later)) => later,
+            (resolved @ Resolved::Twice { .. }, Some(Fold::Later)) => resolved.last(),
             (resolved, _) => resolved.first(),
         };
         let same_day = others.contains(&date).then_some(Notice::SameDay);
@@ -183,13 +185,17 @@ pub(crate) fn when(
     typed_date: &str,
     typed_start: &str,
     fold: Option<Fold>,
-    zone: &dyn Zone,
+    zone: Option<&dyn Zone>,
 ) -> Result<Placed, Vec<Problem>> {
-    match (date(typed_date), start(typed_start)) {
-        (Ok(date), Ok(start)) => {
+    let zone = zone.ok_or(Problem::ZoneUnknown);
+    match (date(typed_date), start(typed_start), zone) {
+        (Ok(date), Ok(start), Ok(zone)) => {
             placed(date.and_time(start), fold, zone).map_err(|problem| vec![problem])
         }
-        (date, start) => Err(date.err().into_iter().chain(start.err()).collect()),
+        (date, start, zone) => {
+            let of_time = date.err().into_iter().chain(start.err());
+            Err(of_time.chain(zone.err()).collect())
+        }
     }
 }
 

@@ -57,9 +57,9 @@ pub fn meets((start, end): Span, others: &[Span]) -> bool {
 }
 
 impl Draft {
-    /// The form filled in from a visit, to change it.
+    /// The form filled in from a visit, to change it. `zone` is the visit's, where it is known.
     #[must_use]
-    pub fn from_visit(visit: &Visit, zone: &dyn Zone) -> Self {
+    pub fn from_visit(visit: &Visit, zone: Option<&dyn Zone>) -> Self {
         Self {
             kind: Some(visit.kind),
             way: visit.way,
@@ -68,16 +68,16 @@ impl Draft {
             length_minutes: visit.length_minutes.to_string(),
             place: visit.place.clone(),
             zone: visit.zone.clone(),
-            fold: session::fold_of(visit.local, visit.offset_seconds, zone),
+            fold: zone.and_then(|zone| session::fold_of(visit.local, visit.offset_seconds, zone)),
         }
     }
 
     /// The planned visit, or everything that is wrong, in the order of the form. `zone` is the zone
-    /// named in the form.
+    /// named in the form, where it is known.
     ///
     /// # Errors
     /// Every [`Problem`] at once, never none.
-    pub fn finish(&self, zone: &dyn Zone) -> Result<Visit, Vec<Problem>> {
+    pub fn finish(&self, zone: Option<&dyn Zone>) -> Result<Visit, Vec<Problem>> {
         let when = session::when(&self.date, &self.start, self.fold, zone);
         let length = session::length(&self.length_minutes);
         match (self.kind, when, length) {
@@ -110,7 +110,8 @@ impl Draft {
         now: Instant,
         zone: &dyn Zone,
     ) -> Vec<Notice> {
-        let Ok((local, offset)) = session::when(&self.date, &self.start, self.fold, zone) else {
+        let Ok((local, offset)) = session::when(&self.date, &self.start, self.fold, Some(zone))
+        else {
             return Vec::new();
         };
         let start = time::moment(local, offset, zone);

@@ -23,7 +23,7 @@ fn plan(pickup: Option<&str>) -> Plan {
         pickup_place: " Front door ".into(),
         ..Draft::default()
     };
-    let plan = typed.finish(&session("2026-05-10 10:00", NEW_YORK));
+    let plan = typed.finish(&session("2026-05-10 10:00", NEW_YORK), &NEW_YORK);
     Plan {
         pickup: pickup.map(|time| time.parse().expect("a time")),
         ..plan.expect("a plan")

@@ -183,12 +183,13 @@ fn a_file_from_its_first_line_to_its_last() {
 fn sunday(now: &str) -> Vec<Event> {
     let series = [Planned {
         id: "a",
+        zone: NEW_YORK,
         session: session("2026-05-10 10:00", NEW_YORK),
         ride: None,
         answers: Vec::new(),
     }];
     let now = utc(now);
-    let all = reminders(&series, &[], &rules(), false, now, |_| NEW_YORK);
+    let all = reminders(&series, &[], &rules(), false, now, None);
     mine(&all, &"a", "ab12", now, |reminder: &Reminder<&str>| {
         format!("{:?}", reminder.thing)
     })
@@ -275,13 +276,14 @@ fn the_pick_up_rings_an_hour_ahead_for_the_one_who_drives() {
 fn a_session_that_is_cancelled_cancels_everything() {
     let planned = Planned {
         id: "a",
+        zone: NEW_YORK,
         session: session("2026-05-10 10:00", NEW_YORK),
         ride: None,
         answers: Vec::new(),
     };
     let now = utc(NOW);
-    let told = |planned: Planned<&'static str>| {
-        let all = reminders(&[planned], &[], &Rules::default(), false, now, |_| NEW_YORK);
+    let told = |planned: Planned<&'static str, Tz>| {
+        let all = reminders(&[planned], &[], &Rules::default(), false, now, None);
         mine(&all, &"a", "ab12", now, |reminder| {
             match reminder.thing {
                 Thing::Session => "Appointment",

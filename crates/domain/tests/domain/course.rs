@@ -180,7 +180,7 @@ fn found(first: &str, zone: Tz, days: usize, times: usize) -> Vec<Result<String,
     let starts = Pattern::EveryDays { days, times }.starts(base.local);
     let made = starts
         .into_iter()
-        .map(|start| like(&base, start, &zone).finish(&zone));
+        .map(|start| like(&base, start, &zone).finish(Some(&zone)));
     made.map(|made| {
         let made = made?;
         assert_eq!(
@@ -238,7 +238,7 @@ fn a_choice_for_the_first_hour_is_not_one_for_the_others() {
         ..session("2026-11-01 01:30", NEW_YORK)
     };
     let next = like(&base, local("2027-11-07 01:30"), &NEW_YORK);
-    assert_eq!(next.finish(&NEW_YORK), Err(vec![Of::HourTwice]));
+    assert_eq!(next.finish(Some(&NEW_YORK)), Err(vec![Of::HourTwice]));
 }
 
 #[track_caller]

@@ -19,6 +19,8 @@ mod copy;
 #[cfg(test)]
 mod course;
 #[cfg(test)]
+mod direction;
+#[cfg(test)]
 mod intention;
 #[cfg(test)]
 mod lock;

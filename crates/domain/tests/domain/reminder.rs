@@ -12,6 +12,7 @@ use domain::time::Instant;
 use crate::clock::{ride, rules, said};
 use crate::world::*;
 
+mod clocks;
 mod laws;
 mod missed;
 mod quiet;
@@ -20,11 +21,13 @@ mod rides;
 /// Long before everything.
 const LONG_BEFORE: &str = "2026-01-01 00:00";
 
-type Series = Vec<Planned<&'static str>>;
+type Told = Planned<&'static str, Tz>;
+type Series = Vec<Told>;
 
-fn planned(id: &'static str, session: Session) -> Planned<&'static str> {
+fn planned(id: &'static str, session: Session) -> Told {
     Planned {
         id,
+        zone: zone_of(&session.zone),
         session,
         ride: None,
         answers: Vec::new(),
@@ -80,24 +83,18 @@ fn written(reminder: &Reminder<&str>, zone: Tz) -> String {
     format!("{of} {}{asks} {}{due}", name(*thing), at(*rings))
 }
 
-fn all(series: &[Planned<&'static str>], rules: &Rules, now: &str) -> Vec<Reminder<&'static str>> {
-    reminders(series, &[], rules, false, utc(now), zone_of)
+fn all(series: &[Told], rules: &Rules, now: &str) -> Vec<Reminder<&'static str>> {
+    reminders(series, &[], rules, false, utc(now), None)
 }
 
 #[track_caller]
-fn check(series: &[Planned<&'static str>], rules: &Rules, expected: &[&str]) {
+fn check(series: &[Told], rules: &Rules, expected: &[&str]) {
     check_at(LONG_BEFORE, series, rules, false, expected);
 }
 
 #[track_caller]
-fn check_at(
-    now: &str,
-    series: &[Planned<&'static str>],
-    rules: &Rules,
-    at_night: bool,
-    expected: &[&str],
-) {
-    let found = reminders(series, &[], rules, at_night, utc(now), zone_of);
+fn check_at(now: &str, series: &[Told], rules: &Rules, at_night: bool, expected: &[&str]) {
+    let found = reminders(series, &[], rules, at_night, utc(now), None);
     let found: Vec<_> = found
         .iter()
         .map(|reminder| written(reminder, NEW_YORK))
@@ -189,11 +186,11 @@ fn a_visit_is_told_the_evening_before_and_shortly_before() {
     let visits = visits.map(|(id, at)| Visit {
         id,
         at: utc(at),
-        zone: "America/New_York".to_owned(),
+        zone: NEW_YORK,
     });
     let monday = vec![planned("a", session("2026-05-11 18:00", NEW_YORK))];
     let now = utc("2026-05-09 00:00");
-    let found = reminders(&monday, &visits, &Rules::default(), false, now, zone_of);
+    let found = reminders(&monday, &visits, &Rules::default(), false, now, None);
     let found: Vec<_> = found
         .iter()
         .filter(|reminder| matches!(reminder.thing, Thing::Visit | Thing::VisitSoon))

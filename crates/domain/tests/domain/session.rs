@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use crate::world::*;
 
 mod cancelled;
+mod zone;
 
 fn draft() -> Draft {
     Draft {
@@ -32,7 +33,7 @@ fn at(date: &str, start: &str) -> Draft {
 #[test]
 fn a_full_form_is_a_session_as_typed() {
     assert_eq!(
-        draft().finish(&NEW_YORK),
+        draft().finish(Some(&NEW_YORK)),
         Ok(Session {
             medicine: Medicine::NotSure,
             place: "  12 Elm Street ".into(),
@@ -44,7 +45,7 @@ fn a_full_form_is_a_session_as_typed() {
 #[test]
 fn an_empty_form_names_everything_at_once() {
     assert_eq!(
-        Draft::default().finish(&NEW_YORK),
+        Draft::default().finish(Some(&NEW_YORK)),
         Err(vec![
             Problem::SettingMissing,
             Problem::DateMissing,
@@ -63,7 +64,7 @@ fn all_problems_come_at_once_in_the_order_of_the_form() {
         ..at("2026-03-08", "02:30")
     };
     assert_eq!(
-        draft.finish(&NEW_YORK),
+        draft.finish(Some(&NEW_YORK)),
         Err(vec![
             Problem::SettingMissing,
             Problem::HourSkipped {
@@ -78,7 +79,7 @@ fn all_problems_come_at_once_in_the_order_of_the_form() {
 
 #[track_caller]
 fn check(draft: Draft, expected: &[Problem]) {
-    let problems = draft.finish(&NEW_YORK).err().unwrap_or_default();
+    let problems = draft.finish(Some(&NEW_YORK)).err().unwrap_or_default();
     assert_eq!(problems, expected, "{draft:?}");
 }
 
@@ -187,17 +188,17 @@ fn minutes_are_whole_and_sensible() {
 #[track_caller]
 fn check_twice(date: &str, start: &str, zone: Tz, earlier: i32, later: i32) {
     let asked = at(date, start);
-    assert_eq!(asked.finish(&zone), Err(vec![Problem::HourTwice]));
+    assert_eq!(asked.finish(Some(&zone)), Err(vec![Problem::HourTwice]));
     for (fold, offset) in [(Fold::Earlier, earlier), (Fold::Later, later)] {
         let fold = Draft {
             fold: Some(fold),
             ..asked.clone()
         };
-        let session = fold.finish(&zone).unwrap();
+        let session = fold.finish(Some(&zone)).unwrap();
         assert_eq!(session.offset_seconds, Some(offset));
         let elapsed = session.start(&zone).naive_utc() - session.local;
         assert_eq!(elapsed.num_seconds(), -i64::from(offset));
-        assert_eq!(Draft::from_session(&session, &zone).fold, fold.fold);
+        assert_eq!(Draft::from_session(&session, Some(&zone)).fold, fold.fold);
     }
 }
 
@@ -219,7 +220,7 @@ fn check_skipped(date: &str, start: &str, zone: Tz, before: &str, after: &str) {
         };
         let (before, after) = (local(before), local(after));
         assert_eq!(
-            draft.finish(&zone),
+            draft.finish(Some(&zone)),
             Err(vec![Problem::HourSkipped { before, after }])
         );
     }
@@ -270,7 +271,7 @@ fn a_choice_for_another_hour_is_forgotten() {
         fold: Some(Fold::Later),
         ..draft()
     };
-    assert_eq!(draft.finish(&NEW_YORK).unwrap().offset_seconds, None);
+    assert_eq!(draft.finish(Some(&NEW_YORK)).unwrap().offset_seconds, None);
     // Zone rules changed after saving: the kept offset fits no moment, the first one counts.
     let session = Session {
         offset_seconds: Some(1),
@@ -318,8 +319,8 @@ fn the_past_and_the_far_future_are_asked_about_and_allowed() {
     check_notice("2027-05-10", "2026-05-10 12:00", &[]);
     check_notice("2056-05-10", "2026-05-10 12:00", &[Notice::FarAhead]);
     check_notice("someday", "2026-05-10 12:00", &[]);
-    assert!(at("2056-05-10", "10:00").finish(&NEW_YORK).is_ok());
-    assert!(at("1996-05-10", "10:00").finish(&NEW_YORK).is_ok());
+    assert!(at("2056-05-10", "10:00").finish(Some(&NEW_YORK)).is_ok());
+    assert!(at("1996-05-10", "10:00").finish(Some(&NEW_YORK)).is_ok());
 }
 
 #[test]
@@ -355,9 +356,9 @@ fn any_place_is_kept_as_typed() {
             place: place.into(),
             ..draft()
         };
-        let session = draft.finish(&NEW_YORK).unwrap();
+        let session = draft.finish(Some(&NEW_YORK)).unwrap();
         assert_eq!(session.place, place);
-        assert_eq!(Draft::from_session(&session, &NEW_YORK).place, place);
+        assert_eq!(Draft::from_session(&session, Some(&NEW_YORK)).place, place);
     }
 }
 
@@ -377,9 +378,9 @@ proptest! {
             fold: Some(if later { Fold::Later } else { Fold::Earlier }),
             ..draft()
         };
-        if let Ok(session) = made.finish(&zone) {
+        if let Ok(session) = made.finish(Some(&zone)) {
             prop_assert_eq!(session.local, start);
-            prop_assert_eq!(Draft::from_session(&session, &zone).finish(&zone), Ok(session));
+            prop_assert_eq!(Draft::from_session(&session, Some(&zone)).finish(Some(&zone)), Ok(session));
         }
     }
 
@@ -390,7 +391,7 @@ proptest! {
         let draft = Draft {
             date, start, length_minutes: length, travel_minutes: travel, zone, ..Draft::default()
         };
-        prop_assert!(draft.finish(&MADRID).is_err());
+        prop_assert!(draft.finish(Some(&MADRID)).is_err());
         let _ = draft.notices(&[], utc("2026-05-10 12:00"), &MADRID);
     }
 }

@@ -187,7 +187,7 @@ fn session_day_is_the_sessions_own_day() {
     check_session_day("2026-05-10 16:41", &cancelled, false);
     assert!(!written_on_session_day(
         &entry("2026-05-10 16:41"),
-        [],
+        [&cancelled; 0],
         |_| NEW_YORK
     ));
 }

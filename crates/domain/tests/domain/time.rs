@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
 use domain::time::{
-    Fixed, Instant, Resolved, dates_between, day_begins, day_of, is_clock_wrong, local_at,
+    Fixed, Instant, Resolved, dates_between, day_begins, day_of, is_clock_wrong, is_told, local_at,
     reads_as_today, resolve, shifted, zones_at_hand,
 };
 use proptest::prelude::*;
@@ -191,6 +191,34 @@ fn a_clock_is_wrong_before_the_build_and_before_what_was_written() {
     assert!(wrong("2026-12-01 10:00", Some("2026-12-02 10:01")));
 }
 
+#[track_caller]
+fn check_told(zone: &str, expected: bool) {
+    assert_eq!(is_told(zone), expected, "{zone}");
+}
+
+#[test]
+fn a_browser_that_hides_the_zone_does_not_tell_it() {
+    for hidden in [
+        "",
+        "UTC",
+        "GMT",
+        "Etc/UTC",
+        "Etc/GMT+7",
+        "Etc/Unknown",
+        "Atlantic/Reykjavik",
+    ] {
+        check_told(hidden, false);
+    }
+    for told in [
+        "America/New_York",
+        "America/Argentina/Ushuaia",
+        "Europe/London",
+        "Atlantic/Azores",
+    ] {
+        check_told(told, true);
+    }
+}
+
 #[test]
 fn the_zones_at_hand_begin_with_the_phones_and_come_once() {
     let used = [
@@ -199,7 +227,7 @@ fn the_zones_at_hand_begin_with_the_phones_and_come_once() {
         "Old/Name",
         "Europe/Madrid",
     ];
-    let found = zones_at_hand("America/Lima", &used.map(str::to_owned), |zone| {
+    let found = zones_at_hand(Some("America/Lima"), &used.map(str::to_owned), |zone| {
         zone != "Old/Name"
     });
     assert_eq!(

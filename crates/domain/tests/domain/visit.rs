@@ -2,11 +2,13 @@
 
 use domain::session::{Fold, Problem as Of, Standing};
 use domain::visit::{
-    Ask, Draft, Kind, Line, Noted, Notice, Problem, Stage, Visit, Way, due, talk_after,
+    Draft, Kind, Line, Noted, Notice, Problem, Stage, Visit, Way, due, talk_after,
 };
 use proptest::prelude::*;
 
 use crate::world::*;
+
+mod clocks;
 
 /// Therapy on a screen, 50 minutes.
 #[track_caller]
@@ -46,13 +48,16 @@ fn a_full_form_is_a_visit_as_typed() {
         place: " https://example.org/a ".into(),
         ..visit("2026-05-12 16:00", NEW_YORK)
     };
-    assert_eq!(typed.finish(&NEW_YORK), Ok(made.clone()));
-    assert_eq!(Draft::from_visit(&made, &NEW_YORK), typed);
+    assert_eq!(typed.finish(Some(&NEW_YORK)), Ok(made.clone()));
+    assert_eq!(Draft::from_visit(&made, Some(&NEW_YORK)), typed);
 }
 
 #[track_caller]
 fn check(typed: &Draft, expected: &[Problem]) {
-    assert_eq!(typed.finish(&NEW_YORK).err().unwrap_or_default(), expected);
+    assert_eq!(
+        typed.finish(Some(&NEW_YORK)).err().unwrap_or_default(),
+        expected
+    );
 }
 
 #[test]
@@ -96,9 +101,9 @@ fn hours_that_are_skipped_or_come_twice_are_asked_about() {
             fold: Some(fold),
             ..twice.clone()
         };
-        let visit = chosen.finish(&NEW_YORK).expect("a visit");
+        let visit = chosen.finish(Some(&NEW_YORK)).expect("a visit");
         assert_eq!(visit.start(&NEW_YORK), utc(start));
-        assert_eq!(Draft::from_visit(&visit, &NEW_YORK).fold, Some(fold));
+        assert_eq!(Draft::from_visit(&visit, Some(&NEW_YORK)).fold, Some(fold));
     }
 }
 
@@ -207,6 +212,7 @@ fn check_due(visits: &[(&str, Noted)], now: &str, expected: Option<(usize, Stage
     let found = due(
         each.map(|(place, (visit, noted))| (place, visit, *noted)),
         now,
+        None,
         |_| NEW_YORK,
     );
     assert_eq!(found.map(|(place, ask)| (place, ask.stage)), expected);
@@ -280,30 +286,9 @@ fn a_cancelled_visit_is_not_spoken_of() {
         ..visit("2026-05-12 16:00", NEW_YORK)
     };
     for now in ["2026-05-11 15:00", "2026-05-12 15:00", "2026-05-12 23:00"] {
-        let found = due([(0, &cancelled, NOTHING)], utc(now), |_| NEW_YORK);
+        let found = due([(0, &cancelled, NOTHING)], utc(now), None, |_| NEW_YORK);
         assert_eq!(found, None);
     }
-}
-
-/// Four in the afternoon in Madrid, while the phone may be anywhere.
-#[test]
-fn days_are_those_of_the_zone_of_the_visit() {
-    let there = visit("2026-05-12 16:00", MADRID);
-    let stage = |now| {
-        let found = due([((), &there, NOTHING)], utc(now), |_| MADRID);
-        found.map(|(_, ask)| ask)
-    };
-    let ask = |stage| {
-        Some(Ask {
-            kind: Kind::Integration,
-            stage,
-            to_say: 0,
-        })
-    };
-    assert_eq!(stage("2026-05-10 21:59"), None);
-    assert_eq!(stage("2026-05-10 22:00"), ask(Stage::Tomorrow));
-    assert_eq!(stage("2026-05-11 22:00"), ask(Stage::Today));
-    assert_eq!(stage("2026-05-12 14:50"), ask(Stage::After));
 }
 
 #[test]
@@ -332,16 +317,16 @@ proptest! {
             fold: Some(if later { Fold::Later } else { Fold::Earlier }),
             ..draft(&start.date().to_string(), &start.format("%H:%M").to_string())
         };
-        if let Ok(visit) = typed.finish(&zone) {
+        if let Ok(visit) = typed.finish(Some(&zone)) {
             prop_assert_eq!(visit.local, start);
-            prop_assert_eq!(Draft::from_visit(&visit, &zone).finish(&zone), Ok(visit));
+            prop_assert_eq!(Draft::from_visit(&visit, Some(&zone)).finish(Some(&zone)), Ok(visit));
         }
     }
 
     #[test]
     fn nothing_typed_is_a_fault(date: String, start: String, length: String, place: String) {
         let typed = Draft { date, start, length_minutes: length, place, ..Draft::default() };
-        prop_assert!(typed.finish(&MADRID).is_err());
+        prop_assert!(typed.finish(Some(&MADRID)).is_err());
         let _ = typed.notices(&[], &[], utc("2026-05-10 12:00"), &MADRID);
     }
 }

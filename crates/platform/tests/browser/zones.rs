@@ -3,7 +3,8 @@
 use chrono::{DateTime, Offset, TimeZone, Utc};
 use chrono_tz::Tz;
 use domain::time::Zone;
-use platform::clock;
+use platform::clock::{self, BrowserZone};
+use platform::preferences;
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 /// The United States, Europe, the southern hemisphere, halves and quarters of an hour, none.
@@ -38,8 +39,13 @@ fn expected(zone: &str, instant: DateTime<Utc>) -> i32 {
 }
 
 #[track_caller]
+fn known(zone: &str) -> BrowserZone {
+    clock::zone(zone).expect(zone)
+}
+
+#[track_caller]
 fn check(zone: &str, instant: DateTime<Utc>) {
-    let offset = clock::zone(zone).offset_at(instant);
+    let offset = known(zone).offset_at(instant);
     assert_eq!(offset, expected(zone, instant), "{zone} at {instant}");
 }
 
@@ -98,7 +104,7 @@ fn the_past_and_thirty_years_ahead() {
         ("Australia/Sydney", 11, 10),
         ("Asia/Tokyo", 9, 9),
     ] {
-        let zone = clock::zone(zone);
+        let zone = known(zone);
         let january = Utc.with_ymd_and_hms(2056, 1, 15, 12, 0, 0).unwrap();
         let july = Utc.with_ymd_and_hms(2056, 7, 15, 12, 0, 0).unwrap();
         assert_eq!(zone.offset_at(january), winter * 3600);
@@ -108,7 +114,7 @@ fn the_past_and_thirty_years_ahead() {
 
 #[test]
 fn midnight_and_instants_far_out() {
-    let utc = clock::zone("UTC");
+    let utc = known("UTC");
     for instant in [
         Utc.with_ymd_and_hms(2026, 3, 12, 0, 0, 0).unwrap(),
         Utc.with_ymd_and_hms(2024, 2, 29, 23, 59, 59).unwrap(),
@@ -120,7 +126,7 @@ fn midnight_and_instants_far_out() {
         assert_eq!(utc.offset_at(instant), 0, "{instant}");
     }
     // A half second before the minute is still that minute.
-    let tokyo = clock::zone("Asia/Tokyo");
+    let tokyo = known("Asia/Tokyo");
     assert_eq!(
         tokyo.offset_at(DateTime::from_timestamp_millis(-1).unwrap()),
         9 * 3600
@@ -134,7 +140,7 @@ fn midnight_and_instants_far_out() {
 #[test]
 fn a_name_is_a_zone_or_not() {
     for known in ["UTC", "America/New_York", "Europe/Madrid", "Asia/Kathmandu"] {
-        assert!(clock::is_known_zone(known), "{known}");
+        assert!(clock::zone(known).is_some(), "{known}");
     }
     for unknown in [
         "",
@@ -145,25 +151,74 @@ fn a_name_is_a_zone_or_not() {
         "<script>",
         "\0",
     ] {
-        assert!(!clock::is_known_zone(unknown), "{unknown}");
+        assert!(clock::zone(unknown).is_none(), "{unknown}");
     }
-    let nowhere = clock::zone("Mars/Olympus");
-    assert_eq!(nowhere.offset_at(clock::now()), 0);
 }
 
 #[test]
 fn the_phone_has_a_zone_and_a_present() {
-    assert!(clock::is_known_zone(&clock::zone_name()));
+    assert!(clock::zone(&clock::zone_shown()).is_some());
     let before = js_sys::Date::now() as i64;
     let now = clock::now().timestamp_millis();
     assert!((before..before + 10_000).contains(&now));
 }
 
+/// A zone that the browser does not know has no clock: not that of UTC, nor any other.
 #[test]
-fn without_intl_all_is_utc() {
+fn without_intl_no_zone_is_known() {
     crate::eval("window.real_intl = Intl; window.Intl = undefined;");
     let _undo = crate::Undo("window.Intl = real_intl;");
-    assert_eq!(clock::zone_name(), "UTC");
-    assert!(!clock::is_known_zone("Africa/Nairobi"));
-    assert_eq!(clock::zone("Africa/Nairobi").offset_at(clock::now()), 0);
+    assert_eq!(clock::here(), None);
+    assert_eq!(clock::zone("Africa/Nairobi"), None);
+    // What the phone's own clock shows is known all the same.
+    let date = js_sys::Date::new_0();
+    assert_eq!(
+        f64::from(clock::offset_here(clock::now())),
+        -60.0 * date.get_timezone_offset()
+    );
+}
+
+/// `here` as it is while the browser gives this as its zone; with what was answered.
+#[track_caller]
+fn check_here(told: &str, answered: Option<&str>, expected: Option<&str>) {
+    crate::eval(&format!(
+        "window.real_intl = Intl;
+        window.Intl = {{
+            ...Object.fromEntries(Object.getOwnPropertyNames(real_intl).map((name) => [name, real_intl[name]])),
+            DateTimeFormat: class extends real_intl.DateTimeFormat {{
+                resolvedOptions() {{ return {{ ...super.resolvedOptions(), timeZone: {told} }}; }}
+            }},
+        }};"
+    ));
+    let _undo = crate::Undo("window.Intl = real_intl;");
+    match answered {
+        Some(zone) => assert!(preferences::set(preferences::ZONE, zone)),
+        None => preferences::forget(&[preferences::ZONE]),
+    }
+    assert_eq!(clock::here().as_deref(), expected, "{told} {answered:?}");
+    preferences::forget(&[preferences::ZONE]);
+}
+
+#[test]
+fn a_browser_that_hides_the_zone_is_asked_about() {
+    let denver = Some("America/Denver");
+    check_here("'Asia/Tokyo'", None, Some("Asia/Tokyo"));
+    // What the browser tells goes before what was answered once.
+    check_here("'Asia/Tokyo'", denver, Some("Asia/Tokyo"));
+    for hidden in [
+        "'UTC'",
+        "'Etc/Unknown'",
+        "'Atlantic/Reykjavik'",
+        "undefined",
+    ] {
+        check_here(hidden, None, None);
+        check_here(hidden, denver, denver);
+        check_here(hidden, Some("Mars/Olympus"), None);
+        // Somebody may live there.
+        check_here(
+            hidden,
+            Some("Atlantic/Reykjavik"),
+            Some("Atlantic/Reykjavik"),
+        );
+    }
 }

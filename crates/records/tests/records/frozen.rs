@@ -266,7 +266,7 @@ fn names_of_kinds() {
             ("checklist-order", 1),
             ("intention", 2),
             ("intention-draft", 2),
-            ("ride", 2),
+            ("ride", 3),
             ("ride-answer", 2),
             ("entry", 1),
             ("clinic-numbers", 3),
@@ -338,7 +338,7 @@ fn check_name(kind: &str, frozen: &str, expected: Option<&str>) {
 fn natural_names_are_read_out_of_records() {
     let check = check_name;
     let of = |start: &str| format!("{start}/{SESSION}");
-    check("ride", kinds::RIDE_2, Some(&of("ride")));
+    check("ride", kinds::RIDE_3, Some(&of("ride")));
     check("left-clinic", kinds::LEFT, Some(&of("left")));
     check("wait", kinds::WAIT, None);
     check("intention", kinds::INTENTION_2, Some(&of("intention")));

@@ -55,7 +55,17 @@ pub const ALL: [Kind; 32] = [
     Kind::of::<Order>(ORDER, &[]),
     Kind::of::<Intention>(INTENTION_2, &["prompt"]),
     Kind::of::<IntentionDraft>(INTENTION_DRAFT_2, &["prompt"]),
-    Kind::of::<Ride>(RIDE_2, &["backup", "pickup", "there", "alone", "caller"]),
+    Kind::of::<Ride>(
+        RIDE_3,
+        &[
+            "backup",
+            "pickup",
+            "pickup_offset_seconds",
+            "there",
+            "alone",
+            "caller",
+        ],
+    ),
     Kind::of::<GateAnswer>(RIDE_ANSWER_2, &[]),
     Kind::of::<Entry>(ENTRY, &["edited", "prompt", "session"]),
     Kind::of::<Numbers>(CLINIC_NUMBERS_3, &["on"]),
@@ -95,6 +105,7 @@ pub const INTENTION_VERSION: &str = include_str!("../../vectors/intention-versio
 pub const RIDE: &str = include_str!("../../vectors/ride.v1.jsonl");
 pub const RIDE_ANSWER: &str = include_str!("../../vectors/ride-answer.v1.jsonl");
 pub const RIDE_2: &str = include_str!("../../vectors/ride.v2.jsonl");
+pub const RIDE_3: &str = include_str!("../../vectors/ride.v3.jsonl");
 pub const RIDE_ANSWER_2: &str = include_str!("../../vectors/ride-answer.v2.jsonl");
 pub const LEFT: &str = include_str!("../../vectors/left-clinic.v1.jsonl");
 pub const WAIT: &str = include_str!("../../vectors/wait.v1.jsonl");

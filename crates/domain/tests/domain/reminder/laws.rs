@@ -11,7 +11,7 @@ use crate::clock::laws::{any_rules, any_session};
 
 #[derive(Debug)]
 struct World {
-    series: Vec<Planned<usize>>,
+    series: Vec<Planned<usize, Tz>>,
     rules: Rules,
     at_night: bool,
     now: Instant,
@@ -58,6 +58,7 @@ fn any_world() -> impl Strategy<Value = World> {
                 Planned {
                     id,
                     session,
+                    zone,
                     ride: pickup.map(|pickup| Plan {
                         pickup: Some(pickup),
                         ..Plan::default()
@@ -87,11 +88,11 @@ impl World {
             at_night,
             now,
         } = self;
-        reminders(series, &[], rules, *at_night, *now, zone_of)
+        reminders(series, &[], rules, *at_night, *now, None)
     }
 
     fn quiet(&self) -> Quiet {
-        Quiet::new(&self.series, &self.rules, self.at_night, zone_of)
+        Quiet::new(&self.series, &self.rules, self.at_night)
     }
 
     /// Asked anew, of the tables themselves.
@@ -103,7 +104,7 @@ impl World {
             .iter()
             .filter(|planned| planned.session.is_planned());
         let with_team = planned.clone().any(|planned| {
-            let zone = zone_of(&planned.session.zone);
+            let zone = planned.zone;
             let early = match &self.rules.arrive_early {
                 Rule::Said { value, .. } if planned.session.is_supported() => i64::from(*value),
                 _ => 0,
@@ -119,7 +120,7 @@ proptest! {
     #[test]
     fn nothing_rings_into_the_quiet(world in any_world()) {
         for reminder in world.told() {
-            let zone = zone_of(&world.series[reminder.of].session.zone);
+            let zone = world.series[reminder.of].zone;
             prop_assert!(!world.is_quiet(reminder.rings, zone), "{:?}", reminder);
             prop_assert!(reminder.rings <= reminder.due && reminder.due <= reminder.start);
             prop_assert!(world.now < reminder.start);
@@ -130,7 +131,7 @@ proptest! {
     #[test]
     fn it_rings_as_late_as_it_can(world in any_world()) {
         for reminder in world.told() {
-            let zone = zone_of(&world.series[reminder.of].session.zone);
+            let zone = world.series[reminder.of].zone;
             let is_eve = reminder.thing == Thing::Session;
             if !is_eve && !world.is_quiet(reminder.due, zone) {
                 prop_assert_eq!(reminder.rings, reminder.due);

@@ -30,7 +30,7 @@ fn all() -> Vec<Reminder<u8>> {
 }
 
 fn wakes(reminders: &[Reminder<u8>], since: &str) -> Vec<Wake<u8>> {
-    domain::reminder::wakes(reminders, utc(since), &Quiet::default(), |_| NEW_YORK)
+    domain::reminder::wakes(reminders, utc(since), &Quiet::default(), |_| Some(NEW_YORK))
 }
 
 #[test]

@@ -65,7 +65,7 @@ fn nothing_rings_while_somebody_is_with_their_team() {
     let dry = |reminder: &&Reminder<&str>| {
         reminder.of == "b" && matches!(reminder.thing, Thing::NoAlcohol(_))
     };
-    let told = |before: Planned<&'static str>, start: &str| {
+    let told = |before: Told, start: &str| {
         let series = vec![before, planned("b", session(start, NEW_YORK))];
         let found = all(
             &series,
@@ -119,7 +119,7 @@ fn nothing_rings_while_somebody_is_with_their_team() {
         &Rules::default(),
         true,
         utc(LONG_BEFORE),
-        zone_of,
+        None,
     );
     let found = found.iter().find(dry).expect("dry");
     assert_eq!(written(found, NEW_YORK), "b dry? 09 19:00 for 10 01:00");

@@ -132,6 +132,27 @@ fn calls_are_asked_for_on_the_evening_after() {
     );
 }
 
+/// In Nuuk the clocks changed at 10 pm.
+#[test]
+fn a_call_at_an_hour_that_changes_is_the_later_one() {
+    const NUUK: Tz = Tz(chrono_tz::America::Nuuk);
+    let calls = |start: &str, now: &str| {
+        let session = Session {
+            length_minutes: 60,
+            ..session(start, NUUK)
+        };
+        let calls = evening(&session, utc(now), &NUUK).calls.into_iter();
+        calls
+            .map(|at| at.format("%d %H:%M").to_string())
+            .collect::<Vec<_>>()
+    };
+    let (back, forward) = ("2022-10-29 17:00", "2022-03-26 17:00");
+    assert_eq!(calls(back, "2022-10-29 12:00"), ["29 21:00", "30 01:00"]);
+    // The first ten has passed, the second has not.
+    assert_eq!(calls(back, "2022-10-30 00:30"), ["30 01:00"]);
+    assert_eq!(calls(forward, "2022-03-26 12:00"), ["26 22:00", "27 01:00"]);
+}
+
 #[test]
 fn each_has_a_name_of_its_own() {
     for message in Message::ALL {

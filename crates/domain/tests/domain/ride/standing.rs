@@ -265,12 +265,13 @@ fn a_reminder_asks_what_the_standing_does() {
         let case = told(said);
         let planned = Planned {
             id: "a",
+            zone: NEW_YORK,
             session: session.clone(),
             ride: case.plan(),
             answers: case.answers(&session),
         };
         let now = utc("2026-05-02 12:00");
-        let all = reminders(&[planned], &[], &rules(), false, now, |_| NEW_YORK);
+        let all = reminders(&[planned], &[], &rules(), false, now, None);
         let mut rides = all.iter().filter(|one| matches!(one.thing, Thing::Ride(_)));
         let asks = case.standing(&session).reminds() == Reminds::Who;
         assert!(rides.all(|ride| ride.asks == asks), "{said:?}");

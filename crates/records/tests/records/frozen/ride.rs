@@ -42,50 +42,14 @@ fn rides_of_the_first_schema() {
 }
 
 #[test]
-fn rides() {
+fn rides_of_the_second_schema() {
+    let [full, short] = full_and_short();
     check_schema(
         2,
         kinds::RIDE_2,
         &[
-            ride(Plan {
-                person: Person {
-                    relation: "sister".into(),
-                    is_adult: Some(true),
-                    reads: Some(Reads::Spanish),
-                    only_calls: true,
-                    ..person(ODD, "+1 (555) 010-0199 ext. 4")
-                },
-                backup: Some(Person {
-                    is_adult: Some(false),
-                    reads: Some(Reads::English),
-                    ..person("Zoë", "")
-                }),
-                pickup: Some(time("13:05:00")),
-                pickup_place: "Front entrance".into(),
-                way: Way::Escort,
-                there: Some(There::Transit),
-                home: Home {
-                    stays: "until eight".into(),
-                    key: "4711#".into(),
-                    others: "Ana has the dog".into(),
-                    helps: ODD.into(),
-                    helps_not: "News".into(),
-                },
-                night: Night {
-                    is_alone: Some(true),
-                    caller: Some(person("Lee", "988")),
-                },
-            }),
-            ride(Plan {
-                person: person("Sam", ""),
-                way: Way::Car,
-                there: Some(There::Walk),
-                night: Night {
-                    is_alone: Some(false),
-                    caller: None,
-                },
-                ..Plan::default()
-            }),
+            full,
+            short,
             ride(Plan {
                 person: person("", ""),
                 there: Some(There::Driven),
@@ -97,6 +61,58 @@ fn rides() {
             }),
         ],
     );
+}
+
+#[test]
+fn rides() {
+    let [mut full, short] = full_and_short();
+    full.plan.pickup_offset_seconds = Some(-5 * 3600);
+    check_schema(3, kinds::RIDE_3, &[full, short]);
+}
+
+fn full_and_short() -> [Ride; 2] {
+    [
+        ride(Plan {
+            person: Person {
+                relation: "sister".into(),
+                is_adult: Some(true),
+                reads: Some(Reads::Spanish),
+                only_calls: true,
+                ..person(ODD, "+1 (555) 010-0199 ext. 4")
+            },
+            backup: Some(Person {
+                is_adult: Some(false),
+                reads: Some(Reads::English),
+                ..person("Zoë", "")
+            }),
+            pickup: Some(time("13:05:00")),
+            pickup_offset_seconds: None,
+            pickup_place: "Front entrance".into(),
+            way: Way::Escort,
+            there: Some(There::Transit),
+            home: Home {
+                stays: "until eight".into(),
+                key: "4711#".into(),
+                others: "Ana has the dog".into(),
+                helps: ODD.into(),
+                helps_not: "News".into(),
+            },
+            night: Night {
+                is_alone: Some(true),
+                caller: Some(person("Lee", "988")),
+            },
+        }),
+        ride(Plan {
+            person: person("Sam", ""),
+            way: Way::Car,
+            there: Some(There::Walk),
+            night: Night {
+                is_alone: Some(false),
+                caller: None,
+            },
+            ..Plan::default()
+        }),
+    ]
 }
 
 fn said(gate: Gate, answer: Answer) -> GateAnswer {

@@ -8,7 +8,7 @@ proptest! {
         session in text(),
         person in person(),
         backup in option::of(person()),
-        pickup in option::of(time()),
+        (pickup, pickup_offset_seconds) in (option::of(time()), option::of(any::<i32>())),
         pickup_place in text(),
         (way, there) in (
             select(vec![Way::Person, Way::Car, Way::Escort]),
@@ -19,7 +19,7 @@ proptest! {
     ) {
         let home = Home { stays, key, others, helps, helps_not };
         let night = Night { is_alone, caller };
-        let plan = Plan { person, backup, pickup, pickup_place, way, there, home, night };
+        let plan = Plan { person, backup, pickup, pickup_offset_seconds, pickup_place, way, there, home, night };
         kept(&Ride { session, plan })?;
     }
 

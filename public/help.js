@@ -57,9 +57,10 @@
       block.hidden = !block.open;
     }
     const { number } = blocks.find((block) => block.open).dataset;
-    for (const link of document.querySelectorAll("a[data-emergency]")) {
-      link.textContent = number;
-      link.href = `tel:${number}`;
+    for (const name of document.querySelectorAll("[data-emergency]")) {
+      name.textContent = number;
+      const link = name.closest("a");
+      if (link) link.href = `tel:${number}`;
     }
     for (const field of document.querySelectorAll("select")) field.value = known;
     // The style shows the field in place of the list.

@@ -123,6 +123,47 @@ fn clinical_parts_tell_where_they_come_from() {
     }
 }
 
+/// What opens at a tap holds nothing else to tap; the emergency number stands as a button outside of it.
+#[test]
+fn a_line_that_opens_holds_no_link() {
+    let page = help_html();
+    let lines: Vec<&str> = page
+        .split("<summary")
+        .skip(1)
+        .map(|rest| rest.split_once("</summary>").unwrap().0)
+        .collect();
+    assert!(lines.len() > 50, "{}", lines.len());
+    for line in lines {
+        for control in ["<a ", "<button", "<input", "<select", "tabindex"] {
+            assert!(!line.contains(control), "{control} in {line}");
+        }
+    }
+    for (part, title, call) in [
+        (
+            parts(&page)[0],
+            "Call <span data-emergency>the emergency number</span> now</span>",
+            "href=\"#en\">Call <span data-emergency>the emergency number</span></a>",
+        ),
+        (
+            parts(&page)[1],
+            "Llame al <span data-emergency>número de emergencias</span> ahora</span>",
+            "href=\"#es\">Llamar al <span data-emergency>número de emergencias</span></a>",
+        ),
+    ] {
+        let (_, card) = part
+            .split_once("<div class=\"card card--urgent\">")
+            .unwrap();
+        let (card, _) = card
+            .split_once("</div>\n</details>\n<a ")
+            .map(|(folded, rest)| {
+                assert!(folded.contains(title), "{folded}");
+                rest.split_once('\n').unwrap()
+            })
+            .unwrap();
+        assert!(card.ends_with(call), "{card}");
+    }
+}
+
 #[test]
 fn every_tag_is_closed() {
     let page = help_html();

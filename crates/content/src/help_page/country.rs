@@ -1,6 +1,6 @@
 //! The numbers of every country, in one language.
 
-use super::html::{escaped, folded, link, month, paragraph};
+use super::html::{card, escaped, link, month, paragraph};
 use crate::{Country, EMERGENCY, Line, Words, dialable};
 
 /// Where the country is chosen; shown where scripts run.
@@ -53,7 +53,7 @@ fn country(words: Words, country: &Country, is_open: bool) -> String {
     let others: String = lines.map(|of| line(words, country, of)).collect();
     let others = match others.is_empty() {
         true => String::new(),
-        false => folded(false, &escaped(words.help_lines()), &others),
+        false => card(words.help_lines(), &others),
     };
     // Only a script knows today's date.
     let oldest = country

@@ -6,14 +6,21 @@ const CHEVRON: &str = "<svg class=\"icon\" viewBox=\"0 0 24 24\" aria-hidden=\"t
 
 /// A part with a title.
 pub fn card(title: &str, body: &str) -> String {
-    folded(false, &escaped(title), body)
+    folded("card disclosure", &escaped(title), body)
 }
 
-/// A part that shows its title, which is HTML, and opens at a tap.
-pub fn folded(is_urgent: bool, title: &str, body: &str) -> String {
-    let class = if is_urgent { " card--urgent" } else { "" };
+/// A part in the colour of an emergency, with its call outside of what opens: a link within a line that opens cannot be reached by all.
+pub fn urgent_card(title: &str, body: &str, call: &str) -> String {
     format!(
-        "<details class=\"card disclosure{class}\">\n<summary class=\"disclosure__summary\"><span>{title}</span>{CHEVRON}</summary>\n<div class=\"disclosure__body\">\n{body}</div>\n</details>\n"
+        "<div class=\"card card--urgent\">\n{}{call}</div>\n",
+        folded("disclosure", title, body)
+    )
+}
+
+/// A part that shows its title, which is HTML without links, and opens at a tap.
+pub fn folded(class: &str, title: &str, body: &str) -> String {
+    format!(
+        "<details class=\"{class}\">\n<summary class=\"disclosure__summary\"><span>{title}</span>{CHEVRON}</summary>\n<div class=\"disclosure__body\">\n{body}</div>\n</details>\n"
     )
 }
 

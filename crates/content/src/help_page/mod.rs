@@ -7,7 +7,7 @@ mod country;
 mod html;
 
 use crate::{EMERGENCY, Language, Page, Passage, SignGroup, Words, bundle_json};
-use html::{card, escaped, folded, paragraph, sources};
+use html::{card, escaped, paragraph, sources, urgent_card};
 
 /// The whole page. Its parts are called by fragment: `/help.html#en`, `/help.html#es`.
 pub fn help_html() -> String {
@@ -95,11 +95,20 @@ fn part(words: Words) -> String {
 fn sign_group(words: Words, group: &SignGroup) -> String {
     let lead = group.lead.map(|lead| numbered_paragraph(words, lead));
     let list = format!("<ul class=\"list\">\n{}</ul>\n", items(words, &group.lines));
-    let is_urgent = group.slug == "call_emergency";
-    folded(
-        is_urgent,
-        &numbered(words, group.title),
-        &(lead.unwrap_or_default() + &list + &sources(words, &group.lines)),
+    let body = lead.unwrap_or_default() + &list + &sources(words, &group.lines);
+    if group.slug == "call_emergency" {
+        let title = escaped(group.title).replace(EMERGENCY, &named_number(words));
+        return urgent_card(&title, &body, &call_emergency(words));
+    }
+    card(group.title, &body)
+}
+
+/// The button that calls; like each text, it leads to the numbers until the script has filled in which one it is.
+fn call_emergency(words: Words) -> String {
+    format!(
+        "<a class=\"button button--urgent number__emergency\" href=\"#{}\">{}</a>\n",
+        words.language().code(),
+        escaped(&words.help_call(EMERGENCY)).replace(EMERGENCY, &named_number(words))
     )
 }
 
@@ -144,7 +153,7 @@ fn page(words: Words, page: &Page) -> String {
                 + &sources(words, &section.passages)
         })
         .collect();
-    folded(false, &escaped(page.title), &(body + &to_numbers(words)))
+    card(page.title, &(body + &to_numbers(words)))
 }
 
 fn items(words: Words, passages: &[Passage]) -> String {
@@ -162,9 +171,17 @@ fn numbered_paragraph(words: Words, text: &str) -> String {
 /// emergency number" lead to the numbers.
 fn numbered(words: Words, text: &str) -> String {
     let link = format!(
-        "<a class=\"number\" href=\"#{}\" data-emergency>{}</a>",
+        "<a class=\"number\" href=\"#{}\">{}</a>",
         words.language().code(),
-        escaped(words.help_emergency_number())
+        named_number(words)
     );
     escaped(text).replace(EMERGENCY, &link)
+}
+
+/// The emergency number where it is no link.
+fn named_number(words: Words) -> String {
+    format!(
+        "<span data-emergency>{}</span>",
+        escaped(words.help_emergency_number())
+    )
 }

@@ -40,6 +40,11 @@ export class Calendar extends Screen {
     );
   }
 
+  /** The line that opens the steps for an iPhone. */
+  steps(): Locator {
+    return this.page.locator("summary").filter({ hasText: this.say("calendar.steps") });
+  }
+
   discreet(): Locator {
     return this.mine().getByRole("radio", { name: this.say("calendar.discreet") });
   }

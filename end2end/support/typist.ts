@@ -218,7 +218,7 @@ export async function walk(page: Page, address: string, lock?: Lock): Promise<Ty
   await typist.type(app.field(app.say("wait.field")), word());
   await note();
   await app.button(app.say("wait.add")).click();
-  await app.page.getByRole("heading", { name: app.say("wait.waiting") }).waitFor();
+  await app.page.getByRole("heading", { name: app.say("wait.waiting"), exact: true }).waitFor();
 
   await page.goto(`${address}/visit/new`);
   await lock?.enter(app);

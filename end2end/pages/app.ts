@@ -109,7 +109,7 @@ export class App extends Screen {
     return this.plan.session();
   }
 
-  /** A session behind another one; answers its id. */
+  /** A session that is not the one at hand: behind another one, or long past; answers its id. */
   async add_session_after(date: string): Promise<string> {
     await this.settled();
     await this.page.goto("/session/new");

@@ -1,7 +1,7 @@
 // Comparing clinics: their names, and what each of them answered.
 
 import type { Locator } from "@playwright/test";
-import { question } from "../fixtures/words.ts";
+import { question, questions } from "../fixtures/words.ts";
 import { Screen } from "./screen.ts";
 
 export class Clinics extends Screen {
@@ -61,7 +61,7 @@ export class Clinics extends Screen {
   }
 
   step(now: number): Locator {
-    return this.page.getByRole("heading", { name: this.say("clinics.step", { now, all: 15 }) });
+    return this.page.getByRole("heading", { name: this.say("clinics.step", { now, all: questions().length }) });
   }
 
   async next(): Promise<void> {

@@ -290,6 +290,7 @@ async function every_screen(app: App, session: string, entry: string): Promise<v
     ["/about", say("about.title")],
     ["/about/show", say("about.show_title")],
     ["/questions", say("questions.title")],
+    ["/learn/risks", say("learn.risks_title")],
     ["/session/new", app.names.add_session],
     [`/session/${session}`, say("session.edit_title")],
     [`/session/${session}/move`, say("session.move_title")],
@@ -317,6 +318,7 @@ async function every_screen(app: App, session: string, entry: string): Promise<v
     await page.goto(path);
     await expect(app.heading(title), path).toBeVisible();
     if (/^\/settings\/\w|^\/journal\/unlocked/.test(path)) await app.keeper.drawn();
+    if (path.startsWith("/learn/")) await expect(page.getByText(say("help.awaiting_review")), path).toBeVisible();
   }
   for (const path of ["/journal/new", `/journal/${entry}`]) {
     await page.goto(path);

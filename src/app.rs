@@ -75,8 +75,8 @@ fn Screens(state: State, rest: Rest) -> impl IntoView {
         );
         // Nothing lies over the numbers to call.
         let banners = (!is_help).then(|| view! { <Banners state update /> });
-        // Whoever brings a copy along has been here before.
-        let needs_welcome = !is_help && route != Route::Restore;
+        // Whoever brings a copy along has been here before; a page to read asks for nothing.
+        let needs_welcome = !is_help && !matches!(route, Route::Restore | Route::Learn(_));
         if needs_welcome && !state.settings.is_welcomed() {
             return view! {
                 {banners}

@@ -12,6 +12,8 @@ pub enum Route {
     Deciding,
     Clinics,
     HealthCheck,
+    /// A page of Learn.
+    Learn(String),
     Rules,
     Rule(String),
     About,
@@ -78,6 +80,7 @@ impl Route {
             ["deciding"] => Self::Deciding,
             ["deciding", "clinics"] => Self::Clinics,
             ["deciding", "health-check"] => Self::HealthCheck,
+            ["learn", page] => Self::Learn((*page).to_owned()),
             ["about"] => Self::About,
             ["about", "show"] => Self::AboutShow,
             ["questions"] => Self::Questions,
@@ -132,6 +135,7 @@ impl Route {
                 | Self::Deciding
                 | Self::Clinics
                 | Self::HealthCheck
+                | Self::Learn(_)
                 | Self::Rules
                 | Self::Rule(_)
                 | Self::About
@@ -199,6 +203,7 @@ impl Route {
             | Self::Deciding => Some(Tab::Plan),
             Self::Journal => Some(Tab::Journal),
             Self::Welcome
+            | Self::Learn(_)
             | Self::AboutShow
             | Self::EntryNew
             | Self::Entry(_)
@@ -224,7 +229,7 @@ impl Route {
             Self::About | Self::Questions | Self::Ready(_) | Self::WholeCalendar => Self::Plan,
             Self::VisitNew | Self::Visit(_) => Self::Plan,
             Self::VisitMove(id) | Self::VisitCalendar(id) => Self::Visit(id.clone()),
-            Self::Clinics | Self::HealthCheck => Self::Deciding,
+            Self::Clinics | Self::HealthCheck | Self::Learn(_) => Self::Deciding,
             Self::AboutShow => Self::About,
             Self::Bag(id) => Self::Checklist(id.clone()),
             Self::Rule(_) => Self::Rules,
@@ -260,6 +265,7 @@ impl fmt::Display for Route {
             Self::Deciding => f.write_str("/deciding"),
             Self::Clinics => f.write_str("/deciding/clinics"),
             Self::HealthCheck => f.write_str("/deciding/health-check"),
+            Self::Learn(page) => write!(f, "/learn/{page}"),
             Self::About => f.write_str("/about"),
             Self::AboutShow => f.write_str("/about/show"),
             Self::Questions => f.write_str("/questions"),

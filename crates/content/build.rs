@@ -21,5 +21,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(out.join("zones.json"), made.zones)?;
     fs::write(out.join("keeper.en.json"), made.keeper.en)?;
     fs::write(out.join("keeper.es.json"), made.keeper.es)?;
+    fs::write(out.join("learn.rs"), format!("&{:?}", made.learn))?;
     Ok(())
 }

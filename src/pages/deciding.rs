@@ -18,6 +18,7 @@ pub fn Deciding() -> impl IntoView {
     view! {
         <Screen route=Route::Deciding title=w.deciding_title() class="plan">
             <p class="lead">{w.deciding_lead()}</p>
+            {list_rows(vec![risks_row(w), feels_row(w), works_row(w)])}
             {move || list_rows(vec![compare_row(w, choosing), health_row(w), questions_row(w)])}
             {sections(w.about(), &["care"], ask_team)}
             {sections(w.deciding_questions(), &[], ask_team)}
@@ -35,6 +36,22 @@ pub fn compare_row(w: Words, choosing: Choosing) -> ListRow {
         count => w.deciding_compare_count(count),
     };
     ListRow::new(Route::Clinics, Glyph::Plan, w.clinics_title(), note)
+}
+
+/// The way to risks and side effects.
+pub fn risks_row(w: Words) -> ListRow {
+    let (title, note) = (w.learn_risks_title(), w.learn_risks_note());
+    ListRow::new(Route::Learn("risks".into()), Glyph::Alert, title, note)
+}
+
+fn feels_row(w: Words) -> ListRow {
+    let (title, note) = (w.learn_feels_title(), w.learn_feels_note());
+    ListRow::new(Route::Learn("feels".into()), Glyph::Person, title, note)
+}
+
+fn works_row(w: Words) -> ListRow {
+    let (title, note) = (w.learn_works_title(), w.learn_works_note());
+    ListRow::new(Route::Learn("works".into()), Glyph::Learn, title, note)
 }
 
 /// The way to what a health check asks.
@@ -59,7 +76,12 @@ pub fn about_row(w: Words) -> ListRow {
 pub fn ask_team(page: &Page, section: &Section) -> Option<AnyView> {
     let title = section.title.unwrap_or(page.title);
     let about = format!("{}/{}", page.slug, section.slug);
-    Some(view! { <AskTeam about title /> }.into_any())
+    Some(ask_about(about, title))
+}
+
+/// A way to ask my team about something: its permanent name, and what it is called.
+pub fn ask_about(about: String, title: &'static str) -> AnyView {
+    view! { <AskTeam about title /> }.into_any()
 }
 
 /// *Ask my team*: puts a question about a part of a page on the list; then that it is on it, with the

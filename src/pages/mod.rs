@@ -19,6 +19,7 @@ mod help;
 mod hours;
 mod intention;
 mod journal;
+mod learn;
 mod line;
 mod part;
 mod plan;
@@ -101,6 +102,9 @@ pub fn show_rest(route: Route) -> AnyView {
         Route::Deciding => view! { <deciding::Deciding /> }.into_any(),
         Route::Clinics => view! { <clinics::Clinics /> }.into_any(),
         Route::HealthCheck => view! { <health_check::HealthCheck /> }.into_any(),
+        Route::Learn(slug) => {
+            learn::learn_page(slug).unwrap_or_else(|| view! { <unknown::Unknown /> }.into_any())
+        }
         Route::About => view! { <about::About /> }.into_any(),
         Route::AboutShow => view! { <about::AboutShow /> }.into_any(),
         Route::Questions => view! { <questions::Questions /> }.into_any(),

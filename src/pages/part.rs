@@ -45,7 +45,7 @@ pub fn Part(route: Route) -> impl IntoView {
         <Screen route title class="keeper">
             <div id=PLACE class="stack keeper__part"></div>
             {move || {
-                is_missing.get().then(|| view! { <Missing again=Callback::new(move |()| show()) /> })
+                is_missing.get().then(|| missing(Callback::new(move |()| show())))
             }}
         </Screen>
     }
@@ -59,7 +59,7 @@ pub fn of_rest(route: Route) -> AnyView {
         let w = expect_context::<Speech>().words();
         view! {
             <Screen route title=w.app_name() class="keeper">
-                <Missing again=Callback::new(move |()| rest.bring()) />
+                {missing(Callback::new(move |()| rest.bring()))}
             </Screen>
         }
         .into_any()
@@ -67,8 +67,7 @@ pub fn of_rest(route: Route) -> AnyView {
 }
 
 /// It needs the network once.
-#[component]
-fn Missing(again: Callback<()>) -> impl IntoView {
+pub fn missing(again: Callback<()>) -> AnyView {
     let w = expect_context::<Speech>().words();
     view! {
         <Notice tone=Tone::Warm>
@@ -78,4 +77,5 @@ fn Missing(again: Callback<()>) -> impl IntoView {
             </button>
         </Notice>
     }
+    .into_any()
 }

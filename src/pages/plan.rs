@@ -167,6 +167,7 @@ fn team() -> AnyView {
             w.about_title(),
             w.about_row_note(),
         ),
+        super::deciding::risks_row(w),
         ListRow::new(
             Route::Deciding,
             Glyph::Learn,

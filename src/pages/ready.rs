@@ -132,6 +132,8 @@ fn Look(id: RecordId, topic: Topic, known: Option<String>) -> impl IntoView {
                 on_change=choose
             />
             {known.map(|known| view! { <p class="note words" dir="auto">{known}</p> })}
+            // Beside the answer that needs it, and read out once it is given.
+            <div role="status">{move || (word.get() == Some(Word::Hmm)).then(|| advice(w, topic))}</div>
             {choices}
             {move || {
                 word.get()
@@ -194,6 +196,30 @@ fn title(w: Words, topic: Topic) -> &'static str {
     }
 }
 
+/// What it means to tell the clinic of this.
+fn advice(w: Words, topic: Topic) -> AnyView {
+    let words = match topic {
+        Topic::Ate => w.ready_advice_ate(),
+        Topic::Drank => w.ready_advice_drank(),
+        Topic::Medicines => w.ready_advice_medicines(),
+        Topic::Sleep => w.ready_advice_sleep(),
+        Topic::Mood => w.ready_advice_mood(),
+        Topic::Illness => w.ready_advice_illness(),
+        Topic::Ride => w.ready_advice_ride(),
+        Topic::BloodPressure => w.ready_advice_blood_pressure(),
+    };
+    let help = (topic == Topic::Mood).then(|| {
+        view! { <a class="button button--text" href=Route::Help.to_string()>{w.nav_help()}</a> }
+    });
+    view! {
+        <Notice tone=Tone::Warm>
+            <p>{words}</p>
+            {help}
+        </Notice>
+    }
+    .into_any()
+}
+
 /// What the clinic said about it, or how it stands. Tracks what it reads.
 fn known(id: RecordId, session: &Session, topic: Topic) -> Option<String> {
     let speech = expect_context::<Speech>();
@@ -226,15 +252,18 @@ fn known(id: RecordId, session: &Session, topic: Topic) -> Option<String> {
     }
 }
 
-/// What there is to tell the clinic, and how to reach it. Tracks what it reads.
+/// What to do, once, at the end: what there is to tell, and how to reach the clinic. Where nothing is,
+/// it says that, and no more. Tracks what it reads.
 fn tell(id: RecordId) -> AnyView {
     let w = expect_context::<Speech>().words();
     let ready = expect_context::<Ready>();
     let answers = ready.answers(id);
     let hmms = ready::hmms(&answers);
     if hmms.is_empty() {
-        return ().into_any();
+        return view! { <p class="note">{w.ready_nothing()}</p> }.into_any();
     }
+    let first =
+        ready::calls_first(&hmms).then(|| view! { <p class="strong">{w.ready_call_first()}</p> });
     let lines: Vec<_> = hmms
         .iter()
         .map(|(topic, answer)| (title(w, *topic), answer.text.as_str()))
@@ -251,13 +280,14 @@ fn tell(id: RecordId) -> AnyView {
     view! {
         <Notice tone=Tone::Warm>
             <h2 class="card__title">{w.ready_tell()}</h2>
-            <p>{w.ready_tell_note()}</p>
             <ul class="bullets">
                 {shown
                     .into_iter()
                     .map(|line| view! { <li class="words" dir="auto">{line}</li> })
                     .collect_view()}
             </ul>
+            <p>{w.ready_tell_note()}</p>
+            {first}
             {call_clinic()}
             <div class="buttons buttons--fit">
                 <button type="button" class="button button--outline" on:click=copy>

@@ -87,6 +87,12 @@ pub fn Settings() -> impl IntoView {
             </section>
             {list_rows(
                 vec![
+                    ListRow::new(
+                        Route::Learn("privacy".into()),
+                        Glyph::Info,
+                        w.learn_privacy_title(),
+                        w.learn_privacy_note(),
+                    ),
                     ListRow::new(Route::Sources, Glyph::Info, w.settings_about(), w.settings_about_note()),
                     ListRow::new(Route::Erase, Glyph::Trash, w.settings_erase(), w.settings_erase_note()),
                 ],

@@ -94,6 +94,7 @@ fn Hello(step: RwSignal<u32>) -> impl IntoView {
                     {w.welcome_used_before()}
                 </button>
                 <p class="note centred">{w.welcome_private()}</p>
+                <a class="button button--text" href="/learn/privacy">{w.learn_privacy_title()}</a>
             </main>
         </div>
     }

@@ -33,6 +33,7 @@ fn paths_are_read_and_written() {
     check("/plan/", &Route::Plan);
     check("/deciding/clinics", &Route::Clinics);
     check("/deciding/health-check", &Route::HealthCheck);
+    check("/learn/risks", &Route::Learn("risks".into()));
     check("/about", &Route::About);
     check("/about/show", &Route::AboutShow);
     check("/questions", &Route::Questions);

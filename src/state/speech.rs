@@ -1,11 +1,12 @@
 //! The language being spoken, its words, and how its readers write dates and times.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
-use content::{Language, Words};
+use content::{Language, LearnPage, Words};
 use domain::ride::Reads;
 use leptos::prelude::*;
 use platform::clock::{self, BrowserZone};
 use platform::reader::Reader;
+use std::cell::RefCell;
 
 /// The words on screen. A change of language redraws the whole app.
 #[derive(Clone, Copy)]
@@ -50,6 +51,25 @@ impl Speech {
         platform::preferences::set(platform::preferences::LANGUAGE, language.code());
         platform::preferences::apply_language(language.code());
         Ok(())
+    }
+
+    /// A page of Learn in the language on screen; the app's own file, precached. `None` where it could
+    /// not be had. Read once in the life of the page.
+    pub async fn page(self, slug: &str) -> Option<&'static LearnPage> {
+        thread_local! {
+            static READ: RefCell<Vec<(String, &'static LearnPage)>> = const { RefCell::new(Vec::new()) };
+        }
+        let name = format!("learn.{slug}.{}.json", self.words().language().code());
+        let read = |name: &String| {
+            READ.with_borrow(|read| Some(read.iter().find(|(of, _)| of == name)?.1))
+        };
+        if let Some(page) = read(&name) {
+            return Some(page);
+        }
+        let json = platform::words::fetch_page(&name).await.ok()?;
+        let page = &*Box::leak(Box::new(LearnPage::parse(&json).ok()?));
+        READ.with_borrow_mut(|read| read.push((name, page)));
+        Some(page)
     }
 
     /// The language that somebody reads, where it is another than the one on screen.

@@ -20,6 +20,8 @@ pub struct Made {
     pub keeper: Both<Vec<String>>,
     /// The zones by which a country is guessed.
     pub zones: String,
+    /// The sources themselves.
+    pub sources: Vec<Source>,
 }
 
 /// Reads every content file and writes its rows for both languages. Faults go to `problems`.
@@ -51,16 +53,16 @@ pub fn read(read: &dyn Fn(&str) -> Result<String, String>, problems: &mut Vec<St
     content.file::<BagItem>("bag.json");
     content.fixed::<HintList>("intention_hints.json", &HINTS);
     content.file::<ClinicalLines>("clinical_lines.json");
-    let named: Vec<Source> = sources
-        .into_iter()
-        .filter(|source| content.named.contains(&source.slug))
-        .collect();
-    content.english.list(&named);
-    content.spanish.list(&named);
+    let is_named = |source: &Source| content.named.contains(&source.slug);
+    let (mut sources, others): (Vec<Source>, Vec<Source>) = sources.into_iter().partition(is_named);
+    content.english.list(&sources);
+    content.spanish.list(&sources);
+    sources.extend(others);
     Made {
         app: content.take(),
         keeper,
         zones: crisis::zones(&countries),
+        sources,
     }
 }
 
@@ -190,7 +192,7 @@ fn is_year(text: &str) -> bool {
 }
 
 /// Whether it reads `2026-11` or `2026-11-23`.
-fn is_date(text: &str) -> bool {
+pub fn is_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     (parts.len() == 2 || parts.len() == 3)
         && parts[0].len() == 4

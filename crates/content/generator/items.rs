@@ -9,7 +9,36 @@ pub struct Source {
     pub slug: String,
     title: Text,
     address: Option<String>,
+    study: Option<Study>,
     checked: String,
+}
+
+/// What kind of study a source is.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Study {
+    /// How many people were in it.
+    people: u32,
+    kind: Text,
+}
+
+impl Source {
+    /// How many people were studied, if it is a study.
+    pub fn people(&self) -> Option<u32> {
+        self.study.as_ref().map(|study| study.people)
+    }
+
+    /// As a page shows it: title, address, how many people, what kind of study.
+    pub fn shown(&self, choose: fn(&Text) -> &String) -> [String; 4] {
+        let people = self.people().map(|people| people.to_string());
+        let kind = self.study.as_ref().map(|study| choose(&study.kind).clone());
+        [
+            choose(&self.title).clone(),
+            self.address.clone().unwrap_or_default(),
+            people.unwrap_or_default(),
+            kind.unwrap_or_default(),
+        ]
+    }
 }
 
 impl Item for Source {
@@ -20,7 +49,8 @@ impl Item for Source {
         Vec::new()
     }
     fn texts(&self) -> Vec<&Text> {
-        vec![&self.title]
+        let kind = self.study.as_ref().map(|study| &study.kind);
+        kind.into_iter().chain([&self.title]).collect()
     }
     fn rows(&self, rows: &mut Rows) {
         rows.plain(&self.slug);

@@ -4,6 +4,7 @@ pub mod code;
 pub mod crisis;
 pub mod data;
 pub mod items;
+pub mod learn;
 pub mod locale;
 pub mod pages;
 pub mod rows;
@@ -27,6 +28,8 @@ pub struct Made {
     pub keeper: Both<String>,
     /// The zones by which a country is guessed: a JSON object of one string per country.
     pub zones: String,
+    /// The pages of Learn: file name and JSON array of strings, each in each language.
+    pub learn: Vec<(String, String)>,
     /// Every fault found, in words. Read by the tests.
     #[allow(dead_code)]
     pub problems: Vec<String>,
@@ -45,14 +48,32 @@ pub fn generate(read: &dyn Fn(&str) -> Result<String, String>) -> Made {
             Vec::new()
         })
     };
-    let english = locale("locales/en.json");
-    let spanish = locale("locales/es.json");
+    let mut english = locale("locales/en.json");
+    let mut spanish = locale("locales/es.json");
     let english_keeper = locale("locales/keeper.en.json");
     let spanish_keeper = locale("locales/keeper.es.json");
+    let content = data::read(read, &mut problems);
+    let mut pages = Vec::new();
+    for slug in learn::LEARN {
+        let Some(page) = learn::read(slug, read, &content.sources, &mut problems) else {
+            continue;
+        };
+        let sources = &content.sources;
+        let mut page_in = |language: &str,
+                           page: &learn::LearnPage,
+                           choose: fn(&rows::Text) -> &String,
+                           entries: &mut Vec<locale::Entry>| {
+            entries.extend(learn::entries(slug, page));
+            let rows = learn::rows(page, sources, choose);
+            let json = serde_json::to_string(&rows).unwrap_or_default();
+            pages.push((format!("learn.{slug}.{language}.json"), json));
+        };
+        page_in("en", &page.en, |text| &text.en, &mut english);
+        page_in("es", &page.es, |text| &text.es, &mut spanish);
+    }
     problems.extend(locale::problems(&english, &spanish));
     problems.extend(locale::problems(&english_keeper, &spanish_keeper));
     problems.extend(locale::sections_in_both(&english, &english_keeper));
-    let content = data::read(read, &mut problems);
 
     let bundle = |english: &[locale::Entry], entries: &[locale::Entry], content: Vec<String>| {
         let texts = locale::texts(english, entries);
@@ -78,6 +99,7 @@ pub fn generate(read: &dyn Fn(&str) -> Result<String, String>) -> Made {
             es: bundle(&english_keeper, &spanish_keeper, content.keeper.es),
         },
         zones: content.zones,
+        learn: pages,
         code,
         problems,
     }

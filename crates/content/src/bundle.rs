@@ -152,7 +152,7 @@ impl Words {
         &self.0.grounding
     }
 
-    /// What the app is and is not: sections `is`, `is-not`, `care`, `privacy`.
+    /// What the app is and is not: sections `is`, `is-not`, `care`.
     pub fn about(self) -> &'static Page {
         &self.0.pages[0]
     }

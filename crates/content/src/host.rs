@@ -9,6 +9,11 @@ pub fn keeper_json(lang: &str) -> String {
     .to_owned()
 }
 
+/// The pages of Learn: the name to write each as (`learn.risks.en.json`), and what it holds.
+pub fn learn_files() -> &'static [(&'static str, &'static str)] {
+    include!(concat!(env!("OUT_DIR"), "/learn.rs"))
+}
+
 /// The bundle of a language by its code (`en`, `es`), to be written as `words.en.json` or `words.es.json`. Any other code gives English.
 pub fn bundle_json(lang: &str) -> String {
     match lang {

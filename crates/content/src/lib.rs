@@ -12,6 +12,7 @@ mod bundle;
 mod crisis;
 mod keeper;
 mod language;
+mod learn;
 mod reader;
 mod sources;
 mod team;
@@ -27,9 +28,10 @@ pub use crisis::{Address, Country, EMERGENCY, Line, TextMessage, dialable};
 #[cfg(not(target_arch = "wasm32"))]
 pub use help_page::help_html;
 #[cfg(not(target_arch = "wasm32"))]
-pub use host::{bundle_json, country_js, keeper_json};
+pub use host::{bundle_json, country_js, keeper_json, learn_files};
 pub use keeper::KeeperWords;
 pub use language::Language;
+pub use learn::{LearnBlock, LearnPage, LearnSection, LearnSource};
 pub use sources::{ClinicalLines, Proof};
 pub use team::{BagItem, ClinicQuestion, ClinicTopic, HealthItem};
 pub use typed::{

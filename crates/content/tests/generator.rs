@@ -188,6 +188,12 @@ fn generated_with(name: &str, json: &str) -> generator::Made {
                 &HINTS,
                 r#""words": {"en": ["x"], "es": ["y"]}, "source": "s", "checked": "2026-11""#,
             ),
+            wanted if wanted.starts_with("learn/") => {
+                let title = if wanted.contains("/en/") { "x" } else { "y" };
+                format!(
+                    "---\ntitle: {title}\nnote: {title}\nchecked: 2026-11\n---\n\n- {title} [^s]\n"
+                )
+            }
             wanted if FILES.contains(&wanted) => {
                 r#"{"about": "a", "review": "r", "items": []}"#.to_owned()
             }

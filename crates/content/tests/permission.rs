@@ -302,6 +302,8 @@ fn no_text_gives_permission() {
             &mut all,
         );
     }
+    let pages = content::learn_files().iter();
+    all.extend(pages.map(|(name, text)| (name.to_string(), text.to_string())));
     assert!(all.len() > 2000, "these are not all texts");
     let page = fs::read_to_string(root().join("index.html")).unwrap();
     all.push(("index.html".to_owned(), page));

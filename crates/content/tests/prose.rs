@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+use content::{LearnBlock, LearnPage, learn_files};
 use serde_json::Value;
 use std::fs;
 
@@ -11,7 +12,7 @@ mod grade;
 mod one_word;
 
 /// Titles of sources and names of licences are not ours to word.
-const FILES: [&str; 12] = [
+const FILES: [&str; 16] = [
     "locales",
     "checklist.json",
     "clinic_rules.json",
@@ -24,6 +25,10 @@ const FILES: [&str; 12] = [
     "clinic_questions.json",
     "health_items.json",
     "bag.json",
+    "learn/risks",
+    "learn/feels",
+    "learn/works",
+    "learn/privacy",
 ];
 
 /// A text where it stands, in both languages.
@@ -53,10 +58,37 @@ fn texts_of(file: &str) -> Vec<Text> {
             "",
             &mut texts,
         );
+    } else if let Some(slug) = file.strip_prefix("learn/") {
+        learn(slug, &mut texts);
     } else {
         bilingual(&read(file), file, &mut texts);
     }
     texts
+}
+
+/// A page of Learn; that both languages have the same shape is in `learn.rs`.
+fn learn(slug: &str, texts: &mut Vec<Text>) {
+    let lines = |language: &str| {
+        let name = format!("learn.{slug}.{language}.json");
+        let (_, json) = learn_files().iter().find(|(of, _)| *of == name).unwrap();
+        let page = LearnPage::parse(json).unwrap();
+        let sections = page.sections.into_iter();
+        let lines = sections.flat_map(|section| {
+            let blocks = section.blocks.into_iter().map(|block| match block {
+                LearnBlock::Paragraph(text)
+                | LearnBlock::Point(text)
+                | LearnBlock::Link(text, _) => text,
+            });
+            section.title.into_iter().chain(blocks)
+        });
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let both = lines("en").into_iter().zip(lines("es")).enumerate();
+    texts.extend(both.map(|(number, (en, es))| Text {
+        place: format!("learn/{slug}.{number}"),
+        en,
+        es,
+    }));
 }
 
 fn texts() -> Vec<Text> {

@@ -59,6 +59,28 @@ impl Topic {
     }
 }
 
+/// When the clinic is to hear of something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Tell {
+    /// By a call, before the patient leaves: what it may keep the session from.
+    BeforeLeaving,
+    /// When they arrive.
+    OnArrival,
+}
+
+impl Topic {
+    /// When the clinic is to hear of it. Of blood pressure only the clinic's own limit says more.
+    #[must_use]
+    pub fn tell(self) -> Tell {
+        match self {
+            Self::Sleep | Self::BloodPressure => Tell::OnArrival,
+            Self::Ate | Self::Drank | Self::Medicines | Self::Mood | Self::Illness | Self::Ride => {
+                Tell::BeforeLeaving
+            }
+        }
+    }
+}
+
 /// What the patient makes of it. The clinic decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Word {
@@ -110,6 +132,13 @@ pub fn hmms(answers: &[(Topic, Answer)]) -> Vec<(Topic, &Answer)> {
         .flat_map(of_topic)
         .filter(|(_, answer)| answer.word == Word::Hmm)
         .collect()
+}
+
+/// Whether something of it cannot wait until the patient arrives.
+#[must_use]
+pub fn calls_first(hmms: &[(Topic, &Answer)]) -> bool {
+    let mut topics = hmms.iter().map(|(topic, _)| topic.tell());
+    topics.any(|tell| tell == Tell::BeforeLeaving)
 }
 
 /// What to read out to the clinic: a line for each title with what was typed about it, if anything.

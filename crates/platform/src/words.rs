@@ -39,6 +39,11 @@ pub async fn fetch_keeper_words(language: &str) -> Result<String, FetchError> {
     fetch_named(&format!("keeper.{language}.json")).await
 }
 
+/// A page of Learn by the name of its file, `learn.risks.en.json`, as the JSON that was built.
+pub async fn fetch_page(plain_name: &str) -> Result<String, FetchError> {
+    fetch_named(plain_name).await
+}
+
 async fn fetch_named(plain_name: &str) -> Result<String, FetchError> {
     let names = js::get(&js::homeward(), "names");
     let name = match js::text(&names, plain_name) {

@@ -4,6 +4,7 @@ use super::bound::{bound_words, way_of};
 use super::marker::Away;
 use super::{Editor, handle_id, item_text, list_id};
 use crate::components::{Glyph, Icon};
+use crate::routes::Route;
 use crate::state::Series;
 use domain::checklist::{Group, GroupView, Row};
 use leptos::prelude::*;
@@ -24,7 +25,11 @@ pub fn ItemRow(
     let asks = ours.is_some_and(|item| item.ask);
     let binding = ours.and_then(|item| item.binding);
     let series = expect_context::<Series>();
-    let way = Memo::new(move |_| Some(way_of(id, series.session(id).as_ref(), binding?)));
+    let page = page_of(&key);
+    let way = Memo::new(move |_| match binding {
+        Some(binding) => Some(way_of(id, series.session(id).as_ref(), binding)),
+        None => page.map(|page| Route::Learn(page.to_owned())),
+    });
     let bound = Memo::new(move |_| {
         let words = |binding| Some(bound_words(id, &series.session(id)?, binding));
         binding.and_then(words).unwrap_or_default()
@@ -134,6 +139,11 @@ pub fn ItemRow(
             </div>
         </li>
     }
+}
+
+/// The page that an item is about.
+fn page_of(key: &str) -> Option<&'static str> {
+    (key == "write-questions").then_some("risks")
 }
 
 fn flags(row: &Row) -> (bool, bool, bool) {

@@ -17,6 +17,7 @@ pub fn Signs() -> impl IntoView {
     view! {
         <Screen route=Route::HelpSigns title=w.help_all_signs() class="help" action=leave_quickly(w)>
             {w.signs().iter().map(|group| signs(w, group, country)).collect_view()}
+            <a class="button button--text" href="/learn/risks">{w.learn_risks_title()}</a>
             <p class="note">{w.help_awaiting_review()}</p>
         </Screen>
     }

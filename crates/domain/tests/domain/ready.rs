@@ -1,6 +1,6 @@
 //! The morning: what is asked, what there is to tell, and how it is read out.
 
-use domain::ready::{Answer, Topic, Word, hmms, read_out, topics};
+use domain::ready::{Answer, Tell, Topic, Word, calls_first, hmms, read_out, topics};
 use domain::time::Instant;
 
 use crate::world::utc;
@@ -62,6 +62,27 @@ fn only_what_there_is_to_tell_is_told_in_order() {
         &[(Topic::Ate, "Toast at 6"), (Topic::Ride, "")],
     );
     check(&[(Topic::Mood, Word::Fine, "")], &[]);
+}
+
+/// Whoever ate or drank, took something, is ill or upset, or has no ride calls before they leave.
+#[test]
+fn what_cannot_wait_is_told_before_leaving() {
+    let waits = |topic: Topic| topic.tell() == Tell::OnArrival;
+    let waiting: Vec<_> = Topic::ALL
+        .into_iter()
+        .filter(|topic| waits(*topic))
+        .collect();
+    assert_eq!(waiting, [Topic::Sleep, Topic::BloodPressure]);
+    let answer = Answer {
+        word: Word::Hmm,
+        text: String::new(),
+        at: Instant::UNIX_EPOCH,
+    };
+    for topic in Topic::ALL {
+        assert_eq!(calls_first(&[(topic, &answer)]), !waits(topic), "{topic:?}");
+    }
+    let both = [(Topic::Sleep, &answer), (Topic::Ate, &answer)];
+    assert!(calls_first(&both) && !calls_first(&both[..1]) && !calls_first(&[]));
 }
 
 #[test]

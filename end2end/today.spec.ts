@@ -68,16 +68,37 @@ for (const language of ["en", "es"] as Language[]) {
       await app.arrives(app.say("today.ready_title"));
       await expect(page.getByText(app.say("ready.tell"), { exact: true })).toBeHidden();
       const look = (key: string) => page.getByRole("group", { name: app.say(`ready.${key}`), exact: true });
-      await look("sleep").getByRole("radio", { name: app.say("ready.fine") }).check();
-      await look("ate").getByRole("radio", { name: app.say("ready.hmm") }).check();
+      await expect(page.getByText(app.say("ready.nothing"))).toBeVisible();
+      const answer = (topic: string, word: string) =>
+        look(topic).getByRole("radio", { name: app.say(`ready.${word}`) }).click();
+      const answered = (topic: string, word: string) =>
+        page
+          .getByRole("status")
+          .filter({ hasText: `${app.say(`ready.${topic}`)}: ${app.say(`ready.${word}`)}` });
+      // An answer stands in its place, and what it means stands beside it.
+      await answer("sleep", "hmm");
+      await expect(answered("sleep", "hmm")).toBeFocused();
+      await expect(page.getByText(app.say("ready.advice_sleep"))).toBeVisible();
       await expect(page.getByText(app.say("ready.tell"), { exact: true })).toBeVisible();
-      await page.getByLabel(app.say("ready.more")).first().fill("Toast, 7:30");
+      // How one slept can wait until one is there.
+      await expect(page.getByText(app.say("ready.call_first"))).toBeHidden();
+      const change = `${app.say("ready.sleep")}: ${app.say("ready.hmm")}`;
+      await app.button(app.say("common.change_what", { what: change })).click();
+      await answer("sleep", "fine");
+      await expect(page.getByText(app.say("ready.advice_sleep"))).toBeHidden();
+      await expect(page.getByText(app.say("ready.nothing"))).toBeVisible();
+      await answer("ate", "hmm");
+      await expect(page.getByText(app.say("ready.advice_ate"))).toBeVisible();
+      await expect(page.getByText(app.say("ready.call_first"))).toBeVisible();
+      await expect(page.getByText(app.say("ready.tell"), { exact: true })).toBeVisible();
+      const more = page.locator("section").filter({ hasText: app.say("ready.advice_ate") });
+      await more.getByLabel(app.say("ready.more")).fill("Toast, 7:30");
       await expect(page.getByText(app.say("status.saved"), { exact: true }).first()).toBeVisible();
       await expect(page.getByRole("listitem").filter({ hasText: "Toast, 7:30" })).toBeVisible();
       await expect(page.getByText(app.say("ready.blood_pressure"))).toBeHidden();
       await page.reload();
       await expect(page.getByRole("listitem").filter({ hasText: "Toast, 7:30" })).toBeVisible();
-      await expect(look("ate").getByRole("radio", { name: app.say("ready.hmm") })).toBeChecked();
+      await expect(answered("ate", "hmm")).toBeVisible();
       await page.getByRole("main").getByRole("link", { name: app.say("help.clinic_add") }).click();
       await app.field(app.say("help.clinic_day_label")).fill("(555) 010-0177");
       await app.button(app.say("help.clinic_save")).click();

@@ -25,7 +25,7 @@ test("offline is said to be ready once, and never again", async ({ app, page, co
 });
 
 /** Screens that the keeper draws, in a wasm of its own. */
-const KEEPERS = /^\/settings\/\w|^\/journal\/unlocked/;
+const KEEPERS = /^\/settings\/(?!open)\w|^\/journal\/unlocked/;
 
 test("with the server gone every screen opens by its address", async ({ app, page, host, site }) => {
   await app.begin();

@@ -2,7 +2,7 @@
 
 use crate::components::{Notice, ToastHost, Toasts, Tone};
 use crate::pages;
-use crate::rest::{Cut, Rest};
+use crate::rest::{Cut, Part, Rest};
 use crate::routes::Route;
 use crate::state::{State, save_left_behind};
 use domain::path;
@@ -33,6 +33,7 @@ pub fn App(state: State, cut: Cut) -> impl IntoView {
         <Router>
             <Screens state rest />
             <ToastHost />
+            {move || rest.part(Part::OpenDay)}
         </Router>
     }
 }

@@ -38,6 +38,8 @@ pub enum Part {
     Cancelled,
     /// What two windows wrote of an entry, with what is typed here and who saves it.
     EntryVersions(RecordId, RwSignal<String>, Autosave),
+    /// Sees to what lies readable without unlocking on the day of a session; nothing to see.
+    OpenDay,
     /// The clinic's numbers, or the way to add them.
     CallClinic,
     /// What is asked where a zone is not known: the patient's own, or that of what is planned.

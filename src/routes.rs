@@ -163,6 +163,7 @@ impl Route {
                 | Self::HelpThoughts
                 | Self::Settings
                 | Self::Reminders
+                | Self::Open
         )
     }
 

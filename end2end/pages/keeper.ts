@@ -6,6 +6,9 @@ import { Screen } from "./screen.ts";
 /** Four words, as the app asks for. */
 export const PASSPHRASE = "copper lantern seven tides";
 
+/** The screens under the settings that the keeper draws. */
+const DRAWS = /^\/settings\/(?!open|reminders)/;
+
 /** A file to choose: a path, or bytes with a name. */
 export type File = string | { name: string; mimeType: string; buffer: Buffer };
 
@@ -16,7 +19,7 @@ export function file_of(buffer: Buffer, name = "homeward-copy-2037-03-12.hwcopy"
 
 export class Keeper extends Screen {
   /** Opens one of the screens, and waits until the keeper has drawn it. */
-  async open(name: "lock" | "copy" | "restore" | "storage" | "open" | "sources" | "erase"): Promise<void> {
+  async open(name: "lock" | "copy" | "restore" | "storage" | "sources" | "erase"): Promise<void> {
     await this.page.goto(`/settings/${name}`);
     await this.drawn();
   }
@@ -112,7 +115,7 @@ export class Keeper extends Screen {
     await this.locked();
     await this.unlock(passphrase);
     await this.inside();
-    if (path.startsWith("/settings/")) await this.drawn();
+    if (DRAWS.test(path)) await this.drawn();
   }
 
   /** The app stands, unlocked. */

@@ -11,8 +11,8 @@ export async function picture_rules(studio, session) {
     await studio.shot(`rule_${topic}`);
   }
   await studio.open(`${session}/ready`);
-  await page.locator("[name=ate][value=hmm]").check();
-  await page.locator("[name=sleep][value=fine]").check();
+  await page.locator("[name=ate][value=hmm]").click();
+  await page.locator("[name=sleep][value=fine]").click();
   await page.locator(".status--saved").nth(1).waitFor();
   await studio.shot("ready");
   await studio.shot_large("ready");

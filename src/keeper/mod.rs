@@ -5,6 +5,7 @@
 //! it opens the vault by itself, as one more window would.
 
 mod attachments;
+mod clear;
 mod copy;
 mod derive;
 mod erase;
@@ -13,7 +14,6 @@ mod known;
 mod lock;
 mod new_passphrase;
 mod note;
-mod open_list;
 mod opened;
 mod opener;
 mod restore;
@@ -122,7 +122,6 @@ fn view(part: &Part, k: KeeperWords, words: Words, safe: Result<Safe, Door>) -> 
         "restore" => view! { <restore::Restore /> }.into_any(),
         "storage" => view! { <storage::Storage /> }.into_any(),
         "inbox" => view! { <inbox::Inbox /> }.into_any(),
-        "open" => view! { <open_list::OpenList /> }.into_any(),
         "sources" => view! { <sources::Sources /> }.into_any(),
         "erase" => view! { <erase::Erase k all=erase_all(keeper) /> }.into_any(),
         // The vault is open: whoever was to be asked is in already.

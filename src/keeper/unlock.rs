@@ -1,10 +1,10 @@
 //! The locked app: the way in, a page to write on that shows nothing written before, and what the
 //! patient wanted to be readable.
 
+use super::clear::{self, Clear};
 use super::erase::{Erase, EraseAll, Erasing};
 use super::known::StillKnown;
 use super::note::Writing;
-use super::open_list::OpenLines;
 use super::opener::{Opener, opener};
 use super::{Safe, attachments, derive};
 use crate::components::{Disclosure, Glyph, Icon, Sky};
@@ -39,6 +39,7 @@ pub fn Unlocking(k: KeeperWords, locked: Rc<Locked<IndexedDb>>) -> impl IntoView
     let face = RwSignal::new(Face::Passphrase);
     let kept = RwSignal::new(false);
     let shut: Shut = StoredValue::new_local(locked);
+    let clear = Clear::read(shut);
     Effect::new(move |_| {
         face.track();
         timer::after_draw(|| {
@@ -54,7 +55,7 @@ pub fn Unlocking(k: KeeperWords, locked: Rc<Locked<IndexedDb>>) -> impl IntoView
         },
         Face::Opening => opening(k).into_any(),
         Face::Writing => view! { <Writing k shut face kept /> }.into_any(),
-        _ => view! { <Door k shut face kept opened /> }.into_any(),
+        _ => view! { <Door k shut face kept opened clear /> }.into_any(),
     }
 }
 
@@ -104,6 +105,7 @@ fn Door(
     face: RwSignal<Face>,
     kept: RwSignal<bool>,
     opened: StoredValue<Option<Safe>, LocalStorage>,
+    clear: Clear,
 ) -> impl IntoView {
     let locked = shut.get_value();
     let with_code = face.get_untracked() == Face::Code;
@@ -214,6 +216,7 @@ fn Door(
         <div class="screen screen--plain unlock">
             {horizon(k)}
             <main class="screen__main" id="main" tabindex="-1">
+                {clear::on_the_day(k, clear)}
                 <form class="form" novalidate autocomplete="off" on:submit=submit>
                     {opener(k, fields, with_code, typed, shown)}
                     <button type="submit" class="button button--wide" aria-disabled=move || is_busy.get().to_string()>
@@ -255,7 +258,7 @@ fn Door(
                         {move || kept.get().then(|| k.unlock_kept())}
                     </p>
                 </section>
-                <OpenLines k shut />
+                {clear::otherwise(k, clear)}
                 <Disclosure title=k.unlock_lost()>
                     <p>{k.unlock_lost_note()}</p>
                     <Erase k all=erase_all(shut) />

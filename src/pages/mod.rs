@@ -21,6 +21,7 @@ mod intention;
 mod journal;
 mod learn;
 mod line;
+mod open;
 mod part;
 mod plan;
 mod questions;
@@ -66,7 +67,6 @@ pub fn show(route: Route) -> AnyView {
         | Route::Copy
         | Route::Restore
         | Route::Storage
-        | Route::Open
         | Route::Inbox
         | Route::Sources
         | Route::Erase => view! { <part::Part route /> }.into_any(),
@@ -83,6 +83,7 @@ pub fn show_part(part: Part) -> AnyView {
         Part::EntryVersions(id, value, writer) => {
             view! { <entry::Versions id value writer /> }.into_any()
         }
+        Part::OpenDay => view! { {ride::follow_day} }.into_any(),
         Part::CallClinic => view! { {call_clinic::call_clinic} }.into_any(),
         Part::Zones => view! { {unplaced::zones} }.into_any(),
     }
@@ -98,6 +99,7 @@ pub fn show_rest(route: Route) -> AnyView {
         Route::HelpThoughts => view! { <help::Thoughts /> }.into_any(),
         Route::Settings => view! { <settings::Settings /> }.into_any(),
         Route::Reminders => view! { <reminders::Reminders /> }.into_any(),
+        Route::Open => view! { <open::OpenList /> }.into_any(),
         Route::Plan => view! { <plan::Plan /> }.into_any(),
         Route::Deciding => view! { <deciding::Deciding /> }.into_any(),
         Route::Clinics => view! { <clinics::Clinics /> }.into_any(),

@@ -1,5 +1,4 @@
-//! Screens that are fetched. The keeper draws lock, copy, restore, storage, what is open, what was
-//! written without unlocking: the head is the app's, the keeper comes when it is first shown. The
+//! Screens that are fetched. The keeper draws lock, copy, restore, storage, what was written without unlocking: the head is the app's, the keeper comes when it is first shown. The
 //! rest of the app comes behind the first screen.
 
 use crate::components::{Notice, Screen, Tone};
@@ -22,7 +21,6 @@ pub fn Part(route: Route) -> impl IntoView {
         Route::Copy => ("copy", w.settings_copy()),
         Route::Restore => ("restore", w.settings_restore()),
         Route::Storage => ("storage", w.settings_storage()),
-        Route::Open => ("open", w.settings_open()),
         Route::Inbox => ("inbox", w.journal_unlocked()),
         Route::Sources => ("sources", w.settings_about()),
         Route::Erase => ("erase", w.settings_erase()),

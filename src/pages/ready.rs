@@ -1,7 +1,9 @@
 //! *Ready to go?* A look on the morning, never a verdict: what is not as it should be is told to the
 //! clinic, which decides.
 
-use crate::components::{Area, Notice, SaveStatus, Screen, Segmented, Tone, sources_of_lines};
+use crate::components::{
+    Answered, Area, Notice, SaveStatus, Screen, Segmented, Tone, show_answer, sources_of_lines,
+};
 use crate::pages::call_clinic::call_clinic;
 use crate::pages::line::versions;
 use crate::routes::Route;
@@ -115,6 +117,12 @@ fn Look(id: RecordId, topic: Topic, known: Option<String>) -> impl IntoView {
         word.set(Some(if slug == HMM { Word::Hmm } else { Word::Fine }));
         writer.touch();
         writer.save();
+        show_answer(line(topic));
+    });
+    // What was answered stands in the place of the two, and what it is about.
+    let said = Signal::derive(move || match word.get() {
+        Some(word) => format!("{}: {}", title(w, topic), word_of(w, word)),
+        None => String::new(),
     });
     let chosen = Signal::derive(move || match word.get() {
         Some(Word::Fine) => FINE.to_owned(),
@@ -124,13 +132,15 @@ fn Look(id: RecordId, topic: Topic, known: Option<String>) -> impl IntoView {
     let changed = Callback::new(move |()| writer.touch());
     view! {
         <section class="card ready__look">
-            <Segmented
-                name=topic.slug()
-                legend=title(w, topic)
-                options=vec![(FINE, w.ready_fine()), (HMM, w.ready_hmm())]
-                value=chosen
-                on_change=choose
-            />
+            <Answered name=line(topic) said>
+                <Segmented
+                    name=topic.slug()
+                    legend=title(w, topic)
+                    options=vec![(FINE, w.ready_fine()), (HMM, w.ready_hmm())]
+                    value=chosen
+                    on_change=choose
+                />
+            </Answered>
             {known.map(|known| view! { <p class="note words" dir="auto">{known}</p> })}
             // Beside the answer that needs it, and read out once it is given.
             <div role="status">{move || (word.get() == Some(Word::Hmm)).then(|| advice(w, topic))}</div>
@@ -167,6 +177,11 @@ fn word_of(w: Words, word: Word) -> &'static str {
         Word::Fine => w.ready_fine(),
         Word::Hmm => w.ready_hmm(),
     }
+}
+
+/// The id of the line of a topic's answer.
+fn line(topic: Topic) -> String {
+    format!("said-{}", topic.slug())
 }
 
 /// The name of a topic's field on the screen.

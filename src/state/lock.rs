@@ -55,6 +55,20 @@ impl Lock {
         self.habits.get(id).unwrap_or_default()
     }
 
+    /// Keeps whether the day of a session may be read without unlocking.
+    ///
+    /// # Errors
+    /// When nothing was saved.
+    pub async fn open_day(self, opens_day: bool) -> Result<(), Trouble> {
+        let id = self.store.derive_id(HABITS);
+        let habits = untrack(|| self.habits());
+        let habits = Habits {
+            opens_day,
+            ..habits
+        };
+        self.store.keep(self.habits, id, &habits).await
+    }
+
     /// Seals what is being written, then loads the page anew, so that all memory goes; in every
     /// window.
     ///

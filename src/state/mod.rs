@@ -1,7 +1,7 @@
 //! What the app knows while it is open: one Copy handle per noun, with private signals and verbs.
 //!
 //! A verb saves first and shows second, and answers with a `Result`: no effect writes to the disk, save
-//! the one that keeps what lies in the clear for waking up beside the records it comes from.
+//! those that keep what lies in the clear beside the records it comes from.
 
 mod about;
 mod autosave;
@@ -17,6 +17,7 @@ mod intentions;
 mod journal;
 mod line;
 mod lock;
+mod open;
 mod path;
 mod placed;
 mod questions;
@@ -46,6 +47,7 @@ pub use intentions::Intentions;
 pub use journal::Journal;
 pub use line::{Line, follow};
 pub use lock::Lock;
+pub use open::{Listed, Open};
 pub use path::Path;
 pub use placed::{Session, Visit, as_clock, zone_of, zone_of_visit};
 pub use questions::Questions;
@@ -89,6 +91,7 @@ pub struct State {
     pub forms: Forms,
     pub about: About,
     pub lock: Lock,
+    pub open: Open,
     pub copies: Copies,
     pub waits: Waits,
 }
@@ -106,6 +109,8 @@ impl State {
         let intentions = Intentions::new(store, day);
         let visits = Visits::new(store, day);
         let calendar = Calendar::new(store, day, clinic, series, visits);
+        let reminders = Reminders::new(store, speech, day, path, calendar);
+        let lock = Lock::new(store);
         Self {
             store,
             speech,
@@ -120,12 +125,13 @@ impl State {
             intentions,
             checklists: Checklists::new(store, speech, clinic, series, intentions, visits),
             calendar,
-            reminders: Reminders::new(store, speech, day, path, calendar),
+            reminders,
             journal: Journal::new(store, speech, day),
             forms: Forms::new(store),
             clinic,
             about: About::new(store),
-            lock: Lock::new(store),
+            lock,
+            open: Open::new(store, clinic, lock, reminders),
             copies: Copies::new(store),
             waits: Waits::new(store, day, path, series),
         }
@@ -167,6 +173,7 @@ impl State {
         provide_context(self.forms);
         provide_context(self.about);
         provide_context(self.lock);
+        provide_context(self.open);
         provide_context(self.copies);
         provide_context(self.waits);
     }

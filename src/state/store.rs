@@ -125,6 +125,31 @@ impl Store {
         }
     }
 
+    /// What lies in the clear under this name.
+    ///
+    /// # Errors
+    /// When the storage does not answer.
+    pub async fn read_open(self, name: &str) -> Result<Option<String>, Trouble> {
+        let found = self.vault.get_value().read_open(name).await?;
+        Ok(found.and_then(|body| String::from_utf8(body).ok()))
+    }
+
+    /// The names of all that lies in the clear.
+    ///
+    /// # Errors
+    /// When the storage does not answer.
+    pub async fn list_open(self) -> Result<Vec<String>, Trouble> {
+        Ok(self.vault.get_value().list_open().await?)
+    }
+
+    /// Removes everything that lies in the clear.
+    ///
+    /// # Errors
+    /// When nothing was removed.
+    pub async fn erase_all_open(self) -> Result<(), Trouble> {
+        Ok(self.vault.get_value().erase_all_open().await?)
+    }
+
     /// Keeps something **in the clear**, to be read without unlocking; `None` takes it away. What lies
     /// there already is not written again.
     ///

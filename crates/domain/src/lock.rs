@@ -17,6 +17,8 @@ pub struct Habits {
     pub when_idle: bool,
     /// When the passphrase was last typed and was right.
     pub known: Option<Instant>,
+    /// Whether the day of a session may be read without unlocking; see [`crate::ride::OpenDay`].
+    pub opens_day: bool,
 }
 
 impl Default for Habits {
@@ -25,6 +27,7 @@ impl Default for Habits {
             hidden_minutes: Some(1),
             when_idle: true,
             known: None,
+            opens_day: false,
         }
     }
 }

@@ -3,6 +3,7 @@
 mod draft;
 mod gate;
 mod message;
+mod open;
 pub mod phone;
 mod standing;
 
@@ -18,6 +19,7 @@ pub use gate::{
     last_said, said_at,
 };
 pub use message::{Evening, Message, evening, messages, plain};
+pub use open::{OpenDay, OpenMessage, comes};
 pub use standing::{PickUp, Promise, Receiver, Reminds, Standing, standing};
 
 /// Somebody who can take the patient home, or a service that does.

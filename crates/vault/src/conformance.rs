@@ -79,6 +79,7 @@ pub async fn suite<B: Backend, F: AsyncFn(&str) -> B>(
         faults: a_put_is_whole_or_absent, an_erasure_is_whole_or_absent,
             opening_survives_every_failure, reading_survives_every_failure,
             erasing_everything_is_whole_or_absent, what_is_open_is_whole_or_absent,
+            what_is_no_longer_so_is_closed_with_its_record,
             many_records_are_whole_or_absent, an_update_done_twice_counts_once;
         damage: every_flipped_byte_is_noticed, every_cut_is_noticed, rows_cannot_change_places,
             a_put_keeps_the_damaged, a_mended_row_is_seen_again, a_newer_row_is_kept,
@@ -218,7 +219,7 @@ mod tests {
             let lines: Vec<String> = failures.iter().map(Failure::to_string).collect();
             panic!("{}", lines.join("\n"))
         });
-        assert_eq!(held.len(), 85);
+        assert_eq!(held.len(), 86);
     }
 
     /// The suite must notice a backend that is not what it should be.

@@ -1,6 +1,6 @@
 //! A locked vault: what can be done without its keys, and how it is unlocked.
 
-use crate::backend::{Backend, Item};
+use crate::backend::{Backend, Change, Item, Key, Store};
 use crate::disk::Disk;
 use crate::key::KeyId;
 use crate::slot::{self, Passkey, Stretch, Unlock};
@@ -95,6 +95,12 @@ impl<B: Backend> Locked<B> {
     /// As [`Vault::read_open`].
     pub async fn read_open(&self, name: &str) -> Result<Option<Vec<u8>>, Error> {
         self.disk.read_open(name).await
+    }
+
+    /// As [`Vault::erase_open`]: what lies in the clear needs no key to be removed.
+    pub async fn erase_open(&self, name: &str) -> Result<(), Error> {
+        let delete = Change::Delete(Store::Open, Key::name(name));
+        self.disk.change(&[delete]).await
     }
 
     /// As [`Vault::list_open`].

@@ -148,7 +148,7 @@ impl<B: Backend> Vault<B> {
             body,
         };
         let drafts = [self.draft(write, written_at)?];
-        only(self.write(&drafts).await?)
+        only(self.write(&drafts, &[]).await?)
     }
 
     /// Saves a write of each of two records in **one** transaction, as [`Vault::put`] does:
@@ -225,12 +225,14 @@ impl<B: Backend> Vault<B> {
         Ok((write.id, head))
     }
 
-    /// One transaction: reads the records' rows, adds the drafts, deletes what they have seen.
-    async fn write(&self, drafts: &[Draft]) -> Result<Vec<Record>, Error> {
+    /// One transaction: reads the records' rows, adds the drafts, deletes what they have seen, and what
+    /// lies in the clear under these names.
+    async fn write(&self, drafts: &[Draft], closed: &[&str]) -> Result<Vec<Record>, Error> {
         let ranges: Vec<Range> = drafts.iter().map(|(id, _)| Range::OfRecord(*id)).collect();
         let mut records = Vec::new();
         let mut decide = |found: &[Vec<Item>]| {
-            let mut changes = Vec::new();
+            let close = |name: &&str| Change::Delete(Store::Open, Key::name(name));
+            let mut changes: Vec<_> = closed.iter().map(close).collect();
             records.clear();
             for ((id, draft), rows) in drafts.iter().zip(found) {
                 let (record, more) = self.decide(*id, draft.clone(), rows)?;

@@ -326,7 +326,7 @@ fn Ways(
 
 /// The words, in the language of the one who reads them. None names the medicine, or what the
 /// appointment is for.
-fn compose(
+pub(super) fn compose(
     tongue: &Tongue,
     message: Message,
     to: Receiver,

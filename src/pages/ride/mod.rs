@@ -9,6 +9,7 @@ mod gate_card;
 mod message;
 mod no_one;
 mod nobody;
+mod open;
 mod person;
 mod pickup;
 mod state;
@@ -17,6 +18,7 @@ pub use cards::{call_button, there_words};
 pub use gate_card::{gate_card, gate_title, missing_card, no_ride_card};
 pub use message::{MessagePage, title as message_title};
 pub use no_one::NoOne;
+pub use open::follow_day;
 pub use state::state_words;
 
 use super::calendar::ForDriver;

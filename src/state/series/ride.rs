@@ -7,7 +7,7 @@ use domain::clock::{self, Hour, HourKind};
 use domain::ride::{self, Answer, Gate, GateState, Message, Plan, Standing};
 use domain::time::Instant;
 use leptos::prelude::*;
-use records::{GateAnswer, Left, Ride};
+use records::{GateAnswer, Left, OPEN_DAY, Ride};
 use vault::RecordId;
 
 /// What a refusal wrote, for an undo.
@@ -209,7 +209,8 @@ impl Series {
             steps.push(Step::new(self.rides, place, &record));
         }
         if !steps.is_empty() {
-            self.store.take(steps).await?;
+            // Whoever refuses is off the locked screen with the same write.
+            self.store.take_closing(steps, &[OPEN_DAY]).await?;
         }
         Ok(notes)
     }

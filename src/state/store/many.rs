@@ -45,6 +45,16 @@ impl Store {
 
     /// Saves records of whatever kinds in one step: all of them or none.
     pub(in crate::state) fn take(self, steps: Vec<Step>) -> Outcome<()> {
+        self.take_closing(steps, &[])
+    }
+
+    /// The same, and in that step removes what lies in the clear under these names: it came of what is
+    /// changed, and is written anew by whoever follows it.
+    pub(in crate::state) fn take_closing(
+        self,
+        steps: Vec<Step>,
+        names: &'static [&'static str],
+    ) -> Outcome<()> {
         Box::pin(async move {
             if let Some(why) = steps.iter().find_map(|step| self.closed(step.id)) {
                 return Err(why);
@@ -62,7 +72,7 @@ impl Store {
                     body: &step.body,
                 })
                 .collect();
-            let records = vault.put_all(&writes, at).await?;
+            let records = vault.put_all_closing(&writes, names, at).await?;
             for record in &records {
                 let of = steps.iter().find(|step| step.id == record.id);
                 if let Some(step) = of {

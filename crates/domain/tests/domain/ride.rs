@@ -2,6 +2,7 @@
 
 mod gates;
 mod messages;
+mod open;
 mod pickup;
 mod standing;
 

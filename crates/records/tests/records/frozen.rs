@@ -270,7 +270,7 @@ fn names_of_kinds() {
             ("ride-answer", 2),
             ("entry", 1),
             ("clinic-numbers", 3),
-            ("lock-habits", 1),
+            ("lock-habits", 2),
             ("copy-made", 1),
             ("form-draft", 1),
             ("attachment", 1),

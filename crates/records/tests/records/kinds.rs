@@ -69,7 +69,7 @@ pub const ALL: [Kind; 32] = [
     Kind::of::<GateAnswer>(RIDE_ANSWER_2, &[]),
     Kind::of::<Entry>(ENTRY, &["edited", "prompt", "session"]),
     Kind::of::<Numbers>(CLINIC_NUMBERS_3, &["on"]),
-    Kind::of::<Habits>(LOCK_HABITS, &["hidden_minutes", "known"]),
+    Kind::of::<Habits>(LOCK_HABITS_2, &["hidden_minutes", "known"]),
     Kind::of::<Made>(COPY_MADE, &[]),
     Kind::of::<FormDraft>(FORM_DRAFT, &[]),
     Kind::of::<Manifest>(ATTACHMENT, &["extent"]),
@@ -114,6 +114,8 @@ pub const CLINIC_NUMBERS: &str = include_str!("../../vectors/clinic-numbers.v1.j
 pub const CLINIC_NUMBERS_2: &str = include_str!("../../vectors/clinic-numbers.v2.jsonl");
 pub const CLINIC_NUMBERS_3: &str = include_str!("../../vectors/clinic-numbers.v3.jsonl");
 pub const LOCK_HABITS: &str = include_str!("../../vectors/lock-habits.v1.jsonl");
+pub const LOCK_HABITS_2: &str = include_str!("../../vectors/lock-habits.v2.jsonl");
+pub const OPEN_DAY: &str = include_str!("../../vectors/open-day.v1.jsonl");
 pub const COPY_MADE: &str = include_str!("../../vectors/copy-made.v1.jsonl");
 pub const FORM_DRAFT: &str = include_str!("../../vectors/form-draft.v1.jsonl");
 pub const ATTACHMENT: &str = include_str!("../../vectors/attachment.v1.jsonl");

@@ -221,8 +221,9 @@ proptest! {
         hidden_minutes in option::of(any::<u32>()),
         when_idle in any::<bool>(),
         known in option::of(instant()),
+        opens_day in any::<bool>(),
     ) {
-        kept(&Habits { hidden_minutes, when_idle, known })?;
+        kept(&Habits { hidden_minutes, when_idle, known, opens_day })?;
     }
 
     #[test]

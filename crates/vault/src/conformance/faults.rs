@@ -215,6 +215,50 @@ pub(super) async fn what_is_open_is_whole_or_absent<B: Backend>(bench: Bench<B>)
     Ok(())
 }
 
+/// What came of a record lies in the clear no longer once the record says otherwise: never one without
+/// the other.
+pub(super) async fn what_is_no_longer_so_is_closed_with_its_record<B: Backend>(
+    bench: Bench<B>,
+) -> Verdict {
+    let (disk, vault) = shaky(&bench).await?;
+    vault.put_open("numbers", b"988").await?;
+    for (step, error) in failures() {
+        let (id, base) = (vault.make_id(), Vector::new());
+        let write = Write {
+            id,
+            base: &base,
+            kind: "note",
+            schema: 1,
+            body: "1",
+        };
+        vault.put_open("message", b"come").await?;
+        disk.fail(0, step, error);
+        let put = vault.put_all_closing(&[write], &["message"], 1).await;
+        same(put.err(), Some(Error::Storage(error)), "answer")?;
+        let is_written = vault.read(id).await?.is_some();
+        let is_open = vault.read_open("message").await?.is_some();
+        same(is_written, step == Step::AfterCommit, "the record")?;
+        same(is_open, !is_written, "what lies in the clear")?;
+        vault
+            .put_all_closing(&[write], &["message", "absent"], 2)
+            .await?;
+        same(vault.list_open().await?, vec!["numbers".into()], "names")?;
+    }
+    // What cannot be written takes nothing out of the clear.
+    vault.put_open("message", b"come").await?;
+    let base = Vector::new();
+    let broken = Write {
+        id: vault.make_id(),
+        base: &base,
+        kind: "note",
+        schema: 1,
+        body: "{",
+    };
+    let put = vault.put_all_closing(&[broken], &["message"], 3).await;
+    same(put.err(), Some(Error::NotJson), "answer")?;
+    same(vault.list_open().await?.len(), 2, "names")
+}
+
 /// A backend that reopens a lost connection does the update a second time, though the first
 /// had been applied.
 pub(super) async fn an_update_done_twice_counts_once<B: Backend>(bench: Bench<B>) -> Verdict {

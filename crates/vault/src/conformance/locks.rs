@@ -138,6 +138,8 @@ pub(super) async fn a_locked_vault_shows_what_is_open<B: Backend>(bench: Bench<B
     let numbers = locked.read_open("numbers").await?;
     same(numbers, Some(b"988".to_vec()), "numbers")?;
     same(locked.list_open().await?, vec!["numbers".into()], "names")?;
+    locked.erase_open("numbers").await?;
+    same(locked.list_open().await?, vec![], "names")?;
     // Whoever has lost every way back in can begin anew.
     locked.erase_everything().await?;
     same(bench.dump().await?, vec![vec![]; 6], "everything")?;
@@ -145,6 +147,11 @@ pub(super) async fn a_locked_vault_shows_what_is_open<B: Backend>(bench: Bench<B
         locked.read_open("numbers").await,
         Err(Error::Changed),
         "read",
+    )?;
+    same(
+        locked.erase_open("numbers").await,
+        Err(Error::Changed),
+        "erase",
     )?;
     same(locked.list_open().await, Err(Error::Changed), "list")?;
     same(locked.count_inbox().await, Err(Error::Changed), "count")?;

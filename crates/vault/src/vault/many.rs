@@ -14,13 +14,24 @@ impl<B: Backend> Vault<B> {
         writes: &[Write<'_>],
         written_at: i64,
     ) -> Result<Vec<Record>, Error> {
+        self.put_all_closing(writes, &[], written_at).await
+    }
+
+    /// As [`Vault::put_all`], and in the same transaction removes what lies in the clear under these
+    /// names: it came of what the writes change.
+    pub async fn put_all_closing(
+        &self,
+        writes: &[Write<'_>],
+        names: &[&str],
+        written_at: i64,
+    ) -> Result<Vec<Record>, Error> {
         let ids: BTreeSet<_> = writes.iter().map(|write| write.id).collect();
         if ids.len() < writes.len() {
             return Err(Error::OutOfBounds);
         }
         let drafts = writes.iter().map(|write| self.draft(*write, written_at));
         let drafts: Vec<_> = drafts.collect::<Result<_, _>>()?;
-        self.write(&drafts).await
+        self.write(&drafts, names).await
     }
 
     /// Erases what the writer had seen of each of several records of one kind in **one**
@@ -41,6 +52,6 @@ impl<B: Backend> Vault<B> {
             body: String::new(),
         };
         let drafts: Vec<_> = seen.iter().map(|(id, base)| (*id, draft(base))).collect();
-        self.write(&drafts).await
+        self.write(&drafts, &[]).await
     }
 }

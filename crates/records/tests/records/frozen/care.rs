@@ -1,6 +1,8 @@
 //! What keeps the rest: the lock's habits, the last copy, and what names attachments.
 
 use super::*;
+use domain::ride::{OpenDay, OpenMessage};
+use records::{Unreadable, read_open_day, write_open_day};
 
 #[test]
 fn attachments() {
@@ -39,21 +41,67 @@ fn attachments() {
 
 #[test]
 fn lock_habits() {
-    check(
-        kinds::LOCK_HABITS,
-        &[
-            Habits {
-                hidden_minutes: Some(5),
-                when_idle: true,
-                known: Some(at(1_763_900_000_000)),
-            },
-            Habits {
-                hidden_minutes: None,
-                when_idle: false,
-                known: None,
-            },
-        ],
-    );
+    let usual = Habits {
+        hidden_minutes: Some(5),
+        when_idle: true,
+        known: Some(at(1_763_900_000_000)),
+        opens_day: false,
+    };
+    let never = Habits {
+        hidden_minutes: None,
+        when_idle: false,
+        known: None,
+        opens_day: false,
+    };
+    check(kinds::LOCK_HABITS, &[usual, never]);
+    let open = Habits {
+        opens_day: true,
+        ..usual
+    };
+    check_schema(2, kinds::LOCK_HABITS_2, &[open, never]);
+}
+
+/// No record: it lies in the clear.
+#[test]
+fn open_days() {
+    let message = OpenMessage {
+        name: "Maria".into(),
+        phone: "555 010 0142".into(),
+        only_calls: true,
+        words: "Hi Maria. I'm ready to be picked up. Place: side door.".into(),
+    };
+    let day = |from, dusk, until, message| OpenDay {
+        from: at(from),
+        dusk: at(dusk),
+        until: at(until),
+        message,
+    };
+    let days = [
+        day(
+            1_773_561_600_000,
+            1_773_597_600_000,
+            1_773_662_400_000,
+            Some(message),
+        ),
+        day(-1, 0, 1, None),
+    ];
+    assert_eq!(kinds::OPEN_DAY.lines().count(), days.len());
+    for (body, day) in kinds::OPEN_DAY.lines().zip(&days) {
+        assert_eq!(read_open_day(body).as_ref(), Ok(day));
+        assert_eq!(write_open_day(day), body);
+    }
+    for (body, why) in [
+        ("", Unreadable::Broken),
+        ("{}", Unreadable::Broken),
+        (r#"{"schema":1}"#, Unreadable::Broken),
+        (
+            r#"{"schema":1,"from":0,"dusk":0,"until":0,"message":{}}"#,
+            Unreadable::Broken,
+        ),
+        (r#"{"schema":2}"#, Unreadable::Newer),
+    ] {
+        assert_eq!(read_open_day(body), Err(why), "{body}");
+    }
 }
 
 #[test]

@@ -22,8 +22,9 @@ test("the first screen stands without it; the next waits behind it", async ({ ap
   await app.link(app.names.plan).click();
   // What was seen is still there, and can be used.
   await expect(app.heading(app.say("today.hello"))).toBeVisible();
-  await app.link(app.names.journal).click();
-  await app.arrives(app.names.journal);
+  await app.link(app.names.help).click();
+  await app.arrives(app.names.help);
+  await page.goBack();
   await app.link(app.names.plan).click();
   let_go();
   await app.arrives(app.names.plan);
@@ -42,8 +43,8 @@ for (const language of ["en", "es"] as const) {
       const missing = page.getByText(app.say("settings.part_missing"));
       await expect(missing).toBeVisible();
       // What needs none of it goes on.
-      await app.link(app.names.journal).click();
-      await app.arrives(app.names.journal);
+      await app.link(app.names.help).click();
+      await app.arrives(app.names.help);
       await page.goBack();
       await expect(missing).toBeVisible();
       const failed = page.waitForEvent("requestfailed", (request) => REST.test(request.url()));

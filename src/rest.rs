@@ -3,11 +3,9 @@
 
 use crate::pages;
 use crate::routes::Route;
-use crate::state::Autosave;
 use leptos::prelude::*;
 use platform::{dom, timer};
 use std::pin::Pin;
-use vault::RecordId;
 
 /// Tells whether the rest could be had.
 pub type Bringing = Pin<Box<dyn Future<Output = bool>>>;
@@ -36,8 +34,6 @@ pub enum Part {
     StaleCalendar,
     /// The question after a session that was cancelled on its day.
     Cancelled,
-    /// What two windows wrote of an entry, with what is typed here and who saves it.
-    EntryVersions(RecordId, RwSignal<String>, Autosave),
     /// Sees to what lies readable without unlocking on the day of a session; nothing to see.
     OpenDay,
     /// The clinic's numbers, or the way to add them.

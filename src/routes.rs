@@ -127,11 +127,14 @@ impl Route {
     }
 
     /// Whether its screen comes with the rest of the app, rather than at once: not what a first
-    /// visit, a note in between or a need for help begin with.
+    /// visit, a look at Today or a need for help begin with.
     pub fn is_in_rest(&self) -> bool {
         matches!(
             self,
             Self::Plan
+                | Self::Journal
+                | Self::EntryNew
+                | Self::Entry(_)
                 | Self::Deciding
                 | Self::Clinics
                 | Self::HealthCheck

@@ -5,7 +5,6 @@ mod versions;
 use super::journal::when_words;
 use super::welcome::AskForLock;
 use crate::components::{Area, Frame, Glyph, HelpButton, Icon, SaveStatus, Toasts};
-use crate::rest::{Part, Rest};
 use crate::routes::Route;
 use crate::state::{Autosave, Day, Deed, Journal, Lock, Series, Settings, Speech, Store, follow};
 use domain::journal::Entry;
@@ -13,7 +12,7 @@ use domain::text;
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use vault::RecordId;
-pub use versions::Versions;
+use versions::Versions;
 
 /// The question that the next new entry answers.
 #[derive(Clone, Copy)]
@@ -70,7 +69,7 @@ fn Editor(id: RecordId, entry: Entry, is_new: bool) -> impl IntoView {
     let w = speech.words();
     let (store, journal) = (expect_context::<Store>(), expect_context::<Journal>());
     let (day, series) = (expect_context::<Day>(), expect_context::<Series>());
-    let (toasts, rest) = (expect_context::<Toasts>(), expect_context::<Rest>());
+    let toasts = expect_context::<Toasts>();
     let value = RwSignal::new(entry.text.clone());
     let first = StoredValue::new(entry.clone());
     let make = move || {
@@ -170,7 +169,7 @@ fn Editor(id: RecordId, entry: Entry, is_new: bool) -> impl IntoView {
     view! {
         <Frame route class="writing__main writing" head>
             {is_new.then(|| view! { <FirstWrite /> })}
-            {move || rest.part(Part::EntryVersions(id, value, writer))}
+            <Versions id value writer />
             {entry
                 .prompt
                 .map(|prompt| {

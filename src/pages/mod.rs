@@ -56,9 +56,6 @@ use vault::RecordId;
 pub fn show(route: Route) -> AnyView {
     match route {
         Route::Today | Route::Welcome => view! { <today::Today /> }.into_any(),
-        Route::Journal => view! { <journal::Journal /> }.into_any(),
-        Route::EntryNew => view! { <entry::NewEntry /> }.into_any(),
-        Route::Entry(id) => with_id(&id, |id| view! { <entry::ExistingEntry id /> }.into_any()),
         Route::Help => view! { <help::Help /> }.into_any(),
         Route::HelpSigns => view! { <help::Signs /> }.into_any(),
         Route::HelpGround => view! { <help::Ground /> }.into_any(),
@@ -80,9 +77,6 @@ pub fn show_part(part: Part) -> AnyView {
     match part {
         Part::StaleCalendar => view! { {calendar::stale_notice} }.into_any(),
         Part::Cancelled => today::cancelled_card().into_any(),
-        Part::EntryVersions(id, value, writer) => {
-            view! { <entry::Versions id value writer /> }.into_any()
-        }
         Part::OpenDay => view! { {ride::follow_day} }.into_any(),
         Part::CallClinic => view! { {call_clinic::call_clinic} }.into_any(),
         Part::Zones => view! { {unplaced::zones} }.into_any(),
@@ -101,6 +95,9 @@ pub fn show_rest(route: Route) -> AnyView {
         Route::Reminders => view! { <reminders::Reminders /> }.into_any(),
         Route::Open => view! { <open::OpenList /> }.into_any(),
         Route::Plan => view! { <plan::Plan /> }.into_any(),
+        Route::Journal => view! { <journal::Journal /> }.into_any(),
+        Route::EntryNew => view! { <entry::NewEntry /> }.into_any(),
+        Route::Entry(id) => with_id(&id, |id| view! { <entry::ExistingEntry id /> }.into_any()),
         Route::Deciding => view! { <deciding::Deciding /> }.into_any(),
         Route::Clinics => view! { <clinics::Clinics /> }.into_any(),
         Route::HealthCheck => view! { <health_check::HealthCheck /> }.into_any(),

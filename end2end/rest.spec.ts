@@ -58,3 +58,13 @@ for (const language of ["en", "es"] as const) {
     });
   });
 }
+
+test("without it, a page below Help leads to the one that needs no wasm", async ({ app, page, guards }) => {
+  guards.allow(/split_rest|Failed to (load|fetch)|instantiat/);
+  await app.begin();
+  await page.route(REST, (route) => route.abort());
+  await page.goto("/help/signs");
+  await expect(page.getByText(app.say("settings.part_missing"))).toBeVisible();
+  await page.getByRole("main").getByRole("link", { name: app.say("help.title"), exact: true }).click();
+  await expect(page).toHaveURL(/\/help\.html$/);
+});

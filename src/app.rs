@@ -65,15 +65,7 @@ fn Screens(state: State, rest: Rest) -> impl IntoView {
         // Every text on screen is in the language: a change of it redraws all.
         state.speech.language();
         let route = route.get();
-        let is_help = matches!(
-            route,
-            Route::Help
-                | Route::HelpSigns
-                | Route::HelpGround
-                | Route::HelpNotOkay
-                | Route::HelpThoughts
-                | Route::ClinicNumbers
-        );
+        let is_help = route.is_help();
         // Nothing lies over the numbers to call.
         let banners = (!is_help).then(|| view! { <Banners state update /> });
         // Whoever brings a copy along has been here before; a page to read asks for nothing.

@@ -126,6 +126,19 @@ impl Route {
         }
     }
 
+    /// Help and the screens below it: whom to call, and what to do.
+    pub fn is_help(&self) -> bool {
+        matches!(
+            self,
+            Self::Help
+                | Self::HelpSigns
+                | Self::HelpGround
+                | Self::HelpNotOkay
+                | Self::HelpThoughts
+                | Self::ClinicNumbers
+        )
+    }
+
     /// Whether its screen comes with the rest of the app, rather than at once: not what a first
     /// visit, a look at Today or a need for help begin with.
     pub fn is_in_rest(&self) -> bool {
@@ -163,6 +176,9 @@ impl Route {
                 | Self::VisitCalendar(_)
                 | Self::WholeCalendar
                 | Self::ClinicNumbers
+                | Self::HelpSigns
+                | Self::HelpGround
+                | Self::HelpNotOkay
                 | Self::HelpThoughts
                 | Self::Settings
                 | Self::Reminders

@@ -57,9 +57,6 @@ pub fn show(route: Route) -> AnyView {
     match route {
         Route::Today | Route::Welcome => view! { <today::Today /> }.into_any(),
         Route::Help => view! { <help::Help /> }.into_any(),
-        Route::HelpSigns => view! { <help::Signs /> }.into_any(),
-        Route::HelpGround => view! { <help::Ground /> }.into_any(),
-        Route::HelpNotOkay => view! { <help::NotOkay /> }.into_any(),
         Route::Lock
         | Route::Copy
         | Route::Restore
@@ -90,6 +87,9 @@ pub fn show_rest(route: Route) -> AnyView {
     }
     match route {
         Route::ClinicNumbers => view! { <help::ClinicNumbers /> }.into_any(),
+        Route::HelpSigns => view! { <help::Signs /> }.into_any(),
+        Route::HelpGround => view! { <help::Ground /> }.into_any(),
+        Route::HelpNotOkay => view! { <help::NotOkay /> }.into_any(),
         Route::HelpThoughts => view! { <help::Thoughts /> }.into_any(),
         Route::Settings => view! { <settings::Settings /> }.into_any(),
         Route::Reminders => view! { <reminders::Reminders /> }.into_any(),

@@ -55,9 +55,14 @@ pub fn of_rest(route: Route) -> AnyView {
     let shown = rest.show(route.clone());
     shown.unwrap_or_else(|| {
         let w = expect_context::<Speech>().words();
+        // The page of help that needs no wasm says the same.
+        let help = route.is_help().then(|| {
+            view! { <a class="button" rel="external" href="/help.html">{w.help_title()}</a> }
+        });
         view! {
             <Screen route title=w.app_name() class="keeper">
                 {missing(Callback::new(move |()| rest.bring()))}
+                {help}
             </Screen>
         }
         .into_any()

@@ -142,12 +142,12 @@ fn a_line_that_opens_holds_no_link() {
         (
             parts(&page)[0],
             "Call <span data-emergency>the emergency number</span> now</span>",
-            "href=\"#en\">Call <span data-emergency>the emergency number</span></a>",
+            "href=\"#en\"><span>Call <span data-emergency>the emergency number</span></span></a>",
         ),
         (
             parts(&page)[1],
             "Llame al <span data-emergency>número de emergencias</span> ahora</span>",
-            "href=\"#es\">Llamar al <span data-emergency>número de emergencias</span></a>",
+            "href=\"#es\"><span>Llamar al <span data-emergency>número de emergencias</span></span></a>",
         ),
     ] {
         let (_, card) = part

@@ -106,7 +106,7 @@ fn sign_group(words: Words, group: &SignGroup) -> String {
 /// The button that calls; like each text, it leads to the numbers until the script has filled in which one it is.
 fn call_emergency(words: Words) -> String {
     format!(
-        "<a class=\"button button--urgent number__emergency\" href=\"#{}\">{}</a>\n",
+        "<a class=\"button button--urgent number__emergency\" href=\"#{}\"><span>{}</span></a>\n",
         words.language().code(),
         escaped(&words.help_call(EMERGENCY)).replace(EMERGENCY, &named_number(words))
     )

@@ -66,9 +66,11 @@ test("the main job by Tab, Enter, Space and arrows", async ({ app, page }) => {
     const last = item("know-who", "en");
     await press(page, app.checklist.hide(last), "Enter");
     await expect(app.checklist.item(last)).toBeHidden();
-    await press(page, app.button(say("common.undo")), "Enter");
+    // The way back is offered for nine seconds and stands at the far end of the page: its key does not.
+    await app.toast(say("checklist.hidden_toast")).waitFor();
+    await keyboard.press("Control+z");
     await expect(app.checklist.item(last)).toBeVisible();
-    await press(page, app.button(names.add_item), "Enter", true);
+    await press(page, app.button(names.add_item), "Enter");
     await reach(page, app.field(say("checklist.add_label")));
     await keyboard.type("Water the plants");
     await keyboard.press("Enter");

@@ -44,7 +44,7 @@ const CHANGES: Change[] = [
       start: "23:30",
       shown: "11:30 pm",
       first: ["Fri 11:30 pm", "Mon 1 am"],
-      second: ["12:30 am", "Mon 2 am"],
+      second: ["Sat 12:30 am", "Mon 2 am"],
     },
   },
   {

@@ -45,6 +45,14 @@ impl Day {
         clock::now()
     }
 
+    /// The present, read from the clock at once. All that follows it sees it too, so that what is kept
+    /// with this moment is not still to come for up to a minute. Not for where it is followed itself.
+    pub fn catch_up(self) -> DateTime<Utc> {
+        let now = clock::now();
+        self.now.set(now);
+        now
+    }
+
     /// IANA name of the zone the patient is in, tracked; `None` while the browser hides it and nobody was
     /// asked.
     pub fn zone(self) -> Option<String> {

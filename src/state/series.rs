@@ -240,7 +240,7 @@ impl Series {
     pub async fn set_standing(self, id: RecordId, standing: Standing) -> Result<(), Trouble> {
         if standing == Standing::Cancelled {
             // First: it counts only once the session says so too.
-            self.keep_cancelled(id, self.day.right_now(), None).await?;
+            self.keep_cancelled(id, self.day.catch_up(), None).await?;
         }
         match untrack(|| self.sessions.get(id)) {
             Some(said) => {

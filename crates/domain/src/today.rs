@@ -138,16 +138,20 @@ pub struct PutOff {
 
 impl Next {
     /// Whether its card, answered on this screen, stays before the one that comes `next`. Where that
-    /// is about the ride too, or about a ride that is missing, it goes.
+    /// is about the ride too, or about a ride that is missing, it goes; and so it does once they have
+    /// left the clinic since.
     #[must_use]
-    pub fn stays_before(self, next: Self) -> bool {
+    pub fn stays_before(self, next: Self, has_left_since: bool) -> bool {
         let is_ride = |next| {
             matches!(
                 next,
                 Self::RideMissing | Self::NoRide { .. } | Self::RideGate(_)
             )
         };
-        self != next && next != Self::RideMissing && !(is_ride(self) && is_ride(next))
+        !has_left_since
+            && self != next
+            && next != Self::RideMissing
+            && !(is_ride(self) && is_ride(next))
     }
 
     /// Whether it may be put off until tomorrow, and as which card.

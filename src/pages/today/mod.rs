@@ -175,15 +175,23 @@ fn Ahead() -> impl IntoView {
     let due = Memo::new(move |_| facts.with(|facts| facts.due.clone()));
     // What was answered here stays where it is for a while, with what comes next below.
     let held = RwSignal::new(None);
+    let has_left = move || {
+        series
+            .to_leave()
+            .is_some_and(|(id, _)| series.left(id).is_some())
+    };
     provide_context(Holds(Callback::new(move |()| {
-        held.set(Some((next.get_untracked(), untrack(|| series.now()))));
+        let (since, had_left) = untrack(|| (series.now(), has_left()));
+        held.set(Some((next.get_untracked(), since, had_left)));
     })));
     let first = Memo::new(move |_| {
-        let held = held.get().filter(|(held, since): &(Next, Instant)| {
-            held.stays_before(next.get())
-                && (series.now() - *since).num_minutes() < today::HELD_MINUTES
-        });
-        held.map_or_else(|| next.get(), |(held, _)| held)
+        let held = held
+            .get()
+            .filter(|(held, since, had_left): &(Next, Instant, bool)| {
+                held.stays_before(next.get(), has_left() && !had_left)
+                    && (series.now() - *since).num_minutes() < today::HELD_MINUTES
+            });
+        held.map_or_else(|| next.get(), |(held, ..)| held)
     });
     let second = Memo::new(move |_| Some(next.get()).filter(|next| *next != first.get()));
     view! {

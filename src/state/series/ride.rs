@@ -246,7 +246,7 @@ impl Series {
         }
         let session = id.to_string();
         let place = self.store.derive_id(&Left::name(&session));
-        let at = self.day.right_now();
+        let at = self.day.catch_up();
         self.store
             .keep(self.left, place, &Left { session, at })
             .await

@@ -37,13 +37,14 @@ pub fn can_leave(session: &Session, now: Instant, zone: &dyn Zone) -> bool {
         && now < time::shifted(end, time::DAY)
 }
 
-/// Whether the patient is beside somebody who looks after them: from arriving until leaving, or,
-/// where that is not said, until [`OVERRUN_HOURS`] after the pick-up or the planned end, whichever
-/// is later. Where it does not happen at a clinic there is no arriving.
+/// Whether the patient is beside somebody who looks after them: from arriving until they say that they
+/// left, or, where that is not said, until [`OVERRUN_HOURS`] after the pick-up or the planned end,
+/// whichever is later. Where it does not happen at a clinic there is no arriving.
 #[must_use]
 pub fn is_at_clinic(stay: &Stay<'_>, now: Instant, zone: &dyn Zone) -> bool {
     let session = stay.session;
-    if !session.is_planned() {
+    // Whatever the clock shows: the one that is read here may lag behind the one of that moment.
+    if !session.is_planned() || stay.left.is_some() {
         return false;
     }
     let early = match stay.rules.arrive_early {
@@ -55,5 +56,5 @@ pub fn is_at_clinic(stay: &Stay<'_>, now: Instant, zone: &dyn Zone) -> bool {
     let arrives = time::shifted(session.start(zone), -i64::from(early));
     let anchor = super::anchor(session, stay.ride, None, zone);
     let gone = time::shifted(anchor.max(session.end(zone)), OVERRUN_HOURS * time::HOUR);
-    arrives <= now && now < stay.left.unwrap_or(gone)
+    arrives <= now && now < gone
 }

@@ -12,6 +12,7 @@ use proptest::prelude::*;
 
 use crate::world::*;
 
+mod missing;
 mod ranks;
 mod rest;
 mod visits;
@@ -141,45 +142,6 @@ fn nothing_is_asked_of_somebody_who_is_still_deciding() {
             ..facts
         };
         check(&visit, VISIT, &[]);
-    }
-}
-
-/// In the session, and on the way back: before everything but an answer that is still open.
-#[test]
-fn a_ride_that_is_missing_comes_first() {
-    for place in [Place::InSession, Place::ComingBack] {
-        let missing = Facts {
-            place,
-            ride_is_missing: true,
-            was_cancelled: true,
-            upcoming: None,
-            ..done()
-        };
-        assert_eq!(next(&missing), Next::RideMissing);
-        let open = Facts {
-            has_open_answer: true,
-            ..missing
-        };
-        assert_eq!(next(&open), Next::OpenAnswer);
-    }
-    assert_eq!(Next::RideMissing.card(), None, "it cannot be put off");
-}
-
-#[test]
-fn what_was_answered_stays_before_what_comes_next() {
-    let gate = Next::RideGate(Gate::Asked);
-    let none = Next::NoRide { call_clinic: true };
-    for (held, next, stays) in [
-        (gate, Next::Nothing, true),
-        (gate, Next::Rule(Topic::Food), true),
-        (Next::Cancelled, gate, true),
-        (gate, gate, false),
-        (gate, Next::RideGate(Gate::OneDay), false),
-        (gate, none, false),
-        (none, gate, false),
-        (Next::Cancelled, Next::RideMissing, false),
-    ] {
-        assert_eq!(held.stays_before(next), stays, "{held:?} {next:?}");
     }
 }
 

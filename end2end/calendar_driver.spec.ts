@@ -35,6 +35,21 @@ test("who said no is sent a file that takes the pick-up out again", async ({ app
   await expect(app.plan.hours()).toContainText(say("ride.called_off", { name: RIDE.name }));
 });
 
+test("who takes over is asked first, and takes nothing out that another was given", async ({ app }) => {
+  const { calendar, say } = app;
+  await app.begin();
+  const session = await app.add_session();
+  await app.add_ride(session);
+  await app.ride_agrees();
+  await calendar.save(calendar.driver(RIDE.name));
+  await app.change().click();
+  await app.button(say("ride.called_off", { name: RIDE.name })).click();
+  const driver = calendar.driver(RIDE.backup);
+  await expect(driver.getByText(say("calendar.ask_first"))).toBeVisible();
+  await expect(driver.getByRole("button")).toHaveCount(0);
+  await expect(calendar.part(say("calendar.old_driver_of", { name: RIDE.name }))).toBeVisible();
+});
+
 test("the one who drives has a file of their own, also across midnight", async ({ app, page }) => {
   const { calendar, say } = app;
   const place = `🚗 side door, "B"; ring\\knock ${"x".repeat(2_000)}`;

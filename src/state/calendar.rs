@@ -148,15 +148,17 @@ impl Calendar {
     ) -> Given {
         // Who was not asked, or does not come, has nothing to be reminded of; what they were given is
         // taken back.
-        let promise = self.series.ride_standing(id, session).promise();
-        let ride = self.series.ride(id).filter(|_| promise.is_some());
+        let standing = self.series.ride_standing(id, session);
+        let promise = standing.promise();
+        let planned = self.series.ride(id).filter(|_| standing.is_planned());
+        let ride = planned.as_ref().filter(|_| promise.is_some());
         let title = |at| promise.map_or_else(String::new, |promise| title(at, promise));
         let now = self.day.now();
         let (key, zone) = (id.to_string(), zone_of(session));
-        let event = calendar::pick_up(session, ride.as_ref(), &key, now, &zone, title);
+        let event = calendar::pick_up(session, ride, &key, now, &zone, title);
         let last = self.last(id, Whose::Driver);
-        let to = match ride {
-            Some(ride) => ride.person.name,
+        let to = match planned {
+            Some(planned) => planned.person.name,
             None => last
                 .as_ref()
                 .map(|last| last.to.clone())

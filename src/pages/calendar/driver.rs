@@ -47,7 +47,8 @@ pub fn ForDriver(id: RecordId, session: Session) -> impl IntoView {
         }
     };
     let has_file = move || {
-        theirs.with(|theirs| !matches!(theirs, Theirs::Coming)) && told.with(|told| has_file(told))
+        theirs.with(|theirs| !matches!(theirs, Theirs::Coming))
+            && told.with(|told| has_file(told, Whose::Driver))
     };
     let is_empty = move || told.with(|told| is_over(told));
     let file_name = move || {

@@ -48,7 +48,7 @@ pub fn Mine(
             {too_late}
             <HowToTell />
             {move || {
-                told.with(|told| has_file(told))
+                told.with(|told| has_file(told, Whose::Mine))
                     .then(|| {
                         view! {
                             <p class="note">{w.calendar_leaves_behind()}</p>

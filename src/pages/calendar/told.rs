@@ -68,9 +68,16 @@ pub fn is_over(told: &[Told]) -> bool {
     told.iter().all(|told| told.given.events.is_empty())
 }
 
-/// Of which there is something to tell or to take out.
-pub fn has_file(told: &[Told]) -> bool {
-    !is_over(told) || told.iter().any(|told| !told.given.old.is_empty())
+/// Of which there is something to tell, or to take out by the one who was given it; tracked.
+pub fn has_file(told: &[Told], whose: Whose) -> bool {
+    let is_theirs = |told: &Told| {
+        let last = told.last(whose);
+        last.is_none_or(|(last, _)| last.to == told.given.to)
+    };
+    !is_over(told)
+        || told
+            .iter()
+            .any(|told| !told.given.old.is_empty() && is_theirs(told))
 }
 
 /// What is to be given, save for the moment, which passes without a change.
@@ -91,7 +98,7 @@ pub fn followed(told: impl Fn() -> Vec<Told> + Send + Sync + 'static) -> Memo<Ve
 /// Of every session and visit that has something to tell or was told of before, tracked.
 pub fn all_mine() -> Vec<Told> {
     let told = ids().into_iter().filter_map(Told::mine);
-    told.filter(|told| has_file(std::slice::from_ref(told)))
+    told.filter(|told| has_file(std::slice::from_ref(told), Whose::Mine))
         .collect()
 }
 

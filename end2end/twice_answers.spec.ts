@@ -344,10 +344,8 @@ const PAIRS: Pair[] = [
   {
     name: "I chose this one",
     at: async (app, page) => {
-      await app.open("/clinics");
-      await app.button(app.say("clinics.add")).click();
-      await app.field(app.say("clinics.add_label")).fill("Lakeside");
-      await app.button(app.say("clinics.add_do")).click();
+      await app.clinics.open();
+      await app.clinics.add("Lakeside");
       return page.getByRole("button", { name: app.say("clinics.choose_name", { name: "Lakeside" }) });
     },
     stands: async (app, page) => {

@@ -1,5 +1,6 @@
 // English and Spanish: every word in the chosen one, dates and times as its readers write them.
 
+import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { expect, NOW, test } from "./fixtures/app.ts";
 import { Digest } from "./fixtures/digest.ts";
@@ -27,6 +28,11 @@ const ALIKE = [
 /** Where the words of others stand as they are: titles of pages, names of licences and of lines. */
 const NAMED = /^settings: sources/;
 
+/** What sources are called: a journal keeps its own name. */
+const SOURCES: { title: Record<Language, string> }[] = JSON.parse(
+  readFileSync(new URL("../content/sources.json", import.meta.url), "utf8"),
+).items;
+
 /** Words that never stand in a text of the other language. */
 const FOREIGN: Record<Language, RegExp> = {
   en: /(?<![\p{L}.@/])(usted|que|para|una|los|las|del|con|por|sesión|día|su)(?![\p{L}.@/])/iu,
@@ -50,7 +56,8 @@ test.describe("all words", () => {
         expect(await page.locator("html").getAttribute("lang"), screen).toBe(language);
         for (const text of await texts(page)) {
           if (!seen[language].has(text)) seen[language].set(text, screen);
-          const is_own = ALIKE.includes(text) || NAMED.test(screen);
+          const is_title = SOURCES.some((source) => source.title[language] === text);
+          const is_own = ALIKE.includes(text) || is_title || NAMED.test(screen);
           if (FOREIGN[language].test(text) && !is_own) foreign.add(screen, [`${language}: ${text}`]);
         }
       }

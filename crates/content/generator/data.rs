@@ -151,7 +151,8 @@ impl Content<'_> {
                 if !is_line {
                     self.named.push(source.to_owned());
                 }
-                if !is_date(date) && !(is_line && is_year(date)) {
+                let is_known = is_date(date) || is_line && is_year(date);
+                if !is_known {
                     problem(&format!("\"{date}\" is no date"));
                 }
             }

@@ -53,7 +53,7 @@ impl Series {
         let behind = self.stays_behind(&before, &after);
         if let Some(behind) = behind {
             // First: it counts only once the session says so too.
-            self.keep_cancelled(behind, self.day.right_now(), None)
+            self.keep_cancelled(behind, self.day.catch_up(), None)
                 .await?;
             if let Some(at) = untrack(|| self.left(id)) {
                 let session = behind.to_string();

@@ -11,16 +11,16 @@ export async function picture_clinics(studio, told) {
     await page.locator("form [type=submit]").click();
     await page.locator("article h3").getByText(name).waitFor();
   }
-  await page.locator("summary").click();
+  await page.locator(".disclosure__summary").click();
   await page.locator("details button").nth(7).click();
   const boxes = page.locator("textarea").filter({ visible: true });
   for (const [at, text] of told.answers.entries()) await boxes.nth(at).fill(text);
   await page.locator(".status--saved").nth(1).waitFor();
-  await page.locator("summary").click();
+  await page.locator(".disclosure__summary").click();
   await studio.shot("clinics");
   await studio.shot_large("clinics");
   await studio.shot("clinics_wide", { sizes: [{ width: 1100, height: 900 }] });
-  await page.locator("summary").click();
+  await page.locator(".disclosure__summary").click();
   await studio.shot("clinics_all_questions");
   await studio.open("/");
   await studio.shot("today_deciding");

@@ -82,6 +82,6 @@ async function intention(studio, session, told) {
   await page.locator(".toast").waitFor();
   await studio.open(`${session}/intention`);
   await step(3);
-  await page.locator("details summary").click();
+  await page.locator(".disclosure__summary").first().click();
   await studio.shot("intention_share");
 }

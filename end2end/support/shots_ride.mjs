@@ -55,7 +55,7 @@ export async function picture_ride(studio, session, told) {
   await page.locator("main .card [role=status]").first().filter({ hasText: /\S/ }).waitFor();
   await page.locator("[name=titles][value=discreet]").check();
   await page.locator("main .notice .events").waitFor();
-  await page.locator("summary").click();
+  await page.locator(".disclosure__summary").first().click();
   await studio.shot("calendar_changed");
   await studio.shot_large("calendar_changed");
   await studio.open("/plan");

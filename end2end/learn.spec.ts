@@ -40,7 +40,7 @@ for (const language of ["en", "es"] as Language[]) {
       const session = await app.add_session();
       await app.open(`/session/${session}/checklist`);
       const line = item("write-questions", language);
-      await app.checklist.unfold("week_before");
+      await app.checklist.unfold("group_week");
       await and_back(app, app.checklist.way(line), "risks", say("checklist.title"));
       await app.open("/help/signs");
       await and_back(app, row("risks"), "risks", say("help.all_signs"));

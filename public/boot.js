@@ -66,16 +66,18 @@
 
   // ---- Two taps in a row are one: what comes up under the finger is not tapped by the second.
 
-  // In milliseconds, and in pixels of the page. A mouse counts its clicks itself.
+  // In milliseconds, and in pixels of the page. A mouse counts its clicks itself. The time runs from
+  // the last tap that did something: whoever taps on and on in fear is heard after half a second.
   const ECHO = 500;
   const NEAR = 32;
   let last_tap = null;
+  let is_mouse = false;
   let is_echo = false;
   window.addEventListener(
     "pointerdown",
     (event) => {
+      is_mouse = event.pointerType === "mouse";
       is_echo =
-        event.pointerType !== "mouse" &&
         last_tap !== null &&
         event.timeStamp - last_tap.at < ECHO &&
         Math.hypot(event.clientX - last_tap.x, event.clientY - last_tap.y) < NEAR;
@@ -87,9 +89,11 @@
     (event) => {
       // By keyboard, or passed on by a label.
       if (event.detail === 0) return;
-      if ((is_echo || event.detail > 1) && !event.target.closest("[data-repeats]")) {
+      const is_again = is_mouse ? event.detail > 1 : is_echo;
+      if (is_again && !event.target.closest("[data-repeats]")) {
         event.preventDefault();
         event.stopImmediatePropagation();
+        return;
       }
       last_tap = { at: event.timeStamp, x: event.clientX, y: event.clientY };
     },

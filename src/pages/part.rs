@@ -1,5 +1,6 @@
-//! Screens that are fetched. The keeper draws lock, copy, restore, storage, what was written without unlocking: the head is the app's, the keeper comes when it is first shown. The
-//! rest of the app comes behind the first screen.
+//! Screens that are fetched. The keeper draws lock, copy, restore, storage and what was written
+//! without unlocking: the head is the app's, the keeper comes when it is first shown. The rest of
+//! the app comes behind the first screen.
 
 use crate::components::{Notice, Screen, Tone};
 use crate::rest::Rest;

@@ -66,8 +66,7 @@
 
   // ---- Two taps in a row are one: what comes up under the finger is not tapped by the second.
 
-  // In milliseconds, and in pixels of the page. A mouse counts its clicks itself. The time runs from
-  // the last tap that did something: whoever taps on and on in fear is heard after half a second.
+  // In ms and px, from the last tap that did something: whoever taps on is heard. A mouse counts itself.
   const ECHO = 500;
   const NEAR = 32;
   let last_tap = null;

@@ -1,8 +1,8 @@
 //! The app around the screens: contexts, the address, the light, toasts, and what concerns every screen.
 
+use crate::chunks::{Chunks, Cuts, Part};
 use crate::components::{Notice, ToastHost, Toasts, Tone};
 use crate::pages;
-use crate::rest::{Cut, Part, Rest};
 use crate::routes::Route;
 use crate::state::{State, save_left_behind};
 use domain::path;
@@ -15,12 +15,12 @@ use platform::{dom, notices, page_life, parts, preferences, service_worker, stor
 
 /// The whole app.
 #[component]
-pub fn App(state: State, cut: Cut) -> impl IntoView {
+pub fn App(state: State, cuts: Cuts) -> impl IntoView {
     state.provide();
-    let rest = Rest::new(cut);
-    provide_context(rest);
+    let chunks = Chunks::new(cuts);
+    provide_context(chunks);
     // What stands is drawn first.
-    timer::after_draw(move || rest.bring());
+    timer::after_draw(move || chunks.load_all());
     provide_context(Toasts::new());
     provide_context(pages::Asked::new());
     hear_keeper(state);
@@ -31,27 +31,27 @@ pub fn App(state: State, cut: Cut) -> impl IntoView {
     state.clinic.follow();
     view! {
         <Router>
-            <Screens state rest />
+            <Screens state chunks />
             <ToastHost />
-            {move || rest.part(Part::OpenDay)}
+            {move || chunks.part(Part::OpenDay)}
         </Router>
     }
 }
 
 #[component]
-fn Screens(state: State, rest: Rest) -> impl IntoView {
+fn Screens(state: State, chunks: Chunks) -> impl IntoView {
     let pathname = use_location().pathname;
     let route = Memo::new(move |before: Option<&Route>| {
         let wanted = pathname.with(|path| Route::parse(path));
         // The screen before stands until the next one can be shown.
-        match before.filter(|_| !rest.can_show(&wanted)) {
+        match before.filter(|_| !chunks.can_show(&wanted)) {
             Some(before) => before.clone(),
             None => wanted,
         }
     });
     Effect::new(move |_| {
-        if pathname.with(|path| Route::parse(path)).is_in_rest() {
-            rest.bring();
+        if let Some(chunk) = pathname.with(|path| Route::parse(path)).chunk() {
+            chunks.load(chunk);
         }
     });
     let welcome_step = RwSignal::new(0);

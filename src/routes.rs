@@ -1,4 +1,5 @@
-//! Every address of the app, as one enum: its path, how a path is read, and which tab it belongs to.
+//! Every address of the app, as one enum: its path, how a path is read, its tab, and the
+//! chunk of the program that draws it.
 
 use std::fmt;
 
@@ -58,6 +59,15 @@ pub enum Route {
     Sources,
     Erase,
     Unknown,
+}
+
+/// One of the files that the program is cut into, besides its start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chunk {
+    /// Sessions, visits, rides, lists and rules.
+    Plan,
+    /// The journal, pages to read and settings.
+    Reflect,
 }
 
 /// The tabs that exist so far, in their order on screen.
@@ -139,51 +149,51 @@ impl Route {
         )
     }
 
-    /// Whether its screen comes with the rest of the app, rather than at once: not what a first
-    /// visit, a look at Today or a need for help begin with.
-    pub fn is_in_rest(&self) -> bool {
-        matches!(
-            self,
+    /// The chunk that draws its screen; none for what a first visit, a look at Today or a need for help
+    /// begin with.
+    pub fn chunk(&self) -> Option<Chunk> {
+        match self {
             Self::Plan
-                | Self::Journal
-                | Self::EntryNew
-                | Self::Entry(_)
-                | Self::Deciding
-                | Self::Clinics
-                | Self::HealthCheck
-                | Self::Learn(_)
-                | Self::Rules
-                | Self::Rule(_)
-                | Self::About
-                | Self::AboutShow
-                | Self::Questions
-                | Self::Bag(_)
-                | Self::Ready(_)
-                | Self::SessionNew
-                | Self::Session(_)
-                | Self::Move(_)
-                | Self::Course(_)
-                | Self::VisitNew
-                | Self::Visit(_)
-                | Self::VisitMove(_)
-                | Self::Checklist(_)
-                | Self::Intention(_)
-                | Self::Ride(_)
-                | Self::NoOne(_)
-                | Self::Message(..)
-                | Self::Wait
-                | Self::Calendar(_)
-                | Self::VisitCalendar(_)
-                | Self::WholeCalendar
-                | Self::ClinicNumbers
-                | Self::HelpSigns
-                | Self::HelpGround
-                | Self::HelpNotOkay
-                | Self::HelpThoughts
-                | Self::Settings
-                | Self::Reminders
-                | Self::Open
-        )
+            | Self::Rules
+            | Self::Rule(_)
+            | Self::Bag(_)
+            | Self::Ready(_)
+            | Self::SessionNew
+            | Self::Session(_)
+            | Self::Move(_)
+            | Self::Course(_)
+            | Self::VisitNew
+            | Self::Visit(_)
+            | Self::VisitMove(_)
+            | Self::Checklist(_)
+            | Self::Intention(_)
+            | Self::Ride(_)
+            | Self::NoOne(_)
+            | Self::Message(..)
+            | Self::Wait
+            | Self::Calendar(_)
+            | Self::VisitCalendar(_)
+            | Self::WholeCalendar => Some(Chunk::Plan),
+            Self::Journal
+            | Self::EntryNew
+            | Self::Entry(_)
+            | Self::Deciding
+            | Self::Clinics
+            | Self::HealthCheck
+            | Self::Learn(_)
+            | Self::About
+            | Self::AboutShow
+            | Self::Questions
+            | Self::ClinicNumbers
+            | Self::HelpSigns
+            | Self::HelpGround
+            | Self::HelpNotOkay
+            | Self::HelpThoughts
+            | Self::Settings
+            | Self::Reminders
+            | Self::Open => Some(Chunk::Reflect),
+            _ => None,
+        }
     }
 
     /// The tab that is lit on this screen; `None` where no tab bar stands.

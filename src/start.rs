@@ -1,7 +1,7 @@
 //! From nothing to the first screen: fetches the words, opens the vault or asks for the way in.
 
-use crate::rest::Cut;
-use crate::routes::Route;
+use crate::chunks::Cuts;
+use crate::routes::{Chunk, Route};
 use crate::state::{State, Trouble};
 use crate::{app, pages};
 use content::{Language, Words};
@@ -16,17 +16,17 @@ use std::rc::Rc;
 use vault::{Error, Vault};
 
 /// Starts the app; called once, when the wasm begins.
-pub fn start(cut: Cut) {
+pub fn start(cuts: Cuts) {
     platform::panic::set_hook();
     // Leptos runs tasks once something is mounted; the words and the vault come before that.
-    timer::spawn(begin(cut));
+    timer::spawn(begin(cuts));
 }
 
-async fn begin(cut: Cut) {
-    if needs_rest() {
+async fn begin(cuts: Cuts) {
+    if let Some(chunk) = first_chunk() {
         // It comes while the vault is opened; whether it came is asked in `show`.
         timer::spawn(async move {
-            let _ = (cut.bring)().await;
+            let _ = (cuts.load)(chunk).await;
         });
     }
     let language = preferred_language();
@@ -38,11 +38,11 @@ async fn begin(cut: Cut) {
     };
     preferences::apply_language(language.code());
     let state = match open(language, words, None).await {
-        Err(Opening::Locked) => return ask_to_unlock(language, words, cut),
+        Err(Opening::Locked) => return ask_to_unlock(language, words, cuts),
         Err(Opening::Failed(trouble)) => Err(trouble),
         Ok(state) => Ok(state),
     };
-    show(words, state, cut).await;
+    show(words, state, cuts).await;
 }
 
 /// Why the vault is not open.
@@ -81,23 +81,23 @@ async fn open(language: Language, words: Words, key: Option<Vec<u8>>) -> Result<
     Ok(state)
 }
 
-async fn show(words: Words, state: Result<State, Trouble>, cut: Cut) {
+async fn show(words: Words, state: Result<State, Trouble>, cuts: Cuts) {
     match state {
         Ok(state) => {
-            if needs_rest() {
+            if let Some(chunk) = first_chunk() {
                 // If it could not be had, the app says so.
-                (cut.bring)().await;
+                (cuts.load)(chunk).await;
             }
-            mount_to_app(move || app::App(app::AppProps { state, cut }).into_any());
+            mount_to_app(move || app::App(app::AppProps { state, cuts }).into_any());
             dom::hide_shell();
         }
         Err(trouble) => show_fault(words, trouble.words(words), words.fault_reload()),
     }
 }
 
-/// Whether the first screen is not among those that are at hand.
-fn needs_rest() -> bool {
-    Route::parse(&page_life::path()).is_in_rest()
+/// The chunk that draws the first screen, if the start does not.
+fn first_chunk() -> Option<Chunk> {
+    Route::parse(&page_life::path()).chunk()
 }
 
 fn show_fault(words: Words, why: &'static str, again: &'static str) {
@@ -106,7 +106,7 @@ fn show_fault(words: Words, why: &'static str, again: &'static str) {
 }
 
 /// The keeper asks for the way in, and gives the key once it has it.
-fn ask_to_unlock(language: Language, words: Words, cut: Cut) {
+fn ask_to_unlock(language: Language, words: Words, cuts: Cuts) {
     if page_life::path().starts_with("/help") {
         // It needs neither vault nor wasm.
         return page_life::reload_at("/help.html");
@@ -123,7 +123,7 @@ fn ask_to_unlock(language: Language, words: Words, cut: Cut) {
                 };
                 // It said so for as long as there was nothing else to show.
                 parts::hide();
-                show(words, state, cut).await;
+                show(words, state, cuts).await;
             });
         }
         "missing" => is_missing(),

@@ -45,7 +45,7 @@ pub use entry::Asked;
 pub use fault::fault;
 pub use welcome::Welcome;
 
-use crate::rest::Part;
+use crate::chunks::Part;
 use crate::routes::Route;
 use crate::state::Speech;
 use domain::ride::Message;
@@ -64,12 +64,12 @@ pub fn show(route: Route) -> AnyView {
         | Route::Inbox
         | Route::Sources
         | Route::Erase => view! { <part::Part route /> }.into_any(),
-        route if route.is_in_rest() => part::of_rest(route),
+        route if route.chunk().is_some() => part::of_chunk(route),
         _ => view! { <unknown::Unknown /> }.into_any(),
     }
 }
 
-/// A part of a first screen, which comes with the rest.
+/// A part of a first screen, which the chunk *plan* draws.
 pub fn show_part(part: Part) -> AnyView {
     match part {
         Part::StaleCalendar => view! { {calendar::stale_notice} }.into_any(),
@@ -80,33 +80,13 @@ pub fn show_part(part: Part) -> AnyView {
     }
 }
 
-/// A screen of the rest, which is fetched behind the first one.
-pub fn show_rest(route: Route) -> AnyView {
+/// A screen of the chunk *plan*.
+pub fn show_plan(route: Route) -> AnyView {
     if let Some(asked) = unplaced::in_place_of(&route) {
         return asked;
     }
     match route {
-        Route::ClinicNumbers => view! { <help::ClinicNumbers /> }.into_any(),
-        Route::HelpSigns => view! { <help::Signs /> }.into_any(),
-        Route::HelpGround => view! { <help::Ground /> }.into_any(),
-        Route::HelpNotOkay => view! { <help::NotOkay /> }.into_any(),
-        Route::HelpThoughts => view! { <help::Thoughts /> }.into_any(),
-        Route::Settings => view! { <settings::Settings /> }.into_any(),
-        Route::Reminders => view! { <reminders::Reminders /> }.into_any(),
-        Route::Open => view! { <open::OpenList /> }.into_any(),
         Route::Plan => view! { <plan::Plan /> }.into_any(),
-        Route::Journal => view! { <journal::Journal /> }.into_any(),
-        Route::EntryNew => view! { <entry::NewEntry /> }.into_any(),
-        Route::Entry(id) => with_id(&id, |id| view! { <entry::ExistingEntry id /> }.into_any()),
-        Route::Deciding => view! { <deciding::Deciding /> }.into_any(),
-        Route::Clinics => view! { <clinics::Clinics /> }.into_any(),
-        Route::HealthCheck => view! { <health_check::HealthCheck /> }.into_any(),
-        Route::Learn(slug) => {
-            learn::learn_page(slug).unwrap_or_else(|| view! { <unknown::Unknown /> }.into_any())
-        }
-        Route::About => view! { <about::About /> }.into_any(),
-        Route::AboutShow => view! { <about::AboutShow /> }.into_any(),
-        Route::Questions => view! { <questions::Questions /> }.into_any(),
         Route::Ready(id) => with_id(&id, |id| view! { <ready::ReadyToGo id /> }.into_any()),
         Route::Rules => view! { <rules::Rules /> }.into_any(),
         Route::Rule(slug) => {
@@ -141,6 +121,33 @@ pub fn show_rest(route: Route) -> AnyView {
         Route::VisitCalendar(id) => with_id(&id, |id| {
             view! { <calendar::VisitCalendar id /> }.into_any()
         }),
+        _ => view! { <unknown::Unknown /> }.into_any(),
+    }
+}
+
+/// A screen of the chunk *reflect*.
+pub fn show_reflect(route: Route) -> AnyView {
+    match route {
+        Route::ClinicNumbers => view! { <help::ClinicNumbers /> }.into_any(),
+        Route::HelpSigns => view! { <help::Signs /> }.into_any(),
+        Route::HelpGround => view! { <help::Ground /> }.into_any(),
+        Route::HelpNotOkay => view! { <help::NotOkay /> }.into_any(),
+        Route::HelpThoughts => view! { <help::Thoughts /> }.into_any(),
+        Route::Settings => view! { <settings::Settings /> }.into_any(),
+        Route::Reminders => view! { <reminders::Reminders /> }.into_any(),
+        Route::Open => view! { <open::OpenList /> }.into_any(),
+        Route::Journal => view! { <journal::Journal /> }.into_any(),
+        Route::EntryNew => view! { <entry::NewEntry /> }.into_any(),
+        Route::Entry(id) => with_id(&id, |id| view! { <entry::ExistingEntry id /> }.into_any()),
+        Route::Deciding => view! { <deciding::Deciding /> }.into_any(),
+        Route::Clinics => view! { <clinics::Clinics /> }.into_any(),
+        Route::HealthCheck => view! { <health_check::HealthCheck /> }.into_any(),
+        Route::Learn(slug) => {
+            learn::learn_page(slug).unwrap_or_else(|| view! { <unknown::Unknown /> }.into_any())
+        }
+        Route::About => view! { <about::About /> }.into_any(),
+        Route::AboutShow => view! { <about::AboutShow /> }.into_any(),
+        Route::Questions => view! { <questions::Questions /> }.into_any(),
         _ => view! { <unknown::Unknown /> }.into_any(),
     }
 }

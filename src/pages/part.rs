@@ -1,9 +1,9 @@
 //! Screens that are fetched. The keeper draws lock, copy, restore, storage and what was written
-//! without unlocking: the head is the app's, the keeper comes when it is first shown. The rest of
-//! the app comes behind the first screen.
+//! without unlocking: the head is the app's, the keeper comes when it is first shown. The
+//! chunks of the app come behind the first screen.
 
+use crate::chunks::Chunks;
 use crate::components::{Notice, Screen, Tone};
-use crate::rest::Rest;
 use crate::routes::Route;
 use crate::state::{Speech, Store};
 use leptos::prelude::*;
@@ -50,19 +50,20 @@ pub fn Part(route: Route) -> impl IntoView {
     }
 }
 
-/// A screen of the rest of the app, or the words that it could not be had.
-pub fn of_rest(route: Route) -> AnyView {
-    let rest = expect_context::<Rest>();
-    let shown = rest.show(route.clone());
+/// A screen of a chunk, or the words that it could not be had.
+pub fn of_chunk(route: Route) -> AnyView {
+    let chunks = expect_context::<Chunks>();
+    let shown = chunks.show(route.clone());
     shown.unwrap_or_else(|| {
         let w = expect_context::<Speech>().words();
+        let chunk = route.chunk();
         // The page of help that needs no wasm says the same.
         let help = route.is_help().then(|| {
             view! { <a class="button" rel="external" href="/help.html">{w.help_title()}</a> }
         });
         view! {
             <Screen route title=w.app_name() class="keeper">
-                {missing(Callback::new(move |()| rest.bring()))}
+                {missing(Callback::new(move |()| chunk.into_iter().for_each(|one| chunks.load(one))))}
                 {help}
             </Screen>
         }

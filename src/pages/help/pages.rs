@@ -1,9 +1,9 @@
 //! The pages below Help: all signs, coming back to the present, and what was not okay.
 
 use super::leave_quickly;
+use crate::chunks::{Chunks, Part};
 use crate::components::{Screen, call_emergency, line_buttons, sources, with_number};
 use crate::pages::sections::sections;
-use crate::rest::{Part, Rest};
 use crate::routes::Route;
 use crate::state::{Settings, Speech};
 use content::{Country, Line, Page, Passage, Section, SignGroup, Words};
@@ -49,10 +49,10 @@ fn signs(w: Words, group: &'static SignGroup, country: &'static Country) -> AnyV
     .into_any()
 }
 
-/// The clinic's numbers, which come with the rest of the app.
+/// The clinic's numbers, which the chunk *plan* draws.
 fn call_clinic() -> AnyView {
-    let rest = expect_context::<Rest>();
-    (move || rest.part(Part::CallClinic)).into_any()
+    let chunks = expect_context::<Chunks>();
+    (move || chunks.part(Part::CallClinic)).into_any()
 }
 
 /// A line with its name, and the ways to reach it.

@@ -1,8 +1,8 @@
 //! On Today: is the ride still coming, or does nobody take the patient home?
 
 use super::{Answers, did_ask, pickup_words, state_words};
+use crate::chunks::{Chunks, Part};
 use crate::components::{Glyph, Icon};
-use crate::rest::{Part, Rest};
 use crate::routes::Route;
 use crate::state::{Series, Speech};
 use content::Words;
@@ -178,8 +178,8 @@ pub fn missing_card() -> Option<AnyView> {
     Some(card.into_any())
 }
 
-/// The clinic's numbers where it is time to call; they come with the rest of the app.
+/// The clinic's numbers where it is time to call; the chunk *plan* draws them.
 fn call_clinic(is_close: bool) -> Option<AnyView> {
-    let rest = expect_context::<Rest>();
-    is_close.then(|| (move || rest.part(Part::CallClinic)).into_any())
+    let chunks = expect_context::<Chunks>();
+    is_close.then(|| (move || chunks.part(Part::CallClinic)).into_any())
 }

@@ -7,8 +7,8 @@ mod lines;
 mod next;
 
 use super::hours::hours_cards;
+use crate::chunks::{Chunks, Part};
 use crate::components::{Frame, HelpButton, Holds, Notice, SettingsButton, Sky, Tone};
-use crate::rest::{Part, Rest};
 use crate::routes::Route;
 use crate::state::{
     Checklists, Clinic, Copies, Day, Intentions, Journal, Path, Reminders, Series, Speech, Store,
@@ -30,15 +30,15 @@ pub use cancelled::{Question as CancelledQuestion, cancelled_card};
 /// The first tab.
 #[component]
 pub fn Today() -> impl IntoView {
-    let (series, rest) = (expect_context::<Series>(), expect_context::<Rest>());
+    let (series, chunks) = (expect_context::<Series>(), expect_context::<Chunks>());
     let head = view! { <Horizon /> }.into_any();
     view! {
         <Frame route=Route::Today class="screen__main--lifted today" head>
             {move || match series.current().place {
                 place @ (Place::NoSession | Place::Deciding | Place::BeingChecked) => {
                     view! {
-                        {move || rest.part(Part::Zones)}
-                        {move || rest.part(Part::Cancelled)}
+                        {move || chunks.part(Part::Zones)}
+                        {move || chunks.part(Part::Cancelled)}
                         {leaving::waiting_over}
                         {hours()}
                         <Aside place />
@@ -169,7 +169,7 @@ fn missed_notice() -> Option<AnyView> {
 #[component]
 fn Ahead() -> impl IntoView {
     let facts = use_facts();
-    let (rest, path) = (expect_context::<Rest>(), expect_context::<Path>());
+    let (chunks, path) = (expect_context::<Chunks>(), expect_context::<Path>());
     let series = expect_context::<Series>();
     let next = Memo::new(move |_| facts.with(|facts| facts.next));
     let due = Memo::new(move |_| facts.with(|facts| facts.due.clone()));
@@ -196,13 +196,13 @@ fn Ahead() -> impl IntoView {
     let second = Memo::new(move |_| Some(next.get()).filter(|next| *next != first.get()));
     view! {
         {clock_notice}
-        {move || rest.part(Part::Zones)}
+        {move || chunks.part(Part::Zones)}
         {missed_notice}
         {move || next_card(first.get())}
         {move || second.get().map(next_card)}
         {leaving::leaving_card}
         {leaving::waiting_over}
-        {move || if path.is_paused() { None } else { rest.part(Part::StaleCalendar) }}
+        {move || if path.is_paused() { None } else { chunks.part(Part::StaleCalendar) }}
         {hours()}
         {move || {
             let lines = due.get();

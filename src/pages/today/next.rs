@@ -2,9 +2,9 @@
 
 use super::super::rules::topic_words;
 use super::lines;
+use crate::chunks::{Chunks, Part};
 use crate::components::{Glyph, Icon, Toasts};
 use crate::pages::{hours, journal, ride, visit};
-use crate::rest::{Part, Rest};
 use crate::routes::Route;
 use crate::state::{Path, Series, Speech};
 use domain::path::Place;
@@ -61,7 +61,7 @@ pub fn next_card(next: Next) -> AnyView {
             )
         }
         (Next::Visit(_), _) => visit::visit_card(later(next.card())).into_any(),
-        (Next::Cancelled, _) => expect_context::<Rest>().part(Part::Cancelled).into_any(),
+        (Next::Cancelled, _) => expect_context::<Chunks>().part(Part::Cancelled).into_any(),
         (Next::Write, _) => view! { <journal::QuestionCard later=later(next.card()) /> }.into_any(),
         _ => nothing(series.current().place),
     }

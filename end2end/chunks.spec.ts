@@ -1,22 +1,27 @@
-// The rest of the app, which is fetched behind the first screen.
+// The chunks of the app, which are fetched behind the first screen.
 
 import { expect, test } from "./fixtures/app.ts";
 
-const REST = /split_rest\.[0-9a-f]+\.wasm$/;
+/** The chunk that draws the tab of this name. */
+const PLAN = /split_plan\.[0-9a-f]+\.wasm$/;
+const JOURNAL = /split_reflect\.[0-9a-f]+\.wasm$/;
+/** All of them, and what they share. */
+const CHUNKS = /(split_\w+|chunk_\d+)\.[0-9a-f]+\.wasm$/;
+const MISSING = /split_|chunk_|Failed to (load|fetch)|instantiat/;
 
 test.use({ serviceWorkers: "block" });
 
-test("the first screen stands without it; the next waits behind it", async ({ app, page }) => {
+test("the first screen stands without them; the next waits behind its own", async ({ app, page }) => {
   await app.begin();
   let let_go = () => {};
   const held = new Promise<void>((resolve) => (let_go = resolve));
-  await page.route(REST, async (route) => {
+  await page.route(PLAN, async (route) => {
     await held;
     await route.continue();
   });
   await page.goto("/");
   await app.heading(app.say("today.hello")).waitFor();
-  const asked = page.waitForRequest(REST);
+  const asked = page.waitForRequest(PLAN);
   await app.page.reload();
   await asked;
   await app.link(app.names.plan).click();
@@ -35,10 +40,10 @@ for (const language of ["en", "es"] as const) {
   test.describe(language, () => {
     test.use({ language, locale: `${language}-US` });
 
-    test("where it cannot be had the app says so, and can be asked again", async ({ app, page, guards }) => {
-      guards.allow(/split_rest|Failed to (load|fetch)|instantiat/);
+    test("where one cannot be had the app says so, and can be asked again", async ({ app, page, guards }) => {
+      guards.allow(MISSING);
       await app.begin();
-      await page.route(REST, (route) => route.abort());
+      await page.route(PLAN, (route) => route.abort());
       await page.goto("/plan");
       const missing = page.getByText(app.say("settings.part_missing"));
       await expect(missing).toBeVisible();
@@ -47,11 +52,11 @@ for (const language of ["en", "es"] as const) {
       await app.arrives(app.names.help);
       await page.goBack();
       await expect(missing).toBeVisible();
-      const failed = page.waitForEvent("requestfailed", (request) => REST.test(request.url()));
+      const failed = page.waitForEvent("requestfailed", (request) => PLAN.test(request.url()));
       await app.button(app.say("common.try_again")).click();
       await failed;
       await expect(missing).toBeVisible();
-      await page.unroute(REST);
+      await page.unroute(PLAN);
       await app.button(app.say("common.try_again")).click();
       await app.arrives(app.names.plan);
       await expect(missing).toHaveCount(0);
@@ -59,10 +64,31 @@ for (const language of ["en", "es"] as const) {
   });
 }
 
-test("without it, a page below Help leads to the one that needs no wasm", async ({ app, page, guards }) => {
-  guards.allow(/split_rest|Failed to (load|fetch)|instantiat/);
+test("with one missing, the other stands", async ({ app, page, guards }) => {
+  guards.allow(MISSING);
   await app.begin();
-  await page.route(REST, (route) => route.abort());
+  await page.route(JOURNAL, (route) => route.abort());
+  await page.goto("/plan");
+  await app.heading(app.names.plan).waitFor();
+  await app.tab("journal");
+  const missing = page.getByText(app.say("settings.part_missing"));
+  await expect(missing).toBeVisible();
+  await app.tab("plan");
+  await app.arrives(app.names.plan);
+  await page.unroute(JOURNAL);
+  await app.tab("journal");
+  await app.arrives(app.names.journal);
+  await page.route(PLAN, (route) => route.abort());
+  await page.goto("/journal");
+  await app.heading(app.names.journal).waitFor();
+  await app.tab("plan");
+  await expect(missing).toBeVisible();
+});
+
+test("without them, a page below Help leads to the one that needs no wasm", async ({ app, page, guards }) => {
+  guards.allow(MISSING);
+  await app.begin();
+  await page.route(CHUNKS, (route) => route.abort());
   await page.goto("/help/signs");
   await expect(page.getByText(app.say("settings.part_missing"))).toBeVisible();
   await page.getByRole("main").getByRole("link", { name: app.say("help.title"), exact: true }).click();

@@ -51,6 +51,10 @@ pub enum Part {
     OpenDay,
     /// The clinic's numbers, or the way to add them.
     CallClinic,
+    /// The one thing that rang while nobody was there.
+    Missed,
+    /// What the time without driving still takes, for a day after it.
+    WaitingOver,
     /// What is asked where a zone is not known: the patient's own, or that of what is planned.
     Zones,
 }

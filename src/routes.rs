@@ -64,9 +64,9 @@ pub enum Route {
 /// One of the files that the program is cut into, besides its start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chunk {
-    /// Sessions, visits, rides, lists and rules.
+    /// Sessions, visits, rides and lists.
     Plan,
-    /// The journal, pages to read and settings.
+    /// The journal, intentions, what clinics say, questions, pages to read and settings.
     Reflect,
 }
 
@@ -154,8 +154,6 @@ impl Route {
     pub fn chunk(&self) -> Option<Chunk> {
         match self {
             Self::Plan
-            | Self::Rules
-            | Self::Rule(_)
             | Self::Bag(_)
             | Self::Ready(_)
             | Self::SessionNew
@@ -166,7 +164,6 @@ impl Route {
             | Self::Visit(_)
             | Self::VisitMove(_)
             | Self::Checklist(_)
-            | Self::Intention(_)
             | Self::Ride(_)
             | Self::NoOne(_)
             | Self::Message(..)
@@ -174,7 +171,10 @@ impl Route {
             | Self::Calendar(_)
             | Self::VisitCalendar(_)
             | Self::WholeCalendar => Some(Chunk::Plan),
-            Self::Journal
+            Self::Rules
+            | Self::Rule(_)
+            | Self::Intention(_)
+            | Self::Journal
             | Self::EntryNew
             | Self::Entry(_)
             | Self::Deciding

@@ -76,6 +76,8 @@ pub fn show_part(part: Part) -> AnyView {
         Part::Cancelled => today::cancelled_card().into_any(),
         Part::OpenDay => view! { {ride::follow_day} }.into_any(),
         Part::CallClinic => view! { {call_clinic::call_clinic} }.into_any(),
+        Part::Missed => view! { {today::missed_notice} }.into_any(),
+        Part::WaitingOver => view! { {today::waiting_over} }.into_any(),
         Part::Zones => view! { {unplaced::zones} }.into_any(),
     }
 }
@@ -88,11 +90,6 @@ pub fn show_plan(route: Route) -> AnyView {
     match route {
         Route::Plan => view! { <plan::Plan /> }.into_any(),
         Route::Ready(id) => with_id(&id, |id| view! { <ready::ReadyToGo id /> }.into_any()),
-        Route::Rules => view! { <rules::Rules /> }.into_any(),
-        Route::Rule(slug) => {
-            let w = expect_context::<Speech>().words();
-            rules::rule_page(w, &slug).unwrap_or_else(|| view! { <unknown::Unknown /> }.into_any())
-        }
         Route::SessionNew => view! { <session_form::NewSession /> }.into_any(),
         Route::Session(id) => with_id(&id, |id| {
             view! { <session_form::SessionDetails id /> }.into_any()
@@ -106,7 +103,6 @@ pub fn show_plan(route: Route) -> AnyView {
         Route::VisitMove(id) => with_id(&id, |id| view! { <visit::MoveVisit id /> }.into_any()),
         Route::Bag(id) => with_id(&id, |id| view! { <bag::Bag id /> }.into_any()),
         Route::Checklist(id) => with_id(&id, |id| view! { <checklist::Checklist id /> }.into_any()),
-        Route::Intention(id) => with_id(&id, |id| view! { <intention::Intention id /> }.into_any()),
         Route::Ride(id) => with_id(&id, |id| view! { <ride::Ride id /> }.into_any()),
         Route::NoOne(id) => with_id(&id, |id| view! { <ride::NoOne id /> }.into_any()),
         Route::Message(id, kind) => match Message::from_slug(&kind) {
@@ -128,6 +124,12 @@ pub fn show_plan(route: Route) -> AnyView {
 /// A screen of the chunk *reflect*.
 pub fn show_reflect(route: Route) -> AnyView {
     match route {
+        Route::Intention(id) => with_id(&id, |id| view! { <intention::Intention id /> }.into_any()),
+        Route::Rules => view! { <rules::Rules /> }.into_any(),
+        Route::Rule(slug) => {
+            let w = expect_context::<Speech>().words();
+            rules::rule_page(w, &slug).unwrap_or_else(|| view! { <unknown::Unknown /> }.into_any())
+        }
         Route::ClinicNumbers => view! { <help::ClinicNumbers /> }.into_any(),
         Route::HelpSigns => view! { <help::Signs /> }.into_any(),
         Route::HelpGround => view! { <help::Ground /> }.into_any(),

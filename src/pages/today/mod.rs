@@ -4,6 +4,7 @@ mod cancelled;
 mod doors;
 mod leaving;
 mod lines;
+mod missed;
 mod next;
 
 use super::hours::hours_cards;
@@ -11,12 +12,11 @@ use crate::chunks::{Chunks, Part};
 use crate::components::{Frame, HelpButton, Holds, Notice, SettingsButton, Sky, Tone};
 use crate::routes::Route;
 use crate::state::{
-    Checklists, Clinic, Copies, Day, Intentions, Journal, Path, Reminders, Series, Speech, Store,
-    Visits, Waits, zone_of,
+    Checklists, Clinic, Copies, Day, Intentions, Journal, Path, Series, Speech, Store, Visits,
+    Waits, zone_of,
 };
 use chrono::NaiveTime;
 use domain::path::{self, Light, Place};
-use domain::reminder::Thing;
 use domain::time::{self, Instant};
 use domain::today::{self, Due, Next};
 use domain::{checklist, clinic};
@@ -26,6 +26,8 @@ use lines::due_lines;
 use next::next_card;
 
 pub use cancelled::{Question as CancelledQuestion, cancelled_card};
+pub use leaving::waiting_over;
+pub use missed::missed_notice;
 
 /// The first tab.
 #[component]
@@ -39,7 +41,7 @@ pub fn Today() -> impl IntoView {
                     view! {
                         {move || chunks.part(Part::Zones)}
                         {move || chunks.part(Part::Cancelled)}
-                        {leaving::waiting_over}
+                        {move || chunks.part(Part::WaitingOver)}
                         {hours()}
                         <Aside place />
                     }
@@ -137,34 +139,6 @@ fn clock_notice() -> Option<AnyView> {
     })
 }
 
-/// The one thing that rang while nobody was there.
-fn missed_notice() -> Option<AnyView> {
-    let speech = expect_context::<Speech>();
-    let w = speech.words();
-    let (reminders, series) = (expect_context::<Reminders>(), expect_context::<Series>());
-    let missed = reminders.missed()?;
-    // After a session nobody is asked about the ride to the next one.
-    let rests = matches!(series.current().place, Place::ComingBack | Place::AfterCare);
-    if rests && matches!(missed.thing, Thing::Ride(_)) {
-        return None;
-    }
-    let visits = expect_context::<Visits>();
-    let zone = series
-        .session(missed.of)
-        .map(|session| session.zone.clone());
-    let zone = zone.or_else(|| Some(visits.visit(missed.of)?.zone.clone()))?;
-    let what = super::calendar::title(speech, &zone, false, &missed);
-    let view = view! {
-        <Notice tone=Tone::Warm>
-            <p>{w.reminders_missed(&what)}</p>
-            <button type="button" class="button button--small" on:click=move |_| reminders.forget_missed()>
-                {w.reminders_seen()}
-            </button>
-        </Notice>
-    };
-    Some(view.into_any())
-}
-
 /// The cards once there is a session.
 #[component]
 fn Ahead() -> impl IntoView {
@@ -197,11 +171,11 @@ fn Ahead() -> impl IntoView {
     view! {
         {clock_notice}
         {move || chunks.part(Part::Zones)}
-        {missed_notice}
+        {move || chunks.part(Part::Missed)}
         {move || next_card(first.get())}
         {move || second.get().map(next_card)}
         {leaving::leaving_card}
-        {leaving::waiting_over}
+        {move || chunks.part(Part::WaitingOver)}
         {move || if path.is_paused() { None } else { chunks.part(Part::StaleCalendar) }}
         {hours()}
         {move || {

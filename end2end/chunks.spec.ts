@@ -27,7 +27,7 @@ test("the first screen stands without them; the next waits behind its own", asyn
   await app.link(app.names.plan).click();
   // What was seen is still there, and can be used.
   await expect(app.heading(app.say("today.hello"))).toBeVisible();
-  await app.link(app.names.help).click();
+  await app.help.open();
   await app.arrives(app.names.help);
   await page.goBack();
   await app.link(app.names.plan).click();
@@ -48,7 +48,7 @@ for (const language of ["en", "es"] as const) {
       const missing = page.getByText(app.say("settings.part_missing"));
       await expect(missing).toBeVisible();
       // What needs none of it goes on.
-      await app.link(app.names.help).click();
+      await app.help.open();
       await app.arrives(app.names.help);
       await page.goBack();
       await expect(missing).toBeVisible();

@@ -23,6 +23,11 @@ import { Settings } from "./settings.ts";
 import { Visits } from "./visit.ts";
 import { Welcome } from "./welcome.ts";
 
+/** What the first run keeps beside the vault. */
+const KEPT = ["welcomed", "country"];
+/** What it kept, by the language and the zone of the one who passed it. */
+const BEGUN = new Map<string, [string, string][]>();
+
 export class App extends Screen {
   readonly welcome: Welcome;
   readonly session: SessionForm;
@@ -84,10 +89,27 @@ export class App extends Screen {
     await written(this.page);
   }
 
-  /** From nothing to Today with its doors. */
+  /** From nothing to Today with its doors. What the first run keeps was kept by the first run itself, once. */
   async begin(): Promise<void> {
-    await this.page.goto("/");
+    // A page of the same origin without the app.
+    await this.page.goto("/away.html");
+    const place = await this.page.evaluate(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
+    const whose = `${this.language} ${place}`;
+    const kept = BEGUN.get(whose);
+    if (kept) {
+      await this.page.evaluate((kept) => {
+        for (const [name, value] of kept) localStorage.setItem(name, value);
+        location.replace("/");
+      }, kept);
+      await this.heading(this.say("today.hello")).waitFor();
+      return;
+    }
+    await this.page.evaluate(() => location.replace("/"));
     await this.welcome.pass();
+    BEGUN.set(whose, await this.page.evaluate(
+      (names) => names.map((name): [string, string] => [name, localStorage.getItem(name)!]),
+      KEPT,
+    ));
   }
 
   /** From nothing to one entry and a lock: locked, or open at an address. Answers the recovery code. */

@@ -46,13 +46,21 @@ pub fn browser() -> Result<PathBuf> {
     bail!("no Chrome or Chromium here. Install one:\n    {}", advice())
 }
 
+/// The browser for many short runs: Chromium without its windows, which takes two thirds of the time, where
+/// it is installed.
+pub fn light_browser() -> Result<PathBuf> {
+    let light = on_path("chromium-headless-shell");
+    let is_chosen = env::var_os("CHROME_PATH").is_some();
+    light.filter(|_| !is_chosen).map_or_else(browser, Ok)
+}
+
 /// The command that installs a browser on this system.
 fn advice() -> &'static str {
     let has = |program: &str| on_path(program).is_some();
     if cfg!(target_os = "macos") {
         "brew install --cask google-chrome"
     } else if has("apt-get") && Path::new("/etc/debian_version").exists() {
-        "sudo apt-get install chromium"
+        "sudo apt-get install chromium chromium-headless-shell"
     } else if has("dnf") {
         "sudo dnf install chromium"
     } else if has("pacman") {

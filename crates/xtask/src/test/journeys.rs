@@ -1,7 +1,7 @@
 //! Playwright's journeys through the built app.
 
 use super::tally::Tally;
-use crate::{dist, end2end, tree};
+use crate::{chrome, dist, end2end, tree};
 use anyhow::{Context, Result, bail};
 
 /// Runs `end2end/`'s tests; `rest` goes to Playwright, such as `--grep ride`.
@@ -23,6 +23,7 @@ pub fn run(rest: &[String]) -> Result<Tally> {
         .arg("node_modules/@playwright/test/cli.js")
         .args(["test", "--reporter=list,json"])
         .args(rest)
+        .env("CHROME_PATH", chrome::light_browser()?)
         .env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report)
         .status()
         .context("cannot start Node")?;

@@ -154,9 +154,9 @@ test("words being written outlive a change of language", async ({ app, page }) =
 const READERS: { locale: string; language: Language; day: string; time: string; there: string; short: string }[] = [
   { locale: "en-US", language: "en", day: "Sunday, March 15", time: "4:00 pm", there: "Sun 4 pm", short: "Mon 7 pm" },
   { locale: "en-GB", language: "en", day: "Sunday 15 March", time: "16:00", there: "Sun 16:00", short: "Mon 19:00" },
-  { locale: "es-US", language: "es", day: "domingo, 15 de marzo", time: "4:00 p.m.", there: "dom 4 p.m.", short: "lun 7 p.m." },
-  { locale: "es-MX", language: "es", day: "domingo, 15 de marzo", time: "4:00 p.m.", there: "dom 4 p.m.", short: "lun 7 p.m." },
-  { locale: "es-ES", language: "es", day: "domingo, 15 de marzo", time: "16:00", there: "dom 16:00", short: "lun 19:00" },
+  { locale: "es-US", language: "es", day: "domingo 15 de marzo", time: "4:00 p.m.", there: "dom 4 p.m.", short: "lun 7 p.m." },
+  { locale: "es-MX", language: "es", day: "domingo 15 de marzo", time: "4:00 p.m.", there: "dom 4 p.m.", short: "lun 7 p.m." },
+  { locale: "es-ES", language: "es", day: "domingo 15 de marzo", time: "16:00", there: "dom 16:00", short: "lun 19:00" },
 ];
 
 for (const { locale, language, day, time, there, short } of READERS) {

@@ -29,7 +29,7 @@ const TOLD = {
     intention: "Tratarme con cariño",
     entry: "El río volvía una y otra vez.",
     more: " Lo dejé pasar.",
-    day: "domingo, 15 de marzo",
+    day: "domingo 15 de marzo",
     ten: "10:00 a.m.",
     on_sunday: "dom 10 a.m.",
     one: "1:00 p.m.",

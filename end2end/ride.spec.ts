@@ -334,7 +334,7 @@ function person(page: Page, name: string): Locator {
 }
 
 function session_day(language: Language): string {
-  return language === "en" ? "Sunday, March 15" : "domingo, 15 de marzo";
+  return language === "en" ? "Sunday, March 15" : "domingo 15 de marzo";
 }
 
 function today_words(language: Language): string {

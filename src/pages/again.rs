@@ -1,7 +1,7 @@
 //! *Same as last time?*: one tap carries the ride; then what is different, and five lines at most.
 
 use super::checklist::left_in_bag;
-use super::hours::{time_of, words_of};
+use super::hours::{time_of, when, words_of};
 use crate::components::{Glyph, ListRow, Toasts, list_rows, not_saved};
 use crate::routes::Route;
 use crate::state::{Checklists, Day, Series, Session, Speech, Trouble, zone_of};
@@ -25,8 +25,8 @@ pub fn offer(id: RecordId, session: &Session) -> Option<AnyView> {
     let carried = again::ride(&last, &plan, session);
     let date = speech.long_date(last.start(&zone_of(&last)), &last.zone);
     let who = w.again_note(&carried.person.name, &date);
-    let pickup = match carried.pickup_local(session) {
-        Some(pickup) => w.again_pickup(&speech.local_time(pickup)),
+    let pickup = match carried.pickup_at(session, &zone_of(session)) {
+        Some(pickup) => w.again_pickup(&when(speech, pickup, &session.zone)),
         None => w.again_no_pickup().to_owned(),
     };
     let view = view! {

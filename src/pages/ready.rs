@@ -240,6 +240,10 @@ fn known(id: RecordId, session: &Session, topic: Topic) -> Option<String> {
     let speech = expect_context::<Speech>();
     let series = expect_context::<Series>();
     let hour = |kind: HourKind| {
+        // Once it has begun nobody is asked any more.
+        if series.now() >= session.start(&zone_of(session)) {
+            return None;
+        }
         let hours = series.hours(id, session);
         let hour = hours.into_iter().find(|hour| hour.kind == kind)?;
         let w = speech.words();
@@ -259,10 +263,7 @@ fn known(id: RecordId, session: &Session, topic: Topic) -> Option<String> {
             .book()
             .words(clinic::Topic::Medicines)
             .map(|said| speech.words().ready_clinic_said(&said)),
-        Topic::Ride => {
-            series.ride(id)?;
-            Some(super::ride::state_words(id, session))
-        }
+        Topic::Ride => Some(super::ride::state_words(id, session)),
         Topic::Sleep | Topic::Mood | Topic::Illness | Topic::BloodPressure => None,
     }
 }

@@ -10,6 +10,7 @@ pub use course::{Many, moved_all};
 pub use limits::HoursOf;
 pub use moving::Moved;
 
+use super::store::Step;
 use super::visits::span;
 use super::{Choosing, Clinic, Day, Path, Session, Store, Table, Trouble, zone_of};
 use domain::clock::{self, Hour};
@@ -21,7 +22,7 @@ use domain::time::{self, Instant};
 use domain::visit::Span;
 use leptos::prelude::*;
 use platform::clock::BrowserZone;
-use records::{Cancelling, GateAnswer, Left, Ride};
+use records::{Cancelling, GateAnswer, Left, OPEN_DAY, Ride};
 use vault::RecordId;
 
 /// All sessions with their rides.
@@ -230,25 +231,54 @@ impl Series {
     /// # Errors
     /// When nothing was saved.
     pub async fn change(self, id: RecordId, session: &session::Session) -> Result<(), Trouble> {
-        self.store.keep(self.sessions, id, session).await
+        let (steps, _) = self.changes(&vec![(id, session.clone())]);
+        self.store.take_closing(steps, &[OPEN_DAY]).await
     }
 
-    /// Cancels a session, or brings a cancelled one back.
+    /// Cancels a session.
     ///
     /// # Errors
     /// When nothing was saved.
-    pub async fn set_standing(self, id: RecordId, standing: Standing) -> Result<(), Trouble> {
-        if standing == Standing::Cancelled {
-            // First: it counts only once the session says so too.
-            self.keep_cancelled(id, self.day.catch_up(), None).await?;
-        }
-        match untrack(|| self.sessions.get(id)) {
-            Some(said) => {
-                self.change(id, &session::Session { standing, ..said })
-                    .await
-            }
-            None => Ok(()),
-        }
+    pub async fn cancel(self, id: RecordId) -> Result<(), Trouble> {
+        let cancelled = self.cancelling_step(id, self.day.catch_up(), None);
+        self.keep_standing(id, Standing::Cancelled, Some(cancelled))
+            .await
+    }
+
+    /// Takes it back at once: all is as it was.
+    ///
+    /// # Errors
+    /// When nothing was saved.
+    pub async fn not_cancelled(self, id: RecordId) -> Result<(), Trouble> {
+        self.keep_standing(id, Standing::Planned, None).await
+    }
+
+    /// Brings a cancelled session back. Its ride was told meanwhile, and has yet to be asked.
+    ///
+    /// # Errors
+    /// When nothing was saved.
+    pub async fn bring_back(self, id: RecordId) -> Result<(), Trouble> {
+        let Some(said) = untrack(|| self.said(id)) else {
+            return Ok(());
+        };
+        let standing = Standing::Planned;
+        self.change(id, &session::Session { standing, ..said })
+            .await
+    }
+
+    async fn keep_standing(
+        self,
+        id: RecordId,
+        standing: Standing,
+        more: Option<Step>,
+    ) -> Result<(), Trouble> {
+        let Some(said) = untrack(|| self.said(id)) else {
+            return Ok(());
+        };
+        let session = session::Session { standing, ..said };
+        let step = Step::new(self.sessions, id, &session);
+        let steps = more.into_iter().chain([step]).collect();
+        self.store.take_closing(steps, &[OPEN_DAY]).await
     }
 
     /// Keeps whether any medicine was given before a session was cancelled.
@@ -257,20 +287,16 @@ impl Series {
     /// When nothing was saved.
     pub async fn say_given(self, id: RecordId, given: Option<Given>) -> Result<(), Trouble> {
         let at = untrack(|| self.cancelled(id)).map_or(self.day.right_now(), |kept| kept.at);
-        self.keep_cancelled(id, at, given).await
+        self.store
+            .take(vec![self.cancelling_step(id, at, given)])
+            .await
     }
 
-    async fn keep_cancelled(
-        self,
-        id: RecordId,
-        at: Instant,
-        given: Option<Given>,
-    ) -> Result<(), Trouble> {
+    fn cancelling_step(self, id: RecordId, at: Instant, given: Option<Given>) -> Step {
         let session = id.to_string();
         let place = self.store.derive_id(&Cancelling::name(&session));
         let cancelled = Cancelled { at, given };
-        let record = Cancelling { session, cancelled };
-        self.store.keep(self.cancelling, place, &record).await
+        Step::new(self.cancelling, place, &Cancelling { session, cancelled })
     }
 
     fn previous_end(self, id: RecordId, session: &Session) -> Option<Instant> {

@@ -16,7 +16,7 @@ use crate::time::{self, Instant, Resolved, Zone};
 pub use draft::{Draft, Problem};
 pub use gate::{
     Gate, GateAnswer, GateState, due_gate, escalates, escalates_from, gates, has_said_yes,
-    last_said, said_at,
+    is_asked_anew, last_said, said_at,
 };
 pub use message::{Evening, Message, evening, messages, plain};
 pub use open::{OpenDay, OpenMessage, comes};

@@ -176,11 +176,15 @@ impl Reader {
         js::make(&intl, class, &[JsValue::from_str(&self.locale), options]).ok()
     }
 
-    /// Small `am` and `pm`, as the app writes them, and spaces that every font has.
+    /// Small `am` and `pm`, a Spanish date without the comma that cuts a sentence in two, and spaces that every
+    /// font has.
     fn house_style(&self, style: Style, text: String) -> String {
         let text = plain_spaces(text);
         if matches!(style, Style::Time | Style::Hour) && self.locale.starts_with("en") {
             return text.replace("AM", "am").replace("PM", "pm");
+        }
+        if style == Style::WeekdayDate && self.locale.starts_with("es") {
+            return text.replacen(", ", " ", 1);
         }
         text
     }

@@ -11,7 +11,7 @@ mod way;
 
 pub use driver::ForDriver;
 pub use stale::stale_notice;
-pub use titles::title;
+pub use titles::late_title;
 pub use way::to_calendar;
 
 use super::hours::{place_name, zone_words};

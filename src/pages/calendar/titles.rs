@@ -21,8 +21,18 @@ pub fn title<Id>(
     if is_discreet {
         return w.calendar_reminder().to_owned();
     }
+    words_of(speech, there, reminder, reminder.rings == reminder.due)
+}
+
+/// The same, read at another time than it rang: it always says when the thing itself is. Tracks where the
+/// patient is.
+pub fn late_title<Id>(speech: Speech, there: &str, reminder: &Reminder<Id>) -> String {
+    words_of(speech, there, reminder, false)
+}
+
+fn words_of<Id>(speech: Speech, there: &str, reminder: &Reminder<Id>, is_now: bool) -> String {
+    let w = speech.words();
     let due = both_times(speech, reminder.due, there);
-    let is_now = reminder.rings == reminder.due;
     let limit = |now: &str, at: String| if is_now { now.to_owned() } else { at };
     let words = match reminder.thing {
         Thing::NoAlcohol(Substance::Both | Substance::Alcohol) => {

@@ -1,6 +1,6 @@
 //! The dates of a course before they are added: single ones are taken out or changed.
 
-use crate::components::{Glyph, Icon, Toasts, not_saved};
+use crate::components::{Glyph, Icon, Toasts, not_saved, show_answer};
 use crate::pages::when::{When, WhenFields, problem_words};
 use crate::routes::Route;
 use crate::state::{Deed, Form, Series, Session, Speech, zone_of};
@@ -200,14 +200,19 @@ fn Date(row: Row, shared: Shared) -> impl IntoView {
         problem.filter(|_| !row.is_out.get() && !is_open.get())
     };
     let problems = Signal::derive(move || row.outcome.get().err().unwrap_or_default());
-    let turn = move |_| {
-        if row.is_out.get_untracked() {
-            row.is_out.set(false);
-        } else {
-            row.is_out.set(true);
-            open.set(None);
+    let name = format!("date-{}", row.place);
+    // The way back stands where the date is: a second tap on *Remove* lands on nothing.
+    let turn = {
+        let name = name.clone();
+        move |is_out: bool| {
+            row.is_out.set(is_out);
+            if is_out {
+                open.set(None);
+            }
+            show_answer(name.clone());
         }
     };
+    let put_back = turn.clone();
     let change = move |_| {
         let next = (open.get_untracked() != Some(row.place)).then_some(row.place);
         open.set(next);
@@ -218,13 +223,27 @@ fn Date(row: Row, shared: Shared) -> impl IntoView {
             " "
             <span class="note">{note}</span>
         };
+        let (name, put_back) = (name.clone(), put_back.clone());
         if row.is_out.get() {
-            return view! { <div class="course__when">{words}</div> }.into_any();
+            return view! {
+                <button
+                    type="button"
+                    class="course__when"
+                    id=name
+                    aria-label=move || w.course_put_back(&date.get())
+                    on:click=move |_| put_back(false)
+                >
+                    {words}
+                    <span class="button button--text">{w.course_put_back_do()}</span>
+                </button>
+            }
+            .into_any();
         }
         view! {
             <button
                 type="button"
                 class="course__when"
+                id=name
                 aria-expanded=move || is_open.get().to_string()
                 on:click=change
             >
@@ -238,20 +257,22 @@ fn Date(row: Row, shared: Shared) -> impl IntoView {
     view! {
         <li class="course__row" class:course__row--out=move || row.is_out.get()>
             {head}
-            <button
-                type="button"
-                class="button button--text"
-                aria-label=move || {
-                    if row.is_out.get() {
-                        w.course_put_back(&date.get())
-                    } else {
-                        w.course_take_out(&date.get())
-                    }
-                }
-                on:click=turn
-            >
-                {move || if row.is_out.get() { w.course_put_back_do() } else { w.course_take_out_do() }}
-            </button>
+            {move || {
+                let turn = turn.clone();
+                (!row.is_out.get())
+                    .then(|| {
+                        view! {
+                            <button
+                                type="button"
+                                class="button button--text"
+                                aria-label=move || w.course_take_out(&date.get())
+                                on:click=move |_| turn(true)
+                            >
+                                {w.course_take_out_do()}
+                            </button>
+                        }
+                    })
+            }}
             {move || {
                 problem()
                     .map(|problem| {

@@ -14,7 +14,7 @@ use crate::components::{
 use crate::routes::Route;
 use crate::state::{Clinic, Day, Series, Settings, Speech};
 use content::{Country, Line, Words};
-use domain::ride::phone;
+use domain::ride::{Way, phone};
 use leptos::prelude::*;
 use platform::{links, page_life};
 
@@ -111,6 +111,7 @@ fn MyPerson() -> impl IntoView {
             .listed()
             .or(current.last)
             .and_then(|id| series.ride(id))
+            .filter(|ride| ride.way == Way::Person)
             .map(|ride| ride.person)?;
         let number = phone::dial(&person.phone)?;
         let name = w.ride_call(&person.name);

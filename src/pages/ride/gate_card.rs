@@ -36,12 +36,19 @@ pub fn gate_card(id: RecordId, urgent: bool, later: Option<AnyView>) -> Option<A
     let reach = reach(w, id, &plan.person, ready, called);
     let calls = plan.person.only_calls && reach.is_some();
     let is_open = standing == Standing::NotAsked;
-    let card = view! {
-        <section class="card next">
+    // Once they said yes there is nothing to do.
+    let asks = due.is_some() || !standing.is_agreed();
+    let chip = asks.then(|| {
+        view! {
             <span class="chip chip--warm">
                 <Icon of=Glyph::Car size=17 />
                 {w.today_do_next()}
             </span>
+        }
+    });
+    let card = view! {
+        <section class="card next">
+            {chip}
             <h2 class="next__title words" dir="auto">{title}</h2>
             <p class="note">{note}</p>
             {call_clinic(urgent)}

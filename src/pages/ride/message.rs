@@ -16,9 +16,10 @@ use leptos::task::spawn_local;
 use platform::links::{self, Shared};
 use vault::RecordId;
 
-/// What a message is about.
-pub fn title(w: Words, message: Message) -> &'static str {
+/// What a message is about. Who is ready with no ride tells the clinic, and not the one who drives.
+pub fn title(w: Words, message: Message, to: Option<Receiver>) -> &'static str {
     match message {
+        Message::Ready if to == Some(Receiver::Clinic) => w.message_ready_clinic_title(),
         Message::Ask => w.message_ask_title(),
         Message::Still => w.message_still_title(),
         Message::Ready => w.message_ready_title(),
@@ -42,8 +43,10 @@ pub fn MessagePage(id: RecordId, message: Message) -> impl IntoView {
         let plan = series.ride(id).unwrap_or_default();
         Some((session, plan, standing.receiver(message)))
     });
+    let to = known.with_untracked(|known| known.as_ref().and_then(|(_, _, to)| *to));
+    let heading = title(w, message, to);
     view! {
-        <Screen route title=title(w, message) class="ride">
+        <Screen route title=heading class="ride">
             {move || match known.get() {
                 Some((session, plan, to)) if is_named(&plan, to) => {
                     let to = to.unwrap_or(Receiver::Clinic);
@@ -94,6 +97,7 @@ fn Written(
     let clinic = untrack(|| expect_context::<Clinic>().numbers());
     let number = match &person {
         Some(person) => person.phone.clone(),
+        None if text::is_blank(&clinic.day) => clinic.after_hours,
         None => clinic.day,
     };
     let receiver = match &person {
@@ -133,7 +137,8 @@ fn Written(
             {calls_only.map(|word| view! { <p class="note">{word}</p> })}
             {move || {
                 let (form, number) = (form.clone(), number.clone());
-                composed.get().map(|text| view! { <Editor id form message text number only_calls /> })
+                let label = title(w, message, Some(to));
+                composed.get().map(|text| view! { <Editor id form message label text number only_calls /> })
             }}
             <p class="note">{w.ride_leaves_behind()}</p>
         </section>
@@ -146,11 +151,11 @@ fn Editor(
     id: RecordId,
     form: String,
     message: Message,
+    label: &'static str,
     text: String,
     number: String,
     only_calls: bool,
 ) -> impl IntoView {
-    let w = expect_context::<Speech>().words();
     let value = RwSignal::new(text.clone());
     let form = expect_context::<Forms>().open(form, vec![("words", Part::Text(value))]);
     // They were handed to another app, and nobody has said yet whether they were sent.
@@ -163,7 +168,7 @@ fn Editor(
         <Unsaved is_restored=form.is_restored() discard=Callback::new(move |()| form.discard()) />
         <Area
             name="message"
-            label=title(w, message)
+            label
             labelled=false
             value
             rows=6

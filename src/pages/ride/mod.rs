@@ -23,7 +23,7 @@ pub use state::state_words;
 
 use super::calendar::ForDriver;
 use super::call_clinic::call_clinic;
-use super::hours::words_of;
+use super::hours::{when, words_of};
 use crate::components::{Glyph, ListRow, Notice, Screen, Tone, list_rows, sources_of_lines};
 use crate::routes::Route;
 use crate::state::{Forms, Series, Session, Speech, zone_of};
@@ -142,10 +142,12 @@ fn calendar_row(id: RecordId) -> ListRow {
 /// The messages that fit now, each with a screen of its own. Tracks what it reads.
 fn message_rows(id: RecordId, session: &Session) -> Option<AnyView> {
     let w = expect_context::<Speech>().words();
-    let messages = expect_context::<Series>().messages(id, session);
-    let rows = messages.into_iter().map(|message| {
+    let series = expect_context::<Series>();
+    let standing = series.ride_standing(id, session);
+    let rows = series.messages(id, session).into_iter().map(|message| {
+        let title = message::title(w, message, standing.receiver(message));
         let to = Route::Message(id.to_string(), message.slug().to_owned());
-        ListRow::new(to, Glyph::Message, message::title(w, message), "")
+        ListRow::new(to, Glyph::Message, title, "")
     });
     let rows: Vec<_> = rows.collect();
     (!rows.is_empty()).then(|| {
@@ -208,7 +210,7 @@ fn person_card(id: RecordId, session: &Session, plan: Plan, called: RwSignal<boo
     .into_any()
 }
 
-/// `Picks you up at 1:00 pm, front entrance`; before they said yes, only when and where it would be.
+/// `Picks you up: Sun 1 pm, front entrance`; before they said yes, only when and where it would be.
 fn pickup_words(speech: Speech, session: &Session, plan: &Plan, standing: Standing) -> String {
     let w = speech.words();
     let Some(at) = plan.pickup_at(session, &zone_of(session)) else {
@@ -217,7 +219,7 @@ fn pickup_words(speech: Speech, session: &Session, plan: &Plan, standing: Standi
             None => w.ride_no_time().to_owned(),
         };
     };
-    let time = speech.time(at, &session.zone);
+    let time = when(speech, at, &session.zone);
     match (standing.is_agreed(), plan.place(session)) {
         (true, "") => w.ride_picks_up(&time),
         (true, place) => w.ride_picks_up_at(&time, place),

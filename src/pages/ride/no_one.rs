@@ -17,7 +17,12 @@ pub fn NoOne(id: RecordId) -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let to = Route::Message(id.to_string(), Message::Nobody.slug().to_owned());
     let rows = vec![
-        ListRow::new(to, Glyph::Message, message::title(w, Message::Nobody), ""),
+        ListRow::new(
+            to,
+            Glyph::Message,
+            message::title(w, Message::Nobody, None),
+            "",
+        ),
         ListRow::new(
             Route::Move(id.to_string()),
             Glyph::Calendar,

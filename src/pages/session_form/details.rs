@@ -44,9 +44,13 @@ fn Details(id: RecordId, session: Session) -> impl IntoView {
     let trouble = RwSignal::new(None::<Trouble>);
     let set = move |standing: Standing| {
         spawn_local(async move {
-            match series.set_standing(id, standing).await {
+            let done = match standing {
+                Standing::Cancelled => series.cancel(id).await,
+                Standing::Planned => series.bring_back(id).await,
+            };
+            match done {
                 Ok(()) if standing == Standing::Cancelled => {
-                    let undo = move || series.set_standing(id, Standing::Planned);
+                    let undo = move || series.not_cancelled(id);
                     let told = if is_past {
                         w.session_skipped_toast()
                     } else {

@@ -8,7 +8,7 @@ use crate::pages::ride::message_title;
 use crate::routes::Route;
 use crate::state::{Series, Speech, zone_of};
 use domain::clock::WaitOver;
-use domain::ride::Message;
+use domain::ride::{Message, Standing};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use vault::RecordId;
@@ -17,7 +17,8 @@ use vault::RecordId;
 pub fn leaving_card() -> Option<AnyView> {
     let series = expect_context::<Series>();
     let (id, session) = series.to_leave()?;
-    let rows = list_rows(rows(id, &series.messages(id, &session)));
+    let standing = series.ride_standing(id, &session);
+    let rows = list_rows(rows(id, &series.messages(id, &session), standing));
     let is_over = series.now() >= session.end(&zone_of(&session));
     Some(match is_over {
         true => view! { <Leave id /> {rows} }.into_any(),
@@ -27,7 +28,7 @@ pub fn leaving_card() -> Option<AnyView> {
 }
 
 /// The messages of the day, and what can wait.
-fn rows(id: RecordId, messages: &[Message]) -> Vec<ListRow> {
+fn rows(id: RecordId, messages: &[Message], standing: Standing) -> Vec<ListRow> {
     let w = expect_context::<Speech>().words();
     let fitting = messages.iter().filter(|message| {
         matches!(
@@ -37,7 +38,8 @@ fn rows(id: RecordId, messages: &[Message]) -> Vec<ListRow> {
     });
     let messages = fitting.map(|message| {
         let to = Route::Message(id.to_string(), message.slug().to_owned());
-        ListRow::new(to, Glyph::Message, message_title(w, *message), "")
+        let title = message_title(w, *message, standing.receiver(*message));
+        ListRow::new(to, Glyph::Message, title, "")
     });
     let wait = ListRow::new(Route::Wait, Glyph::Clock, w.wait_title(), "");
     messages.chain([wait]).collect()

@@ -13,8 +13,11 @@ pub fn missed_notice() -> Option<AnyView> {
     let w = speech.words();
     let (reminders, series) = (expect_context::<Reminders>(), expect_context::<Series>());
     let missed = reminders.missed()?;
-    // After a session nobody is asked about the ride to the next one.
-    let rests = matches!(series.current().place, Place::ComingBack | Place::AfterCare);
+    // From its start until the night is over nobody is asked about the ride to the next one.
+    let rests = matches!(
+        series.current().place,
+        Place::InSession | Place::ComingBack | Place::AfterCare
+    );
     if rests && matches!(missed.thing, Thing::Ride(_)) {
         return None;
     }
@@ -23,7 +26,7 @@ pub fn missed_notice() -> Option<AnyView> {
         .session(missed.of)
         .map(|session| session.zone.clone());
     let zone = zone.or_else(|| Some(visits.visit(missed.of)?.zone.clone()))?;
-    let what = calendar::title(speech, &zone, false, &missed);
+    let what = calendar::late_title(speech, &zone, &missed);
     let view = view! {
         <Notice tone=Tone::Warm>
             <p>{w.reminders_missed(&what)}</p>

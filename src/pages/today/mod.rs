@@ -176,7 +176,13 @@ fn Ahead() -> impl IntoView {
         {move || second.get().map(next_card)}
         {leaving::leaving_card}
         {move || chunks.part(Part::WaitingOver)}
-        {move || if path.is_paused() { None } else { chunks.part(Part::StaleCalendar) }}
+        {move || {
+            let rests = matches!(
+                series.current().place,
+                Place::InSession | Place::ComingBack | Place::AfterCare
+            );
+            if path.is_paused() || rests { None } else { chunks.part(Part::StaleCalendar) }
+        }}
         {hours()}
         {move || {
             let lines = due.get();

@@ -21,10 +21,6 @@ pub fn ZoneChoice(
     let is_open = RwSignal::new(here.as_ref() != Some(&begins));
     let is_known = Memo::new(move |_| zone(&when.zone.get()).is_some());
     let choose = Callback::new(move |name: String| {
-        // Asked once: who does not say where they are is taken to be where their clinic is.
-        if untrack(|| day.zone()).is_none() {
-            day.answer_zone(&name);
-        }
         when.zone.set(name);
         touched.run(());
     });

@@ -9,13 +9,18 @@ use records::Ride;
 use vault::RecordId;
 
 impl Series {
-    /// The last session before this one that had a ride, with that ride, tracked.
+    /// The last session before this one whose ride may have come, with that ride, tracked: who could not
+    /// come is not offered again.
     pub fn last_with_ride(self, id: RecordId) -> Option<(Session, Plan)> {
         self.ordered.with(|all| {
             let place = all.iter().position(|(of, ..)| *of == id)?;
             let before = all.get(..place)?.iter().rev();
             let mut planned = before.filter(|(_, session, _)| session.is_planned());
-            planned.find_map(|(of, session, _)| Some((session.clone(), self.ride(*of)?)))
+            planned.find_map(|(of, session, _)| {
+                let may_come = self.ride_standing(*of, session).is_planned();
+                let plan = self.ride(*of).filter(|_| may_come)?;
+                Some((session.clone(), plan))
+            })
         })
     }
 

@@ -1,10 +1,12 @@
 //! Many sessions at once: added, taken away again, and moved together.
 
 use super::Series;
+use crate::state::store::Step;
 use crate::state::{Session, Trouble, zone_of};
 use domain::course;
 use domain::session::{self, Problem};
 use leptos::prelude::*;
+use records::OPEN_DAY;
 use vault::RecordId;
 
 /// Sessions with their ids, as they are or were.
@@ -37,7 +39,9 @@ impl Series {
     /// # Errors
     /// When nothing was saved.
     pub async fn change_all(self, sessions: &Many) -> Result<(), Trouble> {
-        self.store.keep_all(self.sessions, sessions).await
+        let steps = sessions.iter();
+        let steps = steps.map(|(id, session)| Step::new(self.sessions, *id, session));
+        self.store.take_closing(steps.collect(), &[OPEN_DAY]).await
     }
 
     /// The planned sessions after this one, in the order of time, tracked.

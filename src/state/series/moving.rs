@@ -1,10 +1,12 @@
 //! Moving a session, alone or with those after it, in one step that can be taken back.
 
 use super::{Many, Series};
+use crate::state::store::Step;
 use crate::state::{Session, Trouble, zone_of};
+use domain::ride::{self, Answer, Gate};
 use domain::session::{self, Standing};
 use leptos::prelude::*;
-use records::Left;
+use records::{GateAnswer, Left, OPEN_DAY};
 use vault::RecordId;
 
 /// What a move changed.
@@ -14,6 +16,8 @@ pub struct Moved {
     were: Many,
     /// What stays behind of one that was moved on its day.
     behind: Option<RecordId>,
+    /// That rides have to be asked anew.
+    notes: Vec<RecordId>,
 }
 
 impl Moved {
@@ -41,6 +45,7 @@ impl Series {
             return Ok(Moved {
                 were: Vec::new(),
                 behind: None,
+                notes: Vec::new(),
             });
         };
         let after = session::Session {
@@ -50,23 +55,56 @@ impl Series {
         let mut were = self.as_they_are(&others);
         were.push((id, before.clone()));
         let mut all = others;
+        let mut left_behind = Vec::new();
         let behind = self.stays_behind(&before, &after);
         if let Some(behind) = behind {
-            // First: it counts only once the session says so too.
-            self.keep_cancelled(behind, self.day.catch_up(), None)
-                .await?;
+            left_behind.push(self.cancelling_step(behind, self.day.catch_up(), None));
             if let Some(at) = untrack(|| self.left(id)) {
                 let session = behind.to_string();
                 let place = self.store.derive_id(&Left::name(&session));
-                let left = Left { session, at };
-                self.store.keep(self.left, place, &left).await?;
+                left_behind.push(Step::new(self.left, place, &Left { session, at }));
             }
             let standing = Standing::Cancelled;
             all.push((behind, session::Session { standing, ..before }));
         }
         all.push((id, after));
-        self.change_all(&all).await?;
-        Ok(Moved { were, behind })
+        let (mut steps, notes) = self.changes(&all);
+        steps.extend(left_behind);
+        self.store.take_closing(steps, &[OPEN_DAY]).await?;
+        Ok(Moved {
+            were,
+            behind,
+            notes,
+        })
+    }
+
+    /// What keeps sessions as they will be. Where a ride has to be asked anew, that is kept with them:
+    /// the ids of these notes come second.
+    pub(super) fn changes(self, sessions: &Many) -> (Vec<Step>, Vec<RecordId>) {
+        let (mut steps, mut notes) = (Vec::new(), Vec::new());
+        for (id, after) in sessions {
+            steps.push(Step::new(self.sessions, *id, after));
+            let Some(before) = untrack(|| self.said(*id)) else {
+                continue;
+            };
+            let (plan, told) = untrack(|| (self.ride(*id), self.answers(*id)));
+            if ride::is_asked_anew(&before, after, plan.as_ref(), &told) {
+                let answer = ride::GateAnswer {
+                    gate: Gate::Asked,
+                    answer: Answer::NotAsked,
+                    at: ride::said_at(&told, self.day.right_now()),
+                    session_local: after.local,
+                };
+                let (session, note) = (id.to_string(), self.store.make_id());
+                steps.push(Step::new(
+                    self.answers,
+                    note,
+                    &GateAnswer { session, answer },
+                ));
+                notes.push(note);
+            }
+        }
+        (steps, notes)
     }
 
     /// Takes a move back.
@@ -75,6 +113,9 @@ impl Series {
     /// When nothing was saved.
     pub async fn take_back(self, moved: &Moved) -> Result<(), Trouble> {
         self.change_all(&moved.were).await?;
+        if !moved.notes.is_empty() {
+            self.store.erase_all(self.answers, &moved.notes).await?;
+        }
         match moved.behind {
             Some(behind) => self.erase_all(&[behind]).await,
             None => Ok(()),

@@ -104,17 +104,19 @@ impl Series {
         )
     }
 
-    /// Keeps the ride of a session. Another person, or another time, has yet to be asked: a yes never
-    /// stands for a person or a time that it was not given to.
+    /// Keeps the ride of a session. Another person, time or place has yet to be asked: a yes never stands for
+    /// what it was not given to.
     ///
     /// # Errors
     /// When nothing was saved.
     pub async fn keep_ride(self, id: RecordId, plan: &Plan) -> Result<(), Trouble> {
-        let before = untrack(|| self.ride(id));
+        let (before, session) = untrack(|| (self.ride(id), self.session(id)));
         let is_asked_anew = before.is_some_and(|before| {
+            let place = |of: &Plan| session.as_ref().map(|session| of.place(session).to_owned());
             before.person.name != plan.person.name
                 || before.pickup != plan.pickup
                 || before.pickup_offset_seconds != plan.pickup_offset_seconds
+                || place(&before) != place(plan)
         });
         let anew = is_asked_anew.then_some((Gate::Asked, Answer::NotAsked));
         self.write(id, anew.as_slice(), Some(plan)).await.map(drop)

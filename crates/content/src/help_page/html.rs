@@ -30,7 +30,11 @@ pub fn paragraph(class: &str, text: &str) -> String {
 
 /// What texts lean on, each source once, with the oldest date of a comparison.
 pub fn sources(words: Words, passages: &[Passage]) -> String {
-    let mut proofs: Vec<Proof> = passages.iter().map(Passage::proof).collect();
+    sources_of(words, passages.iter().map(Passage::proof).collect())
+}
+
+/// Where the texts with these proofs are from, folded.
+pub fn sources_of(words: Words, mut proofs: Vec<Proof>) -> String {
     proofs.sort_unstable();
     proofs.dedup();
     let when = |date: &str| month(words.language(), date);

@@ -100,7 +100,11 @@ fn sign_group(words: Words, group: &SignGroup) -> String {
         let title = escaped(group.title).replace(EMERGENCY, &named_number(words));
         return urgent_card(&title, &body, &call_emergency(words));
     }
-    card(group.title, &body)
+    let ways = match group.slug {
+        "call_clinic" => to_numbers(words),
+        _ => String::new(),
+    };
+    card(group.title, &(body + &ways))
 }
 
 /// The button that calls; like each text, it leads to the numbers until the script has filled in which one it is.
@@ -123,7 +127,8 @@ fn thoughts(words: Words) -> String {
     let body = plain(words.thoughts_lead())
         + &answers.concat()
         + &plain(words.thoughts_with_you())
-        + &to_numbers(words);
+        + &to_numbers(words)
+        + &sources_of(words, words.proofs_of_lines("thoughts"));
     card(words.thoughts_title(), &body)
 }
 

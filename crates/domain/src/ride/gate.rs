@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDateTime, TimeDelta};
 
-use super::{Answer, Standing};
+use super::{Answer, Plan, Standing};
 use crate::clinic::Rules;
 use crate::order::in_order;
 use crate::session::Session;
@@ -149,6 +149,21 @@ pub fn has_said_yes(session: &Session, answers: &[GateAnswer]) -> bool {
 #[must_use]
 pub fn last_said(session: &Session, answers: &[GateAnswer]) -> Option<GateAnswer> {
     for_this_start(session, answers).pop()
+}
+
+/// Whether a ride has to be asked anew where a session comes to be as in `after`: they answered for this very
+/// start before the session was moved away or cancelled, or they are to come to another place now.
+#[must_use]
+pub fn is_asked_anew(
+    before: &Session,
+    after: &Session,
+    plan: Option<&Plan>,
+    answers: &[GateAnswer],
+) -> bool {
+    let is_answered = answers.iter().any(|said| said.session_local == after.local);
+    let comes_back = !before.is_planned() && after.is_planned();
+    let is_elsewhere = plan.is_some_and(|plan| plan.place(before) != plan.place(after));
+    is_answered && (before.local != after.local || comes_back || is_elsewhere)
 }
 
 /// The moment to keep for what is said `now`: after all `answers` of before. A clock that was set

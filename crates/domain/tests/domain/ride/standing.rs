@@ -5,7 +5,7 @@ use domain::clock::{OVERRUN_HOURS, Stay};
 use domain::reminder::{Planned, Thing, reminders};
 use domain::ride::{
     Answer, Gate, GateAnswer, GateState, Message, PickUp, Plan, Promise, Receiver, Reminds,
-    Standing, Way, escalates, gates, messages, standing,
+    Standing, Way, comes, escalates, gates, messages, standing,
 };
 use domain::session::Session;
 use domain::time::{Instant, shifted};
@@ -72,7 +72,8 @@ const PLACES: [(&str, &str); 5] = [
     ("gone", "2026-05-10 21:30"),
 ];
 
-/// What the surfaces say: hours, the file for the driver, the first gate, then at each place whether
+/// What the surfaces say: hours, the file for the driver, reminders, the locked screen of the day, whether it
+/// is offered again to the next session, then at each place whether
 /// Today calls the clinic (`!`) or says that the ride is missing (`m`), and whom *I'm ready* goes to.
 #[track_caller]
 fn check(case: &Case, expected: &str) {
@@ -91,8 +92,20 @@ fn check(case: &Case, expected: &str) {
         Reminds::Who => "who?",
         Reminds::IsSet => "set?",
     };
+    let named = plan.as_ref().and_then(|plan| comes(&plan.person, stands));
+    let locked = match named {
+        Some(_) => "open",
+        None => "sealed",
+    };
+    let again = match stands.is_planned() {
+        true => "again",
+        false => "never",
+    };
     let places = PLACES.map(|(_, now)| place(&session, plan.as_ref(), stands, utc(now)));
-    let found = format!("{hours} | {file} | {remind} | {}", places.join(" "));
+    let found = format!(
+        "{hours} | {file} | {remind} | {locked} {again} | {}",
+        places.join(" ")
+    );
     assert_eq!(found, expected, "{stands:?}");
 }
 
@@ -127,12 +140,12 @@ fn place(session: &Session, plan: Option<&Plan>, stands: Standing, now: Instant)
 #[test]
 fn every_surface_says_what_is_so() {
     use Answer::{Asked, CalledOff, No, NotAsked, Yes};
-    let nobody = "pick-up | no file | who? | [nobody:clinic] ![nobody:clinic] m[ready:clinic] m[ready:clinic] [ready:clinic]";
+    let nobody = "pick-up | no file | who? | sealed never | [nobody:clinic] ![nobody:clinic] m[ready:clinic] m[ready:clinic] [ready:clinic]";
     let open =
         "![ask:dana] m[ask:dana,ready:clinic] m[ask:dana,ready:clinic] [ask:dana,ready:clinic]";
-    let not_asked = format!("pick-up | no file | who? | [ask:dana] {open}");
-    let asked = format!("pick-up | asked | set? | [ask:dana] {open}");
-    let yes = "Dana picks up | agreed | set? | [still:dana] [still:dana] [ready:dana,late:dana] \
+    let not_asked = format!("pick-up | no file | who? | sealed again | [ask:dana] {open}");
+    let asked = format!("pick-up | asked | set? | sealed again | [ask:dana] {open}");
+    let yes = "Dana picks up | agreed | set? | open again | [still:dana] [still:dana] [ready:dana,late:dana] \
                [ready:dana,late:dana,home:dana] [ready:dana,late:dana,home:dana]";
 
     check(

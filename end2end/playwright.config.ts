@@ -5,7 +5,7 @@ import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
 import type { Options } from "./fixtures/app.ts";
 
-const installed = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const installed = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 export default defineConfig<Options>({
   testDir: ".",
@@ -28,7 +28,7 @@ export default defineConfig<Options>({
     screenshot: "off",
     actionTimeout: 15_000,
     launchOptions: {
-      executablePath: process.env.CHROME_PATH ?? installed.find((path) => existsSync(path)),
+      executablePath: process.env.LIGHT_CHROME_PATH ?? installed.find((path) => existsSync(path)),
       // As the build tool starts it: without a sandbox, without talk to its maker.
       args: [
         "--no-sandbox",

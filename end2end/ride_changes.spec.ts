@@ -31,6 +31,51 @@ test("a session that moved has asked nobody yet", async ({ app, page }) => {
   await expect(page.getByText(say("ride.state_none"), { exact: true })).toBeVisible();
 });
 
+test("a yes does not come back with a session that was moved away, or cancelled", async ({ app, page }) => {
+  const { say } = app;
+  const name = RIDE.name;
+  await app.begin();
+  const session = await app.add_session();
+  await app.add_ride(session, { backup: "", backup_phone: "" });
+  await app.ride_agrees();
+  const move = async (date: string) => {
+    await app.open(`/session/${session}/move`);
+    await app.session.fill({ date });
+    await app.session.save();
+    await app.heading(say("plan.title")).waitFor();
+  };
+  const not_asked = () => expect(app.plan.row("ride")).toContainText(say("plan.ride_not_asked", { name }));
+  await move("2037-03-17");
+  await not_asked();
+  await move("2037-03-15");
+  await not_asked();
+  await expect(app.plan.hours()).not.toContainText(say("hours.pick_up_by", { name }));
+
+  await app.open(`/session/${session}/ride`);
+  await app.ride_agrees();
+  await app.open(`/session/${session}`);
+  await app.button(say("session.cancel")).click();
+  // Taken back at once it is as it was.
+  await app.undo();
+  await app.open("/plan");
+  await expect(app.plan.row("ride")).toContainText(say("plan.ride_yes", { name, day: "Thursday" }));
+  await app.open(`/session/${session}`);
+  await app.button(say("session.cancel")).click();
+  await app.toast(say("session.cancelled_toast")).waitFor();
+  await app.change().click();
+  await app.button(say("session.bring_back")).click();
+  await app.open("/plan");
+  await not_asked();
+
+  // Neither to another place.
+  await app.open(`/session/${session}/ride`);
+  await app.ride_agrees();
+  await app.button(say("ride.edit")).click();
+  await app.ride.fill({ place: "side door" });
+  await app.ride.save();
+  await expect(page.getByText(say("ride.state_none"), { exact: true })).toBeVisible();
+});
+
 test("Today leads to the message that stands ready, or to a call where they take no texts", async ({ app, page }) => {
   const { ride, say } = app;
   await app.begin();

@@ -1,6 +1,7 @@
 //! Scripts under `end2end/`, and what they are told in their environment.
 //!
-//! - `CHROME_PATH`: the browser to drive.
+//! - `CHROME_PATH`: the browser to drive; the journeys drive `LIGHT_CHROME_PATH` where they need no profile
+//!   of their own on the disk.
 //! - `HOMEWARD_DIST`: the built app.
 //! - `HOMEWARD_XTASK`: this program; `$HOMEWARD_XTASK serve --dist DIR --port 0` prints the
 //!   address it serves and can be killed, which is the honest way to be offline.

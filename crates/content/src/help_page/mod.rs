@@ -7,7 +7,7 @@ mod country;
 mod html;
 
 use crate::{EMERGENCY, Language, Page, Passage, SignGroup, Words, bundle_json};
-use html::{card, escaped, paragraph, sources, urgent_card};
+use html::{card, escaped, paragraph, sources, sources_of, urgent_card};
 
 /// The whole page. Its parts are called by fragment: `/help.html#en`, `/help.html#es`.
 pub fn help_html() -> String {
@@ -58,10 +58,10 @@ fn part(words: Words) -> String {
         "<h2 class=\"help_page__choose\">{}</h2>\n",
         words.language().own_name()
     );
-    html += &paragraph(
-        "help_page__choose",
-        &words.help_choose_country(words.anywhere().emergency),
-    );
+    let anywhere = words.anywhere().emergency;
+    let link = format!("<a class=\"number\" href=\"tel:{anywhere}\">{anywhere}</a>");
+    let choose = escaped(&words.help_choose_country(EMERGENCY)).replace(EMERGENCY, &link);
+    html += &format!("<p class=\"help_page__choose\">{choose}</p>\n");
     html += &country::field(words);
     html += &country::all(words);
     html += &format!(

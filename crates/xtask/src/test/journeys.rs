@@ -23,7 +23,7 @@ pub fn run(rest: &[String]) -> Result<Tally> {
         .arg("node_modules/@playwright/test/cli.js")
         .args(["test", "--reporter=list,json"])
         .args(rest)
-        .env("CHROME_PATH", chrome::light_browser()?)
+        .env("LIGHT_CHROME_PATH", chrome::light_browser()?)
         .env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report)
         .status()
         .context("cannot start Node")?;

@@ -15,7 +15,7 @@ pub fn Disclosure(
     view! {
         <details class="card disclosure" open=open>
             <summary class="disclosure__summary">
-                {title}
+                <span>{title}</span>
                 <Icon of=Glyph::ChevronRight />
             </summary>
             <div class="disclosure__body">{children()}</div>

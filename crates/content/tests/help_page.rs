@@ -35,8 +35,9 @@ fn each_language_begins_with_the_numbers() {
         // Without a script: the number that works in many countries, then every country to open.
         let order = [
             "<p class=\"help_page__choose\"",
+            "<a class=\"number\" href=\"tel:112\">112</a>",
             "data-country=\"ZZ\" data-number=\"112\" open>",
-            "href=\"tel:112\"",
+            "number__emergency\" href=\"tel:112\"",
             "data-country=\"US\" data-number=\"911\">",
             "href=\"tel:911\"",
             "href=\"tel:988\"",

@@ -271,7 +271,7 @@ for (const language of ["en", "es"] as Language[]) {
 
 test("leaving quickly shows a neutral page, and Back does not return", async ({ app, page }) => {
   await app.begin();
-  for (const path of ["/help", "/help/signs", "/help/ground", "/help/not-okay", "/help.html"]) {
+  for (const path of ["/help", "/help/signs", "/help/ground", "/help/not-okay", "/help/thoughts", "/help.html"]) {
     await page.goto(path);
     if (path === "/help.html") await app.link(app.say("help.leave")).filter({ visible: true }).click();
     else await app.help.leave().click();

@@ -22,6 +22,7 @@ const TOLD = {
     ten: "10:00 am",
     on_sunday: "Sun 10 am",
     one: "1:00 pm",
+    one_on_sunday: "Sun 1 pm",
     said: "Thursday",
   },
   es: {
@@ -33,6 +34,7 @@ const TOLD = {
     ten: "10:00 a.m.",
     on_sunday: "dom 10 a.m.",
     one: "1:00 p.m.",
+    one_on_sunday: "dom 1 p.m.",
     said: "jueves",
   },
 };
@@ -189,7 +191,7 @@ async function the_ride(app: App): Promise<void> {
   await ride.save();
   await expect(app.page.getByRole("heading", { name: RIDE.name, exact: true })).toBeVisible();
   await expect(
-    app.page.getByText(say("ride.pick_up_at", { time: told.one, place: RIDE.place })),
+    app.page.getByText(say("ride.pick_up_at", { time: told.one_on_sunday, place: RIDE.place })),
   ).toBeVisible();
   await expect(app.page.getByText(say("ride.state_none"), { exact: true })).toBeVisible();
   await expect(ride.gates()).toHaveCount(4);

@@ -54,7 +54,7 @@ async function all_is_there(app: App, session: string, place = SESSION.place, pe
   await expect(app.session.fact(app.names.place)).toHaveText(place);
   await app.open(`/session/${session}/ride`);
   await expect(page.getByRole("heading", { level: 2 }).first()).toContainText(person);
-  await expect(page.getByText(say("ride.picks_up_at", { time: "1:00 pm", place: RIDE.place })).or(
+  await expect(page.getByText(say("ride.picks_up_at", { time: "Sun 1 pm", place: RIDE.place })).or(
     page.getByText(RIDE.place).first(),
   ).first()).toBeVisible();
   await app.open(`/session/${session}/checklist`);

@@ -118,7 +118,7 @@ test("a change left half done takes back nothing that was saved after it", async
   await ride.save();
   await ride.gates().first().waitFor();
   await expect(page.getByRole("heading", { level: 2, name: RIDE.backup, exact: true })).toBeVisible();
-  const pick_up = say("ride.pick_up_at", { time: "1:00 pm", place: "back door" });
+  const pick_up = say("ride.pick_up_at", { time: "Sun 1 pm", place: "back door" });
   await expect(page.getByText(pick_up, { exact: true })).toBeVisible();
 });
 

@@ -89,7 +89,7 @@ for (const [name, text] of TEXTS) {
     await shown(page.getByRole("heading", { level: 2 }).first(), text);
     // Inside a sentence what runs from right to left is isolated, and turns nothing around.
     const place = /\p{Script=Hebrew}/u.test(text) ? `\u2068${start(text)}` : start(text);
-    await expect(main).toContainText(say("ride.pick_up_at", { time: "1:00 pm", place }));
+    await expect(main).toContainText(say("ride.pick_up_at", { time: "Sun 1 pm", place }));
     await app.button(say("ride.edit")).click();
     const backup = [say("ride.backup_name"), say("ride.backup_phone")];
     for (const field of [names.name, names.phone, names.pickup_place, ...backup]) {

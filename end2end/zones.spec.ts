@@ -105,7 +105,7 @@ test("a visit in a zone that the browser does not know is asked about as well", 
 test.describe("a browser that says UTC", () => {
   test.use({ timezoneId: "UTC" });
 
-  test("the form asks once, and what was answered is kept", async ({ app, page }) => {
+  test("the form asks where the clinic is, and Today where the patient is: each once", async ({ app, page }) => {
     const { say } = app;
     await app.begin();
     await app.open("/session/new");
@@ -119,7 +119,9 @@ test.describe("a browser that says UTC", () => {
     await app.arrives(app.names.plan);
     // Its limits are those of Denver: ten there is four in the afternoon in UTC.
     expect((await app.plan.lines()).join("\n")).toContain("10:00 am Session");
+    // Where the clinic is says nothing of where the patient is.
     await app.open("/");
+    await zone_field(app, "session.zone_mine").selectOption("America/Denver");
     await expect(page.getByRole("heading", { name: say("session.zone_where") })).toBeHidden();
     await app.open("/visit/new");
     await expect(page.getByText(say("session.zone", { zone: "Denver" }))).toBeVisible();

@@ -9,6 +9,7 @@ import { chromium } from "@playwright/test";
 import { LAUNCH } from "./support/profile.mjs";
 import { contact_sheets } from "./support/sheets.mjs";
 import { picture_clinics } from "./support/shots_clinics.mjs";
+import { picture_hidden_zone, picture_locked_day } from "./support/shots_day.mjs";
 import { picture_keeper } from "./support/shots_keeper.mjs";
 import { picture_team } from "./support/shots_team.mjs";
 import { picture_lists } from "./support/shots_lists.mjs";
@@ -166,11 +167,11 @@ async function light(page, theme) {
 }
 
 /** A phone with nothing on it yet. */
-async function phone(browser, language) {
+async function phone(browser, language, timezoneId = "America/New_York") {
   const context = await browser.newContext({
     viewport: SIZES[0],
     locale: TOLD[language].locale,
-    timezoneId: "America/New_York",
+    timezoneId,
     reducedMotion: "reduce",
     serviceWorkers: "block",
   });
@@ -208,6 +209,11 @@ async function picture_all(browser, language) {
     ["help_signs", "/help/signs"],
     ["help_ground", "/help/ground"],
     ["help_not_okay", "/help/not-okay"],
+    ["help_thoughts", "/help/thoughts"],
+    ["learn_risks", "/learn/risks"],
+    ["learn_feels", "/learn/feels"],
+    ["learn_works", "/learn/works"],
+    ["learn_privacy", "/learn/privacy"],
     ["clinic_numbers", "/help/clinic"],
     ["settings", "/settings"],
     ["sources", "/settings/sources"],
@@ -332,6 +338,14 @@ async function picture_all(browser, language) {
   const other = await phone(browser, language);
   await picture_keeper(other, told);
   await other.page.context().close();
+
+  const day = await phone(browser, language);
+  await picture_locked_day(day, told);
+  await day.page.context().close();
+
+  const hidden = await phone(browser, language, "UTC");
+  await picture_hidden_zone(hidden);
+  await hidden.page.context().close();
 }
 
 mkdirSync(folder, { recursive: true });

@@ -40,7 +40,7 @@ fn expected(zone: &str, instant: DateTime<Utc>) -> i32 {
 
 #[track_caller]
 fn known(zone: &str) -> BrowserZone {
-    clock::zone(zone).expect(zone)
+    clock::zone(zone).unwrap()
 }
 
 #[track_caller]

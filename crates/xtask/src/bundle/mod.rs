@@ -5,6 +5,7 @@ pub mod css;
 pub mod headers;
 pub mod names;
 mod references;
+mod script;
 
 use crate::tree::Files;
 use anyhow::{Context, Result, bail};
@@ -75,7 +76,8 @@ fn fill(template: &str, name: &str, build: &Value) -> Result<String> {
     if template.matches(PLACE).count() != 1 {
         bail!("{name} must hold the line `{PLACE}` once");
     }
-    Ok(template.replace(PLACE, &format!("const BUILD = {build};")))
+    let filled = template.replace(PLACE, &format!("const BUILD = {build};"));
+    script::compact(&filled, name)
 }
 
 /// Address to SHA-256 of everything the service worker keeps; the shell is kept as `/`.

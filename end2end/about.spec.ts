@@ -4,6 +4,7 @@ import { expect, test } from "./fixtures/app.ts";
 import type { Language } from "./fixtures/words.ts";
 import { FIELDS } from "./pages/about.ts";
 import type { App } from "./pages/app.ts";
+import { gate_at } from "./support/gate.ts";
 import { sheets } from "./support/paper.ts";
 
 const TICKS = ["high-blood-pressure", "glaucoma"];
@@ -104,6 +105,25 @@ for (const language of ["en", "es"] as Language[]) {
     });
   });
 }
+
+test("a tick that is being saved stays while something else is saved", async ({ app, page }) => {
+  const { about } = app;
+  await app.begin();
+  await app.open("/about");
+  await about.unfold();
+  const [first, second] = TICKS.map((slug) => about.tick(slug));
+  // The first is saved, the second is held.
+  const gate = await gate_at(page, 2);
+  await first!.evaluate((first, second) => {
+    for (const box of [first, second]) (box as HTMLElement).click();
+  }, await second!.elementHandle());
+  await gate.reached();
+  await expect(first!).not.toHaveAttribute("aria-busy");
+  expect(await second!.isChecked()).toBe(true);
+  await gate.open();
+  await about.saved().waitFor();
+  await expect(second!).toBeChecked();
+});
 
 test("a field that could not be saved says so, and stays", async ({ app, page }) => {
   const { about, say } = app;

@@ -23,8 +23,9 @@ export class Course extends Screen {
 
   /** Of one date: to change it, to take it out, to put it back. */
   way(which: "change" | "take_out" | "put_back", date: string | RegExp): Locator {
-    const begins = this.say(`course.${which}`, { date: "" });
-    const name = new RegExp(`^${begins}`);
+    // The way back is read behind the date, the others before it.
+    const back = this.say("course.put_back_do");
+    const name = which === "put_back" ? new RegExp(`${back}$`) : new RegExp(`^${this.say(`course.${which}`, { date: "" })}`);
     return this.dates().filter({ hasText: date }).getByRole("button", { name });
   }
 

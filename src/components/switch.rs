@@ -13,6 +13,8 @@ pub fn Switch(
     #[prop(into)] is_on: Signal<bool>,
     turn: Callback<(bool, TickBox)>,
 ) -> impl IntoView {
+    // Until a turn is saved the box shows it: only another value moves it.
+    let is_on = Memo::new(move |_| is_on.get());
     view! {
         <label class="switch">
             <span class="switch__body">

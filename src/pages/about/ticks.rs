@@ -44,13 +44,15 @@ fn Tick(item: &'static HealthItem, ticked: RwSignal<Saving>) -> impl IntoView {
             let _ = ticked.try_set(state);
         });
     };
+    // Until a tick is saved the box shows it: what else is saved meanwhile does not take it away.
+    let is_ticked = Memo::new(move |_| sheet.is_ticked(health));
     view! {
         <li class="check_row">
             <label class="check_row__label">
                 <input
                     class="check_row__box"
                     type="checkbox"
-                    prop:checked=move || sheet.is_ticked(health)
+                    prop:checked=move || is_ticked.get()
                     on:change=turn
                 />
                 <span class="check_row__body">

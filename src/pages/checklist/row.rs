@@ -46,7 +46,8 @@ pub fn ItemRow(
             })
         })
     };
-    let ticked = move || row.get().is_some_and(|(ticked, ..)| ticked);
+    let is_ticked = Memo::new(move |_| row.get().is_some_and(|(ticked, ..)| ticked));
+    let ticked = move || is_ticked.get();
     let by_itself = move || row.get().is_some_and(|(_, by_itself, _)| by_itself);
     let is_known = move || row.get().is_some_and(|(.., is_known)| is_known);
     let data_key = key.clone();

@@ -230,11 +230,11 @@ fn Date(row: Row, shared: Shared) -> impl IntoView {
                     type="button"
                     class="course__when"
                     id=name
-                    aria-label=move || w.course_put_back(&date.get())
                     on:click=move |_| put_back(false)
                 >
                     {words}
-                    <span class="button button--text">{w.course_put_back_do()}</span>
+                    " "
+                    <span class="course__back">{w.course_put_back_do()}</span>
                 </button>
             }
             .into_any();

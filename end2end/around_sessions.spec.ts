@@ -59,6 +59,9 @@ for (const language of ["en", "es"] as Language[]) {
       await expect(at_least).toBeHidden();
     });
 
+    // Its words are read in Spanish once.
+    if (language === "es") return;
+
     test("after a session its own list is open, whatever is planned behind it", async ({ app, page }) => {
       const { say } = app;
       await app.begin();

@@ -91,6 +91,9 @@ for (const [language, locale, width, height] of [
       expect(await stores(fresh.page)).toEqual(there);
     });
 
+    // Its words are read in Spanish once.
+    if (language === "es") return;
+
     test("what is damaged or missing is told of, nothing is deleted, and a copy mends it", async ({ app, page }) => {
       test.slow();
       const { all } = generated();

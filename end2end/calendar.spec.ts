@@ -8,6 +8,8 @@ import { RIDE } from "./pages/ride.ts";
 import { SESSION } from "./pages/session_form.ts";
 import { read_twice } from "./support/calendars.mjs";
 
+test.use({ serviceWorkers: "allow" });
+
 /** What the usual session is told by while the clinic has said nothing, on Thursday at eleven. */
 const STARTS = [
   "2037-03-14T14:00:00Z",

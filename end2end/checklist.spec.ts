@@ -178,6 +178,9 @@ for (const language of ["en", "es"] as Language[]) {
       await expect(checklist.item(follow)).toBeDisabled();
     });
 
+    // Its words are read in Spanish once.
+    if (language === "es") return;
+
     test("who answers at night is known with a number, or with none", async ({ app, page }) => {
       const { checklist, say } = app;
       const night = of("ask-after-hours");

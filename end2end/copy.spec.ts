@@ -12,6 +12,8 @@ import { flipped } from "./support/rows.ts";
 import { put_rows, stores } from "./support/stores.mjs";
 import { heads } from "./support/vault.mjs";
 
+test.use({ serviceWorkers: "allow" });
+
 const WORDS = ["The tide went out.", "A heron by the bend.", "Rain on the roof."];
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -80,6 +82,9 @@ for (const [language, locale, width, height] of [
       await keeper.open("copy");
       await expect(page.getByText(say("copy.last", { date: "" }).trim())).toContainText(date);
     });
+
+    // Its words are read in Spanish once.
+    if (language === "es") return;
 
     test("another person's copy does not pass the check of one's own", async ({ app, page, phone }) => {
       test.slow();

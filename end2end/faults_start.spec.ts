@@ -7,6 +7,8 @@ import { expect, test } from "./fixtures/app.ts";
 import { Profile } from "./support/profile.mjs";
 import { hold_writes } from "./support/room.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 interface Fault {
   en: string;
   es: string;

@@ -4,6 +4,8 @@ import { expect, test } from "./fixtures/app.ts";
 import { flipped, raised, type Row, texts, value_of } from "./support/rows.ts";
 import { put_rows, stores } from "./support/stores.mjs";
 
+test.use({ serviceWorkers: "allow" });
+
 const ONE = "The first morning.";
 const TWO = "The second morning.";
 

@@ -10,6 +10,8 @@ import { set_hidden } from "./support/presence.ts";
 import { Room } from "./support/room.ts";
 import { drafts } from "./support/rows.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 const WORDS = "The heron stood where the river bends.";
 const NUMBER = "555 010 0100";
 /** As old as a draft may be at most. */

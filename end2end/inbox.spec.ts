@@ -10,6 +10,8 @@ import { hold_writes, Room } from "./support/room.ts";
 import { flipped } from "./support/rows.ts";
 import { put_rows, stores } from "./support/stores.mjs";
 
+test.use({ serviceWorkers: "allow" });
+
 const WORDS = "The heron stood where the river bends.";
 const NOTE = "Three in the morning, and the rain is loud.";
 const SECOND = "It has stopped.";

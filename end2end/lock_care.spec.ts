@@ -8,6 +8,8 @@ import { Room } from "./support/room.ts";
 import { stores } from "./support/stores.mjs";
 import { heads } from "./support/vault.mjs";
 
+test.use({ serviceWorkers: "allow" });
+
 const WORDS = "The heron stood where the river bends.";
 const OTHER = "granite window forty swallows";
 const DAY = 24 * 60 * 60 * 1000;
@@ -36,6 +38,9 @@ for (const [language, locale] of [
       await keeper.unlock(OTHER);
       await expect(app.journal.entry(WORDS)).toBeVisible();
     });
+
+    // Its words are read in Spanish once.
+    if (language === "es") return;
 
     test("the recovery code is shown again, and a new one takes its place once it is kept", async ({
       app,

@@ -8,6 +8,8 @@ import { PASSPHRASE } from "./pages/keeper.ts";
 import { put_rows, stores } from "./support/stores.mjs";
 import { data_key, heads, keys, seal_row } from "./support/vault.mjs";
 
+test.use({ serviceWorkers: "allow" });
+
 const WORDS = "The heron stood where the river bends.";
 const MORE = "And then it was gone.";
 const OTHER = "granite window forty swallows";

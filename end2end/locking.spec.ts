@@ -8,6 +8,8 @@ import { hold_writes, Room } from "./support/room.ts";
 import { stores } from "./support/stores.mjs";
 import { heads } from "./support/vault.mjs";
 
+test.use({ serviceWorkers: "allow" });
+
 const WORDS = "The heron stood where the river bends.";
 const DRAFT = "Half a thought, not yet fini";
 const MINUTE = 60_000;

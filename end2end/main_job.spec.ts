@@ -6,6 +6,8 @@ import type { App } from "./pages/app.ts";
 import { RIDE } from "./pages/ride.ts";
 import { SESSION } from "./pages/session_form.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 const SIZES = [
   { width: 390, height: 844 },
   { width: 320, height: 568 },

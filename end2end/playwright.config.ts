@@ -22,6 +22,8 @@ export default defineConfig<Options>({
     timezoneId: "America/New_York",
     colorScheme: "light",
     hasTouch: true,
+    // Kept by a service worker is what a test asks to be: that costs each a tenth of its time.
+    serviceWorkers: "block",
     // What moves is looked at where a test asks for it.
     contextOptions: { reducedMotion: "reduce" },
     trace: "off",

@@ -40,6 +40,9 @@ for (const language of ["en", "es"] as Language[]) {
       await expect(questions.rule(food)).toBeVisible();
     });
 
+    // Its words are read in Spanish once.
+    if (language === "es") return;
+
     test("who answers at night is asked about once, and leads to the numbers", async ({ app, page }) => {
       const { questions, say } = app;
       const night = question("night", language);

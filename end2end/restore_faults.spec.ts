@@ -107,6 +107,9 @@ for (const [language, locale, width, height] of [
       expect(workers).toBe(0);
     });
 
+    // Its words are read in Spanish once.
+    if (language === "es") return;
+
     test("what is damaged inside is told of, and nothing is changed", async ({ app, page }) => {
       test.setTimeout(180_000);
       const before = await begun(app);

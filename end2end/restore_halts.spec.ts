@@ -10,6 +10,8 @@ import { Room } from "./support/room.ts";
 import { texts } from "./support/rows.ts";
 import { B, build, check, kept_offline, offered, test as site_test } from "./support/site.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 const ALL = 1_500;
 const LIFE = entries(ALL);
 const COPY = make_copy(LIFE);

@@ -41,6 +41,9 @@ for (const language of ["en", "es"] as Language[]) {
       await expect(card).toBeVisible();
     });
 
+    // Its words are read in Spanish once.
+    if (language === "es") return;
+
     test("a pause silences everything but Help", async ({ app, page }) => {
       await app.begin();
       await app.add_session();
@@ -159,6 +162,9 @@ for (const language of ["en", "es"] as Language[]) {
       await app.open("/");
       await expect(app.heading(app.say("today.between"))).toBeVisible();
     });
+
+    // Its words are read in Spanish once.
+    if (language === "es") return;
 
     test("the morning after a session is the morning of the next one too", async ({ app, page }) => {
       await app.begin();

@@ -5,6 +5,8 @@ import { expect, test } from "./fixtures/app.ts";
 import { item } from "./fixtures/words.ts";
 import { App } from "./pages/app.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 const FIRST = "What both had read.";
 const MINE = "Written in the first window.";
 const YOURS = "Written in the second window.";

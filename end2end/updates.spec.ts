@@ -5,6 +5,8 @@ import { RIDE } from "./pages/ride.ts";
 import { hold_writes } from "./support/room.ts";
 import { B, build, C, check, expect, GREETING, kept_offline, offered, test } from "./support/site.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 const WORDS = "The tide went out.";
 const DAY = 25 * 60 * 60 * 1000;
 

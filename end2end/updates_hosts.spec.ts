@@ -3,6 +3,8 @@
 import { find } from "./support/builds.ts";
 import { B, build, check, expect, GREETING, kept_offline, offered, test } from "./support/site.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 const WORDS = "The tide went out.";
 
 for (const [what, alter] of [

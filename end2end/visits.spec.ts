@@ -64,6 +64,9 @@ for (const language of ["en", "es"] as Language[]) {
       await expect(visits.line("step")).toHaveValue("Walk");
     });
 
+    // Its words are read in Spanish once.
+    if (language === "es") return;
+
     test("all that is missing is said at once, and what is odd is asked about", async ({ app, page }) => {
       const { say, visits } = app;
       await app.begin();

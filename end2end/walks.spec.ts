@@ -7,6 +7,8 @@ import { item } from "./fixtures/words.ts";
 import type { App } from "./pages/app.ts";
 import { RIDE } from "./pages/ride.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 /** In milliseconds. The clock begins on Thursday at eleven; the session is on Sunday at ten. */
 const HOUR = 3_600_000;
 

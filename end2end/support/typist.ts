@@ -124,6 +124,8 @@ export async function walk(page: Page, address: string, lock?: Lock): Promise<Ty
   await typist.type(app.ride.message("ask"), word());
   await note();
   await app.back();
+  // A screen begins at its top: until it has, what is tapped further down may move away.
+  await app.arrives(app.say("ride.title"));
   // Half a change of the plan, never saved.
   await app.button(app.say("ride.edit")).click();
   await typist.type(app.field(app.names.name), word());

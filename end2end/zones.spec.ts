@@ -79,7 +79,7 @@ test("a zone that the browser does not know gives no hours, and a near one is as
   await app.session.save();
   await app.arrives(app.names.plan);
   await expect(told).toBeHidden();
-  expect((await app.plan.lines()).join("\n")).toContain("10:00 am Session");
+  expect((await app.plan.lines()).join("\n")).toContain("Sun 10 am Session");
 });
 
 test("a visit in a zone that the browser does not know is asked about as well", async ({ app, page }) => {
@@ -118,7 +118,7 @@ test.describe("a browser that says UTC", () => {
     await app.session.save();
     await app.arrives(app.names.plan);
     // Its limits are those of Denver: ten there is four in the afternoon in UTC.
-    expect((await app.plan.lines()).join("\n")).toContain("10:00 am Session");
+    expect((await app.plan.lines()).join("\n")).toContain("Sun 10 am Session");
     // Where the clinic is says nothing of where the patient is.
     await app.open("/");
     await zone_field(app, "session.zone_mine").selectOption("America/Denver");

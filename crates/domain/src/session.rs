@@ -6,8 +6,10 @@ use chrono::{NaiveDateTime, TimeDelta};
 
 use crate::time::{self, Instant, Zone};
 
-pub use draft::{Draft, Fold, LENGTH_MINUTES, Notice, Problem, TRAVEL_MINUTES, YEARS, date};
-pub(crate) use draft::{fold_of, length, placed, remark, time_of_day, when, written};
+pub use draft::{
+    Draft, Fold, LENGTH_MINUTES, Notice, Problem, TRAVEL_MINUTES, YEARS, date, written,
+};
+pub(crate) use draft::{fold_of, length, placed, remark, time_of_day, when};
 
 /// Where it happens. Decides what the app gives and what it holds back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

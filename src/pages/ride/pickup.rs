@@ -5,7 +5,7 @@ use crate::components::{Choices, Field, Notice, Tone};
 use crate::state::{Part, Speech};
 use chrono::{NaiveDate, NaiveTime};
 use domain::ride::Problem;
-use domain::session::Fold;
+use domain::session::{Fold, written};
 use leptos::prelude::*;
 
 const FOLDS: [Fold; 2] = [Fold::Earlier, Fold::Later];
@@ -95,7 +95,7 @@ impl PickupFields {
                     type="button"
                     class="button button--small button--quiet"
                     on:click=move |_| {
-                        self.time.set(time.to_string());
+                        self.time.set(written(time));
                         touched.run(());
                     }
                 >

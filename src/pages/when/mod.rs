@@ -5,7 +5,7 @@ mod zone;
 use crate::components::{Choices, Field, Notice, Tone};
 use crate::state::{Part, Speech, as_clock, zone};
 use chrono::NaiveDateTime;
-use domain::session::{Draft, Fold, Problem};
+use domain::session::{Draft, Fold, Problem, written};
 use leptos::prelude::*;
 use zone::ZoneChoice;
 
@@ -141,7 +141,7 @@ fn skipped_hour(
                 class="button button--small button--quiet"
                 on:click=move |_| {
                     when.date.set(local.date().to_string());
-                    when.start.set(local.time().to_string());
+                    when.start.set(written(local.time()));
                     touched.run(());
                 }
             >

@@ -278,7 +278,8 @@ pub(crate) fn time_of_day(typed: &str) -> Option<NaiveTime> {
 }
 
 /// Writes `HH:MM`, as a time input wants it.
-pub(crate) fn written(time: NaiveTime) -> String {
+#[must_use]
+pub fn written(time: NaiveTime) -> String {
     time.to_string().chars().take(5).collect()
 }
 

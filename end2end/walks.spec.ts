@@ -125,7 +125,6 @@ test("a first session, from the first run to a ride that cannot come", async ({ 
 
   await test.step("she cannot come: in the session that stands first", async () => {
     await app.open(`/session/${session}/ride`);
-    await app.change().first().click();
     await app.button(say("ride.called_off", { name: RIDE.name })).click();
     await page.clock.fastForward(3 * HOUR);
     await app.open("/");

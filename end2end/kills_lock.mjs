@@ -70,7 +70,7 @@ const DEEDS = {
     const wanted = `other words of round ${life.round}`;
     await life.walk.page.locator("summary", { hasText: "Change the passphrase" }).click();
     await life.walk.field("New passphrase").fill(wanted);
-    await life.walk.field("The same once more").fill(wanted);
+    await life.walk.field("Type it again").fill(wanted);
     const before = life.ways;
     life.ways = [...before, wanted];
     const change = () => life.walk.button("Change the passphrase").click();
@@ -171,7 +171,7 @@ class Life {
   async choose(passphrase) {
     const { page } = this.walk;
     await this.walk.field("New passphrase").fill(passphrase);
-    await this.walk.field("The same once more").fill(passphrase);
+    await this.walk.field("Type it again").fill(passphrase);
     await this.walk.button("Next").click();
     const shown = page.locator(".recovery__code");
     await shown.waitFor();

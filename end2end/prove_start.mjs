@@ -76,7 +76,7 @@ async function fill({ page, walk, address }) {
 async function lock({ page, walk, address }) {
   await page.goto(`${address}/settings/lock`);
   await walk.field("New passphrase").fill(PASSPHRASE);
-  await walk.field("The same once more").fill(PASSPHRASE);
+  await walk.field("Type it again").fill(PASSPHRASE);
   await walk.button("Next").click();
   const shown = page.locator(".recovery__code");
   await shown.waitFor();

@@ -15,7 +15,7 @@ const test = base.extend<{ profile: Profile }>({
 
 for (const end of ["closed", "killed"] as const) {
   test(`a browser that was ${end}, opened again and closed`, async ({ profile, baseURL }) => {
-    test.setTimeout(150_000);
+    test.setTimeout(240_000);
     let page = await profile.open();
     await watch_fields(page);
     const { words } = await walk(page, baseURL!);

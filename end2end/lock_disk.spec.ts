@@ -50,7 +50,7 @@ async function look_around(page: Page, address: string, passphrase: string): Pro
 
 for (const end of ["closed", "killed"] as const) {
   test(`a lock from the start, and a browser that was ${end}`, async ({ profile, baseURL }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     const passphrase = phrase();
     const note = word();
     let code = "";
@@ -89,7 +89,7 @@ for (const end of ["closed", "killed"] as const) {
 }
 
 test("a lock set over what was written before", async ({ profile, baseURL }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const passphrase = phrase();
   let page = await profile.open({ baseURL });
   await watch_fields(page);

@@ -71,7 +71,7 @@ const LAYERS: [Layer; 8] = [
         ],
     },
     Layer {
-        files: &["src/start.rs", "src/app.rs", "src/rest.rs"],
+        files: &["src/start.rs", "src/app.rs", "src/chunks.rs"],
         may: &[
             "content",
             "crate",
@@ -122,8 +122,8 @@ const LAYERS: [Layer; 8] = [
             "content",
             "crate::components",
             "crate::pages",
-            "crate::rest::Part",
-            "crate::rest::Rest",
+            "crate::chunks::Part",
+            "crate::chunks::Chunks",
             "crate::routes",
             "crate::state",
             "domain",

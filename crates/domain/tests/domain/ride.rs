@@ -1,5 +1,6 @@
 //! The ride: its form, its pick-up, its gates and when to call the clinic.
 
+mod asked_anew;
 mod gates;
 mod messages;
 mod open;

@@ -1,7 +1,8 @@
-// How the journeys run: in an installed Chromium, two at a time, against a server per worker. Chromium
+// How the journeys run: in an installed Chromium, one for each core and two at least, against a server per worker. Chromium
 // without its windows, where it is installed, takes two thirds of the time.
 
 import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { defineConfig } from "@playwright/test";
 import type { Options } from "./fixtures/app.ts";
 
@@ -11,7 +12,7 @@ export default defineConfig<Options>({
   testDir: ".",
   outputDir: "test-results",
   fullyParallel: true,
-  workers: 2,
+  workers: Math.max(2, availableParallelism()),
   timeout: 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),

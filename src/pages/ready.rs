@@ -295,6 +295,8 @@ fn tell(id: RecordId) -> AnyView {
     };
     view! {
         <Notice tone=Tone::Warm>
+            // Before anything else: whom it cannot wait for.
+            {first}
             <h2 class="card__title">{w.ready_tell()}</h2>
             <ul class="bullets">
                 {shown
@@ -303,7 +305,6 @@ fn tell(id: RecordId) -> AnyView {
                     .collect_view()}
             </ul>
             <p>{w.ready_tell_note()}</p>
-            {first}
             {call_clinic()}
             <div class="buttons buttons--fit">
                 <button type="button" class="button button--outline" on:click=copy>

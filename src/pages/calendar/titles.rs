@@ -27,6 +27,11 @@ pub fn title<Id>(
 /// The same, read at another time than it rang: it always says when the thing itself is. Tracks where the
 /// patient is.
 pub fn late_title<Id>(speech: Speech, there: &str, reminder: &Reminder<Id>) -> String {
+    // In the app nothing is hidden from who looks over a shoulder at a calendar.
+    if reminder.thing == Thing::NoAlcohol(Substance::Both) {
+        let due = both_times(speech, reminder.due, there);
+        return speech.words().reminders_alcohol_cannabis(&due);
+    }
     words_of(speech, there, reminder, false)
 }
 

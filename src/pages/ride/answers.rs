@@ -84,10 +84,11 @@ impl Telling {
                 </div>
             }
             .into_any(),
+            // They are asked first: that is the button of the card.
             _ => view! {
                 <div class="buttons">
-                    {self.button(w.ride_said_yes(name), Answer::Yes)}
-                    {self.button(w.ride_i_asked().to_owned(), Answer::Asked)}
+                    {self.quiet(w.ride_said_yes(name), Answer::Yes)}
+                    {self.quiet(w.ride_i_asked().to_owned(), Answer::Asked)}
                 </div>
                 {self.refusal(w.ride_cannot(name), Answer::No, backup)}
             }
@@ -106,10 +107,17 @@ impl Telling {
     }
 
     fn button(self, text: String, answer: Answer) -> AnyView {
-        let class = match answer {
-            Answer::Yes => "button",
-            _ => "button button--quiet",
-        };
+        match answer {
+            Answer::Yes => self.answering("button", text, answer),
+            _ => self.quiet(text, answer),
+        }
+    }
+
+    fn quiet(self, text: String, answer: Answer) -> AnyView {
+        self.answering("button button--quiet", text, answer)
+    }
+
+    fn answering(self, class: &'static str, text: String, answer: Answer) -> AnyView {
         let say = move |_| self.say(answer);
         view! {
             <button type="button" class=class on:click=say>{text}</button>

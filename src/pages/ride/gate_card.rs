@@ -33,9 +33,18 @@ pub fn gate_card(id: RecordId, urgent: bool, later: Option<AnyView>) -> Option<A
     };
     let ready = series.messages(id, &session).into_iter().next();
     let called = RwSignal::new(false);
-    let reach = reach(w, id, &plan.person, ready, called);
-    let calls = plan.person.only_calls && reach.is_some();
     let is_open = standing == Standing::NotAsked;
+    // To ask them comes before what they say.
+    let class = match is_open {
+        true => "button",
+        false => "button button--text",
+    };
+    let reach = reach(w, id, &plan.person, ready, class, called);
+    let calls = plan.person.only_calls && reach.is_some();
+    let (first, reach) = match is_open {
+        true => (reach, None),
+        false => (None, reach),
+    };
     // Once they said yes there is nothing to do.
     let asks = due.is_some() || !standing.is_agreed();
     let chip = asks.then(|| {
@@ -52,6 +61,7 @@ pub fn gate_card(id: RecordId, urgent: bool, later: Option<AnyView>) -> Option<A
             <h2 class="next__title words" dir="auto">{title}</h2>
             <p class="note">{note}</p>
             {call_clinic(urgent)}
+            {first.map(|first| view! { <div class="buttons">{first}</div> })}
             {move || (is_open && called.get()).then(|| did_ask(id, called))}
             <Answers id session plan gate=due />
             <div class="buttons buttons--text">
@@ -82,15 +92,16 @@ fn reach(
     id: RecordId,
     person: &Person,
     ready: Option<Message>,
+    class: &'static str,
     called: RwSignal<bool>,
 ) -> Option<AnyView> {
     if person.only_calls {
-        return call(w, person, "button button--text", called);
+        return call(w, person, class, called);
     }
     phone::message(&person.phone)?;
     let to = Route::Message(id.to_string(), ready?.slug().to_owned());
     let view = view! {
-        <a class="button button--text" href=to.to_string()>
+        <a class=class href=to.to_string()>
             {w.today_gate_text(&person.name)}
         </a>
     };

@@ -1,5 +1,5 @@
-// How the journeys run: in an installed Chromium, one for each core and two at least, against a server per worker. Chromium
-// without its windows, where it is installed, takes two thirds of the time.
+// How the journeys run: in an installed Chromium, one for each core and two at least, against a server per
+// worker. Chromium without its windows, where it is installed, takes two thirds of the time.
 
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";

@@ -30,7 +30,7 @@ pub fn late_title<Id>(speech: Speech, there: &str, reminder: &Reminder<Id>) -> S
     // In the app nothing is hidden from who looks over a shoulder at a calendar.
     if reminder.thing == Thing::NoAlcohol(Substance::Both) {
         let due = both_times(speech, reminder.due, there);
-        return speech.words().reminders_alcohol_cannabis(&due);
+        return speech.words().calendar_alcohol_cannabis_at(&due);
     }
     words_of(speech, there, reminder, false)
 }

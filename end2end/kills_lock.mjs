@@ -53,7 +53,7 @@ const DEEDS = {
     const there = await life.restored(copy);
     if (there < written || there % BATCH !== 0) life.lose("restoring", `${there} where ${written} were written`);
     await life.look_into(copy);
-    if (there > 0) await life.walk.page.getByText(`${there} records that are here already`).waitFor();
+    if (there > 0) await life.walk.page.getByText(`${there} records that you already have here`).waitFor();
     if (there < copy.texts.length) {
       await life.walk.page.getByText(`${copy.texts.length - there} records that are not here`).waitFor();
     }

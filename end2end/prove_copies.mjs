@@ -105,7 +105,7 @@ async function agree(address, folder) {
     assert.deepEqual(texts(here), texts(told));
     console.log(`  ${here.length} records from make_copy.py, by passphrase`);
     await hand.look_into(made, code, true);
-    await hand.page.getByText(`${SOME} records that are here already`).waitFor();
+    await hand.page.getByText(`${SOME} records that you already have here`).waitFor();
     console.log("  the same by its recovery code: all here already");
 
     await hand.make();

@@ -55,7 +55,7 @@ const DEEDS = {
     await life.look_into(copy);
     if (there > 0) await life.walk.page.getByText(`${there} records that you already have here`).waitFor();
     if (there < copy.texts.length) {
-      await life.walk.page.getByText(`${copy.texts.length - there} records that are not here`).waitFor();
+      await life.walk.page.getByText(`${copy.texts.length - there} new records`).waitFor();
     }
     await life.walk.button("Add to this phone").click();
     await life.added(life.walk.page).waitFor();

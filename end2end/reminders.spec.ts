@@ -5,11 +5,13 @@ import { expect, test } from "./fixtures/app.ts";
 import type { Language } from "./fixtures/words.ts";
 import { notes, tap, worker } from "./support/notes.ts";
 import { set_hidden } from "./support/presence.ts";
+import { LAUNCH } from "./support/profile.mjs";
 import { put_rows } from "./support/stores.mjs";
 
 const HOUR = 3_600_000;
 
-test.use({ serviceWorkers: "allow" });
+// Notes are shown by a whole browser only.
+test.use({ serviceWorkers: "allow", launchOptions: LAUNCH });
 
 for (const language of ["en", "es"] as Language[]) {
   test.describe(language, () => {

@@ -5,12 +5,14 @@ import { expect, test } from "./fixtures/app.ts";
 import type { App } from "./pages/app.ts";
 import { note_moments, notes, tap } from "./support/notes.ts";
 import { set_hidden } from "./support/presence.ts";
+import { LAUNCH } from "./support/profile.mjs";
 import { put_rows, stores } from "./support/stores.mjs";
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
 
-test.use({ serviceWorkers: "allow" });
+// Notes are shown by a whole browser only.
+test.use({ serviceWorkers: "allow", launchOptions: LAUNCH });
 
 test.describe("with leave", () => {
   test.use({ permissions: ["notifications"] });

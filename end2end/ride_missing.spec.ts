@@ -6,6 +6,7 @@ import type { Language } from "./fixtures/words.ts";
 import type { App } from "./pages/app.ts";
 import { RIDE } from "./pages/ride.ts";
 import { SESSION } from "./pages/session_form.ts";
+import { drafts } from "./support/rows.ts";
 
 const HOUR = 3_600_000;
 const ALONE = { ...RIDE, backup: "", backup_phone: "" };
@@ -45,9 +46,9 @@ for (const language of ["en", "es"] as Language[]) {
 
       // I'm ready goes to the clinic.
       await app.open("/");
-      await ride.write("ready");
+      await ride.write("ready_clinic");
       await expect(page.getByText(say("message.to_clinic"))).toBeVisible();
-      await expect(ride.message("ready")).toHaveValue(say("message.ready_clinic"));
+      await expect(ride.message("ready_clinic")).toHaveValue(say("message.ready_clinic"));
       // Neither by an address of before.
       for (const kind of ["ask", "late", "home", "still"]) {
         await app.open(`/session/${session}/message/${kind}`);
@@ -77,7 +78,7 @@ for (const language of ["en", "es"] as Language[]) {
       for (const name of [RIDE.name, RIDE.backup]) {
         await expect(app.link(say("ride.call", { name }))).toHaveAttribute("href", /^tel:/);
       }
-      await ride.write("ready");
+      await ride.write("ready_clinic");
       await expect(page.getByText(say("message.to_clinic"))).toBeVisible();
       await app.open("/");
       await app.ride_agrees();
@@ -105,7 +106,7 @@ for (const language of ["en", "es"] as Language[]) {
       await page.getByRole("heading", { name: say("today.missing") }).waitFor();
       await expect(app.link(say("ride.call", { name: RIDE.backup }))).toBeVisible();
       await expect(app.link(say("ride.call", { name: RIDE.name }))).toHaveCount(0);
-      await ride.write("ready");
+      await ride.write("ready_clinic");
       await expect(page.getByText(say("message.to_clinic"))).toBeVisible();
     });
 
@@ -178,6 +179,9 @@ for (const language of ["en", "es"] as Language[]) {
       await ride.text().evaluate((link) => link.addEventListener("click", (event) => event.preventDefault()));
       await ride.text().click();
       await app.button(say("ride.not_yet")).click();
+      // A draft is kept a second after it was typed.
+      await page.clock.fastForward(1_000);
+      await expect.poll(async () => Object.values(await drafts(page))).toEqual([{ words: "Sol & Luna #2" }]);
       await app.open(`/session/${session}/move`);
       await app.session.fill({ place: "Lake Street" });
       await app.session.save();

@@ -131,7 +131,7 @@ test("a first session, from the first run to a ride that cannot come", async ({ 
     const first = page.getByRole("main").getByRole("heading", { level: 2 }).first();
     await expect(first).toHaveText(say("today.missing"));
     await expect(app.plan.hours()).not.toContainText(say("hours.pick_up_by", { name: RIDE.name }));
-    await ride.write("ready");
+    await ride.write("ready_clinic");
     await expect(page.getByText(say("message.to_clinic"))).toBeVisible();
   });
 });

@@ -24,6 +24,14 @@ pub fn Answered(
     // The answer that is being changed: another one closes it.
     let changed = RwSignal::new(String::new());
     let said = Memo::new(move |_| said.get());
+    // Another answer ends it, also where the answer of before is chosen again.
+    Effect::new(move |before: Option<String>| {
+        let now = said.get();
+        if before.is_some_and(|before| before != now) {
+            changed.set(String::new());
+        }
+        now
+    });
     move || {
         let name = name.clone();
         let said = said.get();

@@ -79,7 +79,11 @@ fn join(glue: &str, link: &str) -> Result<String> {
     let loads = CHUNKS.map(|name| format!("__wasm_split_load_{name}"));
     let end = format!(" from \"{LINK}\"");
     let mut is_joined = false;
-    let lines = glue.lines().map(|line| {
+    // What wasm-bindgen tells its readers is no use on a phone.
+    let code = glue
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
+    let lines = code.map(|line| {
         let import = line.strip_prefix("import * as ");
         let Some(name) = import.and_then(|line| line.trim_end_matches(';').strip_suffix(&end))
         else {

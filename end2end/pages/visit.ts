@@ -61,7 +61,7 @@ export class Visits extends Screen {
     await this.page.goto("/visit/new");
     await this.fill(whole);
     await this.save();
-    await this.heading(this.say(`visit.kind_${whole.kind}`)).waitFor();
+    await this.arrives(this.say(`visit.kind_${whole.kind}`));
     return this.page.url().split("/").pop()!;
   }
 

@@ -2,6 +2,7 @@
 //! again while saving fails. The text never leaves the screen before it is on the disk, and a
 //! writer whose screen has gone goes on until its last words are kept.
 
+use super::store::Tries;
 use super::table::AnyTable;
 use super::{Saving, Store, Table, Trouble};
 use leptos::prelude::*;
@@ -65,6 +66,7 @@ impl Autosave {
             id,
             source: RefCell::new(Source::Screen(make)),
             base: RefCell::new(table.shown(id)),
+            tries: Rc::default(),
             is_dirty: Cell::new(false),
             is_forgotten: Cell::new(false),
             is_writing: Cell::new(false),
@@ -172,6 +174,7 @@ pub(super) struct Writer {
     source: RefCell<Source>,
     /// What the writer has seen of the record.
     base: RefCell<Vector>,
+    tries: Rc<Tries>,
     is_dirty: Cell<bool>,
     /// What is being written is not wanted any more.
     is_forgotten: Cell<bool>,
@@ -228,7 +231,13 @@ impl Writer {
         let base = self.base.borrow().clone();
         let outcome = self
             .store
-            .write(self.table, self.id, self.schema, body, base.clone())
+            .write(
+                self.table,
+                self.id,
+                (self.schema, body),
+                base.clone(),
+                self.tries.clone(),
+            )
             .await;
         self.is_writing.set(false);
         self.waiting.take().into_iter().for_each(Waker::wake);
@@ -265,7 +274,11 @@ impl Writer {
         }
         self.is_writing.set(true);
         let base = self.base.borrow().clone();
-        let outcome = self.store.erase_from(self.table, self.id, base).await;
+        let tries = self.tries.clone();
+        let outcome = self
+            .store
+            .erase_from(self.table, self.id, base, tries)
+            .await;
         self.is_writing.set(false);
         self.waiting.take().into_iter().for_each(Waker::wake);
         if !self.is_dirty.get() {

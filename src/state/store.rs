@@ -2,8 +2,10 @@
 
 mod many;
 mod reading;
+mod tries;
 
 pub(in crate::state) use many::Step;
+pub(in crate::state) use tries::Tries;
 
 use super::lock::LOCK;
 use super::table::AnyTable;
@@ -16,7 +18,7 @@ use platform::{clock, page_life, storage_state, tabs};
 use records::Kept;
 use std::pin::Pin;
 use std::rc::Rc;
-use vault::{Key, Record, RecordId, Vault, Vector};
+use vault::{Key, Record, RecordId, Vault, Vector, Write};
 
 /// What the other windows hear in place of an id when everything was erased.
 pub const ERASED: &str = "erased";
@@ -53,6 +55,8 @@ pub struct Store {
     notes: RwSignal<usize>,
     /// Records that this build cannot read, and so must not write over, with the reason.
     unreadable: StoredValue<Vec<(RecordId, Trouble)>>,
+    /// Of all that is saved here at once, and not while it is typed.
+    tries: StoredValue<Rc<Tries>, LocalStorage>,
     ear: StoredValue<Option<platform::Listener>, LocalStorage>,
 }
 
@@ -67,6 +71,7 @@ impl Store {
             left_behind: RwSignal::new(None),
             notes: RwSignal::new(0),
             unreadable: StoredValue::new(Vec::new()),
+            tries: StoredValue::new_local(Rc::default()),
             ear: StoredValue::new_local(None),
         };
         store
@@ -212,7 +217,13 @@ impl Store {
         value: &T,
     ) -> Result<(), Trouble> {
         let table = table.any();
-        let write = self.write(table, id, T::SCHEMA, value.encode(), table.seen(id));
+        let write = self.write(
+            table,
+            id,
+            (T::SCHEMA, value.encode()),
+            table.seen(id),
+            self.tries(),
+        );
         write.await.map(drop)
     }
 
@@ -228,36 +239,49 @@ impl Store {
         value: &T,
     ) -> Result<(), Trouble> {
         let table = table.any();
-        let write = self.write(table, id, T::SCHEMA, value.encode(), table.base(id));
+        let write = self.write(
+            table,
+            id,
+            (T::SCHEMA, value.encode()),
+            table.base(id),
+            self.tries(),
+        );
         write.await.map(drop)
     }
 
-    /// Saves a body by a writer who has seen only `base`, and answers what the writer has seen now:
-    /// what was written elsewhere meanwhile stays beside it.
+    fn tries(self) -> Rc<Tries> {
+        self.tries.get_value()
+    }
+
+    /// Saves a body of this schema by a writer who has seen only `base` and what they tried before, and
+    /// answers what the writer has seen now: what was written elsewhere meanwhile stays beside it.
     pub(super) fn write(
         self,
         table: AnyTable,
         id: RecordId,
-        schema: u32,
-        body: String,
+        (schema, body): (u32, String),
         base: Vector,
+        tries: Rc<Tries>,
     ) -> Outcome<Vector> {
         Box::pin(async move {
             if let Some(why) = self.closed(id) {
                 return Err(why);
             }
             let (vault, at) = (self.vault.get_value(), clock::now().timestamp_millis());
-            let record = vault
-                .put(id, &base, table.kind(), schema, &body, at)
-                .await?;
-            let mine = record
-                .heads()
-                .find(|head| head.written_at == at && head.body == body);
-            let seen = mine
-                .map(|head| head.vector.clone())
-                .unwrap_or_else(|| record.vector());
-            self.show(table, &record);
-            Ok(seen)
+            let sent = tries.begin(id, vault.make_write());
+            let write = Write {
+                id,
+                base: &base,
+                sent: &sent,
+                kind: table.kind(),
+                schema,
+                body: &body,
+            };
+            let saved = vault.put_one(write, at).await;
+            tries.end(id, &sent, &saved);
+            let saved = saved?;
+            self.show(table, &saved.record);
+            Ok(saved.seen)
         })
     }
 
@@ -270,24 +294,27 @@ impl Store {
     }
 
     fn erase_any(self, table: AnyTable, id: RecordId) -> Outcome<()> {
-        let erased = self.erase_from(table, id, table.seen(id));
+        let erased = self.erase_from(table, id, table.seen(id), self.tries());
         Box::pin(async move { erased.await.map(drop) })
     }
 
-    /// Erases what a writer who has seen only `base` has seen, and answers what the writer has seen
-    /// now: what was written elsewhere stays.
-    pub(super) fn erase_from(self, table: AnyTable, id: RecordId, base: Vector) -> Outcome<Vector> {
+    /// Erases what a writer who has seen only `base` and what they tried before has seen, and answers
+    /// what the writer has seen now: what was written elsewhere stays.
+    pub(super) fn erase_from(
+        self,
+        table: AnyTable,
+        id: RecordId,
+        base: Vector,
+        tries: Rc<Tries>,
+    ) -> Outcome<Vector> {
         Box::pin(async move {
             let (vault, at) = (self.vault.get_value(), clock::now().timestamp_millis());
-            let record = vault.erase(id, &base, table.kind(), at).await?;
-            let mine = record
-                .heads()
-                .find(|head| head.written_at == at && head.erased);
-            let seen = mine
-                .map(|head| head.vector.clone())
-                .unwrap_or_else(|| record.vector());
-            self.show(table, &record);
-            Ok(seen)
+            let sent = tries.begin(id, vault.make_write());
+            let saved = vault.erase_one(id, &base, &sent, table.kind(), at).await;
+            tries.end(id, &sent, &saved);
+            let saved = saved?;
+            self.show(table, &saved.record);
+            Ok(saved.seen)
         })
     }
 

@@ -205,11 +205,12 @@ impl<B: Backend> Vault<B> {
         let write = Write {
             id: self.make_id(),
             base: &base,
+            sent: &[],
             kind: &note.kind,
             schema: note.schema,
             body: &note.body,
         };
-        let (id, draft) = self.draft(write, note.written_at)?;
+        let draft = self.draft(write, note.written_at)?;
         let mut answer = Err(UNDECIDED);
         let mut decide = |found: &[Vec<Item>]| {
             let [boxes, rows] = found else {
@@ -219,14 +220,14 @@ impl<B: Backend> Vault<B> {
                 answer = Ok(None);
                 return Ok(Vec::new());
             }
-            let (record, mut changes) = self.decide(id, draft.clone(), rows)?;
+            let (saved, mut changes) = self.decide(&draft, rows)?;
             if !changes.is_empty() {
                 changes.push(note.delete());
             }
-            answer = Ok(Some(record));
+            answer = Ok(Some(saved.record));
             Ok(changes)
         };
-        let ranges = [note.range(), Range::OfRecord(id)];
+        let ranges = [note.range(), Range::OfRecord(draft.id)];
         self.disk.update(&ranges, &mut decide).await?;
         answer
     }

@@ -175,10 +175,11 @@ impl Keyring {
         meta::put_secret("ids", (self.data_id, &self.data), entropy, ids.expose())
     }
 
-    /// The name under which a lane writes a record of which these rows cannot be read.
-    pub fn derive_replica(&self, lane: u32, unreadable: &[WriteId]) -> ReplicaId {
-        let lane = lane.to_be_bytes();
-        let mut parts = vec![lane.as_slice()];
+    /// The name under which a lane counts its writes on one of its branches of a record, of which
+    /// these rows cannot be read.
+    pub fn derive_replica(&self, lane: u32, branch: u32, unreadable: &[WriteId]) -> ReplicaId {
+        let (lane, branch) = (lane.to_be_bytes(), branch.to_be_bytes());
+        let mut parts = vec![lane.as_slice(), branch.as_slice()];
         parts.extend(unreadable.iter().map(|write| write.bytes().as_slice()));
         ReplicaId(derive_name(&self.device, "homeward replica id", &parts))
     }

@@ -10,6 +10,8 @@ mod entropy;
 mod error;
 #[cfg(any(test, feature = "conformance"))]
 pub mod faulty;
+#[cfg(any(test, feature = "conformance"))]
+pub mod histories;
 mod id;
 mod inbox;
 mod key;
@@ -46,5 +48,5 @@ pub use record::{Head, Record, merge_heads};
 pub use report::Report;
 pub use resealing::Resealing;
 pub use slot::{Passkey, Prf, Stretch, Stretched, Unlock};
-pub use vault::{Copying, Merged, Preview, Vault, Walk, Write};
+pub use vault::{Copying, Merged, Preview, Saved, Vault, Walk, Write};
 pub use vector::Vector;

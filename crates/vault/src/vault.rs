@@ -1,6 +1,6 @@
 //! The vault: records put, read and erased, whatever happens below.
 
-use crate::backend::{Backend, BackendError, Change, Item, Key, Range, Store};
+use crate::backend::{Backend, BackendError, Item, Key, Range, Store};
 use crate::disk::Disk;
 use crate::entropy::draw;
 use crate::keyring::Keyring;
@@ -11,16 +11,20 @@ use crate::{meta, slot};
 use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::rc::Rc;
+use writing::Taken;
 use zeroize::Zeroizing;
 
 mod copying;
 mod many;
 mod merging;
 mod walk;
+mod writing;
 
 pub use copying::Copying;
 pub use merging::{Merged, Preview};
 pub use walk::Walk;
+#[cfg(test)]
+pub(crate) use writing::next;
 
 /// An open vault, as one tab of the app.
 pub struct Vault<B> {
@@ -31,15 +35,20 @@ pub struct Vault<B> {
     pub(crate) locked: Cell<bool>,
     pub(crate) passkey: Cell<bool>,
     pub(crate) pass: RefCell<Pass>,
+    taken: Taken,
 }
 
-/// One write of [`Vault::put_both`] or [`Vault::put_all`].
+/// One write.
 #[derive(Clone, Copy)]
 pub struct Write<'a> {
     /// The record's id.
     pub id: RecordId,
     /// What the writer had seen of it.
     pub base: &'a Vector,
+    /// The ids of the writes that the writer has sent ([`Vault::make_write`]): the last for this one,
+    /// those before it for writes whose answers never came. They have seen them, where they are on
+    /// the disk. Empty where one try is all: the id is then drawn.
+    pub sent: &'a [WriteId],
     /// Its kind.
     pub kind: &'a str,
     /// The schema of its body.
@@ -54,6 +63,16 @@ impl<B> fmt::Debug for Vault<B> {
             .field("lane", &self.lane)
             .finish_non_exhaustive()
     }
+}
+
+/// What came of a write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// The record as it is now on the disk.
+    pub record: Record,
+    /// What the writer has seen now: the base of their next write. What others wrote meanwhile is not
+    /// in it.
+    pub seen: Vector,
 }
 
 impl<B: Backend> Vault<B> {
@@ -117,6 +136,7 @@ impl<B: Backend> Vault<B> {
             locked: Cell::new(slot::device(entries, id).is_none()),
             passkey: Cell::new(slot::passkey(entries, id).is_some()),
             pass: RefCell::default(),
+            taken: Taken::default(),
         })
     }
 
@@ -143,10 +163,16 @@ impl<B: Backend> Vault<B> {
         let write = Write {
             id,
             base,
+            sent: &[],
             kind,
             schema,
             body,
         };
+        Ok(self.put_one(write, written_at).await?.record)
+    }
+
+    /// As [`Vault::put`], and answers what the writer has seen now.
+    pub async fn put_one(&self, write: Write<'_>, written_at: i64) -> Result<Saved, Error> {
         let drafts = [self.draft(write, written_at)?];
         only(self.write(&drafts, &[]).await?)
     }
@@ -170,10 +196,22 @@ impl<B: Backend> Vault<B> {
         kind: &str,
         written_at: i64,
     ) -> Result<Record, Error> {
-        only(
-            self.erase_all(&[(id, base.clone())], kind, written_at)
-                .await?,
-        )
+        let saved = self.erase_one(id, base, &[], kind, written_at).await?;
+        Ok(saved.record)
+    }
+
+    /// As [`Vault::erase`], by a writer who has sent these ([`Write::sent`]); answers what they have
+    /// seen now.
+    pub async fn erase_one(
+        &self,
+        id: RecordId,
+        base: &Vector,
+        sent: &[WriteId],
+        kind: &str,
+        written_at: i64,
+    ) -> Result<Saved, Error> {
+        let draft = self.draft_erasure((id, base), sent, kind, written_at);
+        only(self.write(&[draft], &[]).await?)
     }
 
     /// Empties every store in one step. The vault is of no use afterwards: open a new one.
@@ -197,6 +235,11 @@ impl<B: Backend> Vault<B> {
         RecordId(draw(&*self.entropy))
     }
 
+    /// A new random id for one write.
+    pub fn make_write(&self) -> WriteId {
+        WriteId(draw(&*self.entropy))
+    }
+
     /// The id of what exists once, from its natural name: the same on every device that shares
     /// this vault's keys, and telling nothing to anybody else.
     pub fn derive_id(&self, natural_name: &str) -> RecordId {
@@ -206,83 +249,6 @@ impl<B: Backend> Vault<B> {
     /// The public key for which boxes are sealed while locked; `None` if the pair is damaged.
     pub fn inbox_public(&self) -> Option<[u8; 32]> {
         self.keys.inbox
-    }
-
-    /// A new write, its vector still the base; `NotJson` if that is what the body is.
-    pub(crate) fn draft(&self, write: Write<'_>, written_at: i64) -> Result<Draft, Error> {
-        let body = json::Value::new(write.body)
-            .check()
-            .map_err(|_| Error::NotJson)?;
-        let head = Head {
-            written_at,
-            write: WriteId(draw(&*self.entropy)),
-            vector: write.base.clone(),
-            kind: write.kind.to_owned(),
-            schema: write.schema,
-            erased: false,
-            body: body.raw().to_owned(),
-        };
-        Ok((write.id, head))
-    }
-
-    /// One transaction: reads the records' rows, adds the drafts, deletes what they have seen, and what
-    /// lies in the clear under these names.
-    async fn write(&self, drafts: &[Draft], closed: &[&str]) -> Result<Vec<Record>, Error> {
-        let ranges: Vec<Range> = drafts.iter().map(|(id, _)| Range::OfRecord(*id)).collect();
-        let mut records = Vec::new();
-        let mut decide = |found: &[Vec<Item>]| {
-            let close = |name: &&str| Change::Delete(Store::Open, Key::name(name));
-            let mut changes: Vec<_> = closed.iter().map(close).collect();
-            records.clear();
-            for ((id, draft), rows) in drafts.iter().zip(found) {
-                let (record, more) = self.decide(*id, draft.clone(), rows)?;
-                records.push(record);
-                changes.extend(more);
-            }
-            Ok(changes)
-        };
-        self.disk.update(&ranges, &mut decide).await?;
-        Ok(records)
-    }
-
-    /// What a write becomes, beside the rows that are there; the draft's vector is its base.
-    pub(crate) fn decide(
-        &self,
-        id: RecordId,
-        mut draft: Head,
-        rows: &[Item],
-    ) -> Result<(Record, Vec<Change>), Error> {
-        let (mut heads, damaged) = self.sort_out(rows);
-        let mut changes = Vec::new();
-        match heads.iter().find(|head| head.write == draft.write) {
-            // A backend that lost the answer does the update again: it is done already.
-            Some(done) if done.says_the_same(&draft) => {}
-            Some(_) => return Err(BackendError::Refused("a random id came twice").into()),
-            None => {
-                draft.vector = self.next(&draft.vector, &heads, &damaged);
-                let key = |head: &Head| Key::Record(id, head.write);
-                let row = self.seal(id, &draft)?;
-                changes.push(Change::Put(Store::Records, key(&draft), row));
-                let seen = heads
-                    .iter()
-                    .filter(|head| draft.vector.dominates(&head.vector));
-                changes.extend(seen.map(|head| Change::Delete(Store::Records, key(head))));
-                heads.push(draft);
-            }
-        }
-        let record =
-            Record::from_heads(id, heads).ok_or(BackendError::Refused("no head is left"))?;
-        Ok((record, changes))
-    }
-
-    /// The vector of a write beside these rows.
-    fn next(&self, base: &Vector, heads: &[Head], damaged: &[Damaged]) -> Vector {
-        let unreadable: Vec<WriteId> = damaged
-            .iter()
-            .filter_map(|row| write_of(&row.key))
-            .collect();
-        let me = self.keys.derive_replica(self.lane, &unreadable);
-        next(base, me, heads)
     }
 
     fn seal(&self, id: RecordId, head: &Head) -> Result<Vec<u8>, BackendError> {
@@ -326,23 +292,11 @@ impl<B: Backend> Vault<B> {
     }
 }
 
-/// A write that is still to find its vector.
-pub(crate) type Draft = (RecordId, Head);
-
 /// What no backend should lead to: it answered without having asked.
 pub(crate) const UNDECIDED: Error = Error::Storage(BackendError::Refused("nothing was decided"));
 
-fn only(records: Vec<Record>) -> Result<Record, Error> {
-    records.into_iter().next().ok_or(UNDECIDED)
-}
-
-/// The vector of a write by `me` who had seen `base`, beside these heads: higher than anything
-/// that `me` is known to have written, so that its name is its own.
-pub(crate) fn next(base: &Vector, me: crate::ReplicaId, heads: &[Head]) -> Vector {
-    let known = heads.iter().map(|head| head.vector.get(me));
-    let last = known.fold(base.get(me), u64::max);
-    base.clone()
-        .with(me, last.saturating_add(1).min(Vector::MAX_COUNTER))
+fn only<T>(list: Vec<T>) -> Result<T, Error> {
+    list.into_iter().next().ok_or(UNDECIDED)
 }
 
 fn is_empty(found: &[Vec<Item>]) -> bool {

@@ -60,19 +60,33 @@ impl Store {
                 return Err(why);
             }
             let (vault, at) = (self.vault.get_value(), clock::now().timestamp_millis());
-            let bases: Vec<_> = steps.iter().map(|step| step.table.seen(step.id)).collect();
+            let tries = self.tries();
+            let seen: Vec<_> = steps
+                .iter()
+                .map(|step| {
+                    (
+                        step.table.seen(step.id),
+                        tries.begin(step.id, vault.make_write()),
+                    )
+                })
+                .collect();
             let writes: Vec<_> = steps
                 .iter()
-                .zip(&bases)
-                .map(|(step, base)| Write {
+                .zip(&seen)
+                .map(|(step, (base, sent))| Write {
                     id: step.id,
                     base,
+                    sent,
                     kind: step.table.kind(),
                     schema: step.schema,
                     body: &step.body,
                 })
                 .collect();
-            let records = vault.put_all_closing(&writes, names, at).await?;
+            let records = vault.put_all_closing(&writes, names, at).await;
+            for (step, (_, sent)) in steps.iter().zip(&seen) {
+                tries.end(step.id, sent, &records);
+            }
+            let records = records?;
             for record in &records {
                 let of = steps.iter().find(|step| step.id == record.id);
                 if let Some(step) = of {
@@ -93,11 +107,20 @@ impl Store {
         ids: &[RecordId],
     ) -> Outcome<()> {
         let table = table.any();
-        let seen: Vec<_> = ids.iter().map(|id| (*id, table.seen(*id))).collect();
+        let ids = ids.to_vec();
         Box::pin(async move {
             let (vault, at) = (self.vault.get_value(), clock::now().timestamp_millis());
-            let records = vault.erase_all(&seen, table.kind(), at).await?;
-            self.show_all(table, &records);
+            let tries = self.tries();
+            let begin = |id: &RecordId| {
+                let sent = tries.begin(*id, vault.make_write());
+                (*id, table.seen(*id), sent)
+            };
+            let seen: Vec<_> = ids.iter().map(begin).collect();
+            let records = vault.erase_all(&seen, table.kind(), at).await;
+            for (id, _, sent) in &seen {
+                tries.end(*id, sent, &records);
+            }
+            self.show_all(table, &records?);
             Ok(())
         })
     }

@@ -41,7 +41,16 @@ pub(super) async fn a_put_is_whole_or_absent<B: Backend>(bench: Bench<B>) -> Ver
         let old = vault.put(id, &Vector::new(), "note", 1, "1", 1).await?;
         let before = bench.dump().await?;
         disk.fail(0, step, error);
-        let put = vault.put(id, &old.vector(), "note", 1, "2", 2).await;
+        let (base, sent) = (old.vector(), [vault.make_write(), vault.make_write()]);
+        let write = |tries| Write {
+            id,
+            base: &base,
+            sent: &sent[..tries],
+            kind: "note",
+            schema: 1,
+            body: "2",
+        };
+        let put = vault.put_one(write(1), 2).await;
         same(put, Err(Error::Storage(error)), "answer")?;
         if step == Step::AfterCommit {
             same(seen(&bench, id).await?.shown().body.as_str(), "2", "body")?;
@@ -49,7 +58,7 @@ pub(super) async fn a_put_is_whole_or_absent<B: Backend>(bench: Bench<B>) -> Ver
             same(bench.dump().await?, before, "everything")?;
         }
         // Saving again, from the base one had, is right in any case.
-        let again = vault.put(id, &old.vector(), "note", 1, "2", 3).await?;
+        let again = vault.put_one(write(2), 3).await?.record;
         same(again.heads().count(), 1, "heads")?;
         same(seen(&bench, id).await?, again, "record")?;
     }
@@ -62,6 +71,7 @@ pub(super) async fn many_records_are_whole_or_absent<B: Backend>(bench: Bench<B>
     let write = |id, body| Write {
         id,
         base: &nothing,
+        sent: &[],
         kind: "note",
         schema: 1,
         body,
@@ -78,7 +88,10 @@ pub(super) async fn many_records_are_whole_or_absent<B: Backend>(bench: Bench<B>
         }
         let put = vault.put_all(&writes, 1).await?;
         same(put.len(), ids.len(), "records")?;
-        let known: Vec<_> = put.iter().map(|one| (one.id, one.vector())).collect();
+        let known: Vec<_> = put
+            .iter()
+            .map(|one| (one.id, one.vector(), Vec::new()))
+            .collect();
         let before = bench.dump().await?;
         disk.fail(0, step, error);
         let erased = vault.erase_all(&known, "note", 2).await;
@@ -108,12 +121,14 @@ pub(super) async fn an_erasure_is_whole_or_absent<B: Backend>(bench: Bench<B>) -
         let id = vault.make_id();
         let old = vault.put(id, &Vector::new(), "note", 1, "1", 1).await?;
         disk.fail(0, step, error);
-        let erased = vault.erase(id, &old.vector(), "note", 2).await;
+        let (base, mut sent) = (old.vector(), vec![vault.make_write()]);
+        let erased = vault.erase_one(id, &base, &sent, "note", 2).await;
         same(erased, Err(Error::Storage(error)), "answer")?;
         let now = seen(&bench, id).await?;
         same(now.is_erased(), step == Step::AfterCommit, "erased")?;
         ensure!(now.is_erased() || now == old, "half erased");
-        let again = vault.erase(id, &old.vector(), "note", 3).await?;
+        sent.push(vault.make_write());
+        let again = vault.erase_one(id, &base, &sent, "note", 3).await?.record;
         same(again.heads().count(), 1, "heads")?;
         same(seen(&bench, id).await?, again, "record")?;
     }
@@ -227,6 +242,7 @@ pub(super) async fn what_is_no_longer_so_is_closed_with_its_record<B: Backend>(
         let write = Write {
             id,
             base: &base,
+            sent: &[],
             kind: "note",
             schema: 1,
             body: "1",
@@ -250,6 +266,7 @@ pub(super) async fn what_is_no_longer_so_is_closed_with_its_record<B: Backend>(
     let broken = Write {
         id: vault.make_id(),
         base: &base,
+        sent: &[],
         kind: "note",
         schema: 1,
         body: "{",

@@ -3,7 +3,7 @@
 use super::{Bench, Verdict, ensure, same, some};
 use crate::backend::Backend;
 use crate::testing::both;
-use crate::{Record, Vector};
+use crate::{Record, Vector, Write};
 
 fn bodies(record: &Record) -> Vec<&str> {
     record.heads().map(|head| head.body.as_str()).collect()
@@ -19,9 +19,9 @@ pub(super) async fn two_lanes_make_a_conflict<B: Backend>(bench: Bench<B>) -> Ve
     same(bodies(&both), vec!["1", "2"], "heads, later first")?;
     same(a.read(id).await?, Some(both.clone()), "the other's view")?;
     same(bench.rows().await?.len(), 2, "rows")?;
-    // A third save, still from the old base, keeps both others that are not its own.
+    // A third save, still from the old base, keeps both: it has seen neither of them.
     let three = a.put(id, &base, "note", 1, "3", 4).await?;
-    same(bodies(&three), vec!["3", "2"], "heads")?;
+    same(bodies(&three), vec!["3", "1", "2"], "heads")?;
     // Whoever has seen all joins them.
     let joined = b.put(id, &three.vector(), "note", 1, "4", 5).await?;
     ensure!(!joined.is_conflict(), "still a conflict");
@@ -50,17 +50,56 @@ pub(super) async fn two_lanes_at_once_lose_nothing<B: Backend>(bench: Bench<B>) 
     Ok(())
 }
 
+/// Who goes on from what another lane wrote has not seen what their own lane wrote meanwhile.
+pub(super) async fn a_write_covers_what_its_base_saw<B: Backend>(bench: Bench<B>) -> Verdict {
+    let (a, b) = (bench.vault(0).await?, bench.vault(1).await?);
+    let id = a.make_id();
+    let base = a.put(id, &Vector::new(), "note", 1, "0", 1).await?.vector();
+    a.put(id, &base, "note", 1, "10", 2).await?;
+    let both = b.put(id, &base, "note", 1, "20", 3).await?;
+    same(bodies(&both), vec!["20", "10"], "heads")?;
+    let mut seen = both.shown().vector.clone();
+    for (at, body) in [(4, "21"), (5, "22"), (6, "23")] {
+        let record = a.put(id, &seen, "note", 1, body, at).await?;
+        same(bodies(&record), vec![body, "10"], "heads")?;
+        seen = record.shown().vector.clone();
+    }
+    same(seen.iter().count(), 3, "names, one for the branch")?;
+    let joined = a.read(id).await?.map(|record| record.vector());
+    let joined = a
+        .put(id, &some(joined, "record")?, "note", 1, "30", 7)
+        .await?;
+    same(bodies(&joined), vec!["30"], "heads")?;
+    same(bench.rows().await?.len(), 1, "rows")
+}
+
 pub(super) async fn a_lane_follows_itself<B: Backend>(bench: Bench<B>) -> Verdict {
     let vault = bench.vault(0).await?;
     let id = vault.make_id();
-    vault.put(id, &Vector::new(), "note", 1, "1", 1).await?;
-    // A save whose answer was lost is saved again, with the base it had.
-    let again = vault.put(id, &Vector::new(), "note", 1, "2", 2).await?;
-    same(bodies(&again), vec!["2"], "heads")?;
+    let nothing = Vector::new();
+    let mut sent = Vec::new();
+    let mut record = None;
+    // Saves whose answers were lost: the writer knows that they sent them, and says more.
+    for (at, body) in [(1, "1"), (2, "2"), (3, "3")] {
+        sent.push(vault.make_write());
+        let write = Write {
+            id,
+            base: &nothing,
+            sent: &sent,
+            kind: "note",
+            schema: 1,
+            body,
+        };
+        let saved = vault.put_one(write, at).await?;
+        same(saved.seen, saved.record.vector(), "what was seen")?;
+        record = Some(saved.record);
+    }
+    let again = some(record, "record")?;
+    same(bodies(&again), vec!["3"], "heads")?;
     // The tab is closed, and another takes its lane.
     let next = bench.vault(0).await?;
-    let later = next.put(id, &again.vector(), "note", 1, "3", 3).await?;
-    same(bodies(&later), vec!["3"], "heads")?;
+    let later = next.put(id, &again.vector(), "note", 1, "4", 4).await?;
+    same(bodies(&later), vec!["4"], "heads")?;
     same(later.vector().iter().count(), 1, "replicas")
 }
 

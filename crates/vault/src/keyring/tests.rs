@@ -16,21 +16,22 @@ fn keyring(seed: u64) -> Keyring {
 }
 
 #[test]
-fn lanes_and_damage_give_other_writers() {
+fn lanes_branches_and_damage_give_other_writers() {
     let keys = keyring(1);
     let damage = [WriteId([1; 16]), WriteId([2; 16])];
     let writers = [
-        keys.derive_replica(0, &[]),
-        keys.derive_replica(1, &[]),
-        keys.derive_replica(256, &[]),
-        keys.derive_replica(0, &damage[..1]),
-        keys.derive_replica(0, &damage),
-        keyring(2).derive_replica(0, &[]),
+        keys.derive_replica(0, 0, &[]),
+        keys.derive_replica(1, 0, &[]),
+        keys.derive_replica(0, 1, &[]),
+        keys.derive_replica(256, 0, &[]),
+        keys.derive_replica(0, 0, &damage[..1]),
+        keys.derive_replica(0, 0, &damage),
+        keyring(2).derive_replica(0, 0, &[]),
     ];
     for (at, writer) in writers.iter().enumerate() {
         assert!(!writers[at + 1..].contains(writer), "{at}");
     }
-    assert_eq!(keys.derive_replica(0, &damage), writers[4]);
+    assert_eq!(keys.derive_replica(0, 0, &damage), writers[5]);
 }
 
 #[test]

@@ -1,9 +1,8 @@
 //! Several records in one step: all of them are written, or none is.
 
-use super::{Vault, Write};
+use super::{Saved, Vault, Write};
 use crate::backend::Backend;
-use crate::entropy::draw;
-use crate::{Error, Head, Record, RecordId, Vector, WriteId};
+use crate::{Error, Record, RecordId, Vector, WriteId};
 use std::collections::BTreeSet;
 
 impl<B: Backend> Vault<B> {
@@ -31,27 +30,26 @@ impl<B: Backend> Vault<B> {
         }
         let drafts = writes.iter().map(|write| self.draft(*write, written_at));
         let drafts: Vec<_> = drafts.collect::<Result<_, _>>()?;
-        self.write(&drafts, names).await
+        Ok(records(self.write(&drafts, names).await?))
     }
 
     /// Erases what the writer had seen of each of several records of one kind in **one**
-    /// transaction: of all of them or of none. No record twice.
+    /// transaction: of all of them or of none. No record twice. With each what the writer had seen,
+    /// and has sent ([`Write::sent`]).
     pub async fn erase_all(
         &self,
-        seen: &[(RecordId, Vector)],
+        seen: &[(RecordId, Vector, Vec<WriteId>)],
         kind: &str,
         written_at: i64,
     ) -> Result<Vec<Record>, Error> {
-        let draft = |base: &Vector| Head {
-            written_at,
-            write: WriteId(draw(&*self.entropy)),
-            vector: base.clone(),
-            kind: kind.to_owned(),
-            schema: 0,
-            erased: true,
-            body: String::new(),
-        };
-        let drafts: Vec<_> = seen.iter().map(|(id, base)| (*id, draft(base))).collect();
-        self.write(&drafts, &[]).await
+        let drafts: Vec<_> = seen
+            .iter()
+            .map(|(id, base, sent)| self.draft_erasure((*id, base), sent, kind, written_at))
+            .collect();
+        Ok(records(self.write(&drafts, &[]).await?))
     }
+}
+
+fn records(saved: Vec<Saved>) -> Vec<Record> {
+    saved.into_iter().map(|saved| saved.record).collect()
 }

@@ -108,10 +108,12 @@ fn prints_neither_keys_nor_records() {
 
 #[test]
 fn a_counter_never_leaves_its_bounds() {
-    let me = crate::ReplicaId([1; 16]);
-    let last = Vector::new().with(me, Vector::MAX_COUNTER);
-    assert_eq!(next(&last, me, &[]), last);
-    assert_eq!(next(&Vector::new(), me, &[]).get(me), 1);
+    let name = |branch: u32| crate::ReplicaId([branch as u8; 16]);
+    let full = Vector::new().with(name(0), Vector::MAX_COUNTER);
+    let (place, vector) = next(&full, name, &[]);
+    assert_eq!(place, (name(1), 1));
+    assert_eq!(vector, full.with(name(1), 1));
+    assert_eq!(next(&Vector::new(), name, &[]).0, (name(0), 1));
 }
 
 /// Chance that is broken: the vault must not say saved.

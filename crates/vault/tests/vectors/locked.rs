@@ -76,6 +76,7 @@ async fn write(disk: &Memory) -> (Vault<Memory>, recovery::Code, Attachment) {
     let write = |kind, body| Write {
         id: vault.make_id(),
         base: &nothing,
+        sent: &[],
         kind,
         schema: 1,
         body,

@@ -4,6 +4,7 @@ mod attachments;
 mod calendar;
 mod copies;
 mod empty;
+mod histories;
 mod kills;
 mod lighthouse;
 mod start;
@@ -14,7 +15,8 @@ use anyhow::{Result, bail};
 
 type Proof = fn() -> Result<()>;
 
-const PROOFS: [(&str, Proof); 8] = [
+const PROOFS: [(&str, Proof); 9] = [
+    ("histories", histories::run),
     ("lighthouse", lighthouse::run),
     ("kills", kills::run),
     ("lock_kills", kills::run_lock),

@@ -150,7 +150,7 @@ class Life {
     const { page } = this.walk;
     await this.walk.first_run();
     const { meta } = await stores(page);
-    const replica = meta.find(({ key }) => key === "replica").value;
+    const replica = randomBytes(16).toString("hex");
     const rows = Array.from({ length: SEEDS }, (_, at) => {
       const body = { text: `Seed ${at}`, written: 1_773_000_000_000 + at * 60_000, offset_seconds: 0 };
       const head = { kind: "entry", schema: 1, written_at: body.written, vector: { [replica]: 1 }, body };

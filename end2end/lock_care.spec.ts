@@ -6,7 +6,7 @@ import { PASSPHRASE } from "./pages/keeper.ts";
 import { gate_at } from "./support/gate.ts";
 import { Room } from "./support/room.ts";
 import { stores } from "./support/stores.mjs";
-import { heads } from "./support/vault.mjs";
+import { heads, keys } from "./support/vault.mjs";
 
 test.use({ serviceWorkers: "allow" });
 
@@ -31,11 +31,43 @@ for (const [language, locale] of [
       await expect(page.getByText(say("lock.problem_differ"))).toBeVisible();
       await keeper.change_passphrase(OTHER);
       await expect(page.getByText(say("lock.changed"))).toBeVisible();
+      await expect(page.getByText(say("lock.renew_offer"))).toBeVisible();
       await page.goto("/journal");
       await keeper.locked();
       await keeper.unlock();
       await expect(page.getByText(say("unlock.wrong"))).toBeVisible();
       await keeper.unlock(OTHER);
+      await expect(app.journal.entry(WORDS)).toBeVisible();
+    });
+
+    test("new keys: the passphrase stays, the old code opens nothing, and nothing is lost", async ({
+      app,
+      page,
+    }) => {
+      const { keeper, say } = app;
+      const code = await app.begin_locked(WORDS, "/settings/lock");
+      const before = await stores(page);
+      await keeper.disclose(say("lock.renew"));
+      await app.button(say("lock.renew_begin")).click();
+      await expect(app.heading()).toBeFocused();
+      await keeper.passphrase().fill(OTHER);
+      await app.button(say("lock.next")).click();
+      await expect(page.getByText(say("unlock.wrong"))).toBeVisible();
+      await keeper.passphrase().fill(PASSPHRASE);
+      await app.button(say("lock.next")).click();
+      await expect(page.getByText(say("lock.copies_keep"))).toBeVisible();
+      const renewed = await keeper.code();
+      expect(renewed).not.toBe(code);
+      expect(vault_id(await stores(page)), "nothing is changed before the code is kept").toBe(vault_id(before));
+      await keeper.type_group(renewed, say("lock.renew_take"));
+      await app.button(say("lock.try")).click();
+      await keeper.locked();
+      const after = await stores(page);
+      expect(vault_id(after)).not.toBe(vault_id(before));
+      expect(keys(after.meta, { code: renewed }), "every row is sealed anew").toHaveLength(1);
+      await keeper.unlock_with_code(code);
+      await expect(page.getByText(say("unlock.wrong"))).toBeVisible();
+      await keeper.enter("/journal");
       await expect(app.journal.entry(WORDS)).toBeVisible();
     });
 
@@ -146,10 +178,11 @@ for (const [language, locale] of [
       expect(names).not.toContain("slot.recovery");
       expect(vault_id(open)).toBe(vault_id(locked));
 
-      expect(await keeper.set_lock(OTHER), "the code that copies were made with stays").toBe(code);
+      const renewed = await keeper.set_lock(OTHER);
+      expect(renewed, "the code of before lay beside a key in the clear").not.toBe(code);
       const again = await stores(page);
       expect(vault_id(again)).not.toBe(vault_id(locked));
-      expect(heads(again, { code }).map(({ head }) => head.body?.text)).toContain(WORDS);
+      expect(heads(again, { code: renewed }).map(({ head }) => head.body?.text)).toContain(WORDS);
       await keeper.unlock(PASSPHRASE);
       await expect(page.getByText(say("unlock.wrong"))).toBeVisible();
       await keeper.enter("/journal", OTHER);

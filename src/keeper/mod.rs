@@ -167,16 +167,24 @@ async fn open(key: Option<Vec<u8>>) -> Result<Safe, Door> {
     let backend = IndexedDb::open(DATABASE).await.map_err(Error::from)?;
     let (chance, lane) = (Rc::new(BrowserEntropy), lane().await);
     if let Some(key) = key {
-        return Ok(Rc::new(Vault::open_lent(backend, chance, lane, key).await?));
+        let vault = Vault::open_lent(backend, chance, lane, key).await?;
+        return Ok(whole(vault).await);
     }
     match Vault::open(backend.clone(), chance.clone(), lane).await {
-        Ok(vault) => Ok(Rc::new(vault)),
+        Ok(vault) => Ok(whole(vault).await),
         Err(Error::Locked) => {
             let locked = Locked::open(backend, chance, lane).await?;
             Err(Door::Locked(Rc::new(locked)))
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// What is kept twice of the keys is put right while somebody is here who can.
+async fn whole(vault: Vault<IndexedDb>) -> Safe {
+    // It opened without: another time will do.
+    let _ = vault.mend_keys().await;
+    Rc::new(vault)
 }
 
 /// The keeper writes in a lane of its own, beside that of the app.

@@ -122,7 +122,7 @@ fn Door(
         };
         match outcome {
             Ok(vault) => {
-                let safe = Rc::new(vault);
+                let safe = super::whole(vault).await;
                 seal_the_rest(k, &safe, progress).await;
                 if by_passphrase {
                     // It opens all the same if this cannot be kept.

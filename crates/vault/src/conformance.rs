@@ -6,6 +6,7 @@
 mod attachments;
 mod backends;
 mod damage;
+mod epochs;
 mod faults;
 mod inbox;
 mod keys;
@@ -88,6 +89,7 @@ pub async fn suite<B: Backend, F: AsyncFn(&str) -> B>(
         locks: a_lock_is_set_and_opened, a_locked_vault_shows_what_is_open,
             the_wrong_key_changes_nothing, a_lock_is_changed, other_tabs_have_to_open_again,
             a_lock_fits_its_vault, a_lock_is_taken_away;
+        epochs: nothing_old_opens_the_new, notes_that_wait_are_taken_along;
         lock_faults: the_first_lock_is_whole_or_absent, every_change_is_whole_or_absent;
         slots: flipped_slots_do_no_harm, missing_slots_do_no_harm, bounds_are_kept;
         resealing: former_rows_are_as_any_other, the_old_key_opens_nothing,
@@ -219,7 +221,7 @@ mod tests {
             let lines: Vec<String> = failures.iter().map(Failure::to_string).collect();
             panic!("{}", lines.join("\n"))
         });
-        assert_eq!(held.len(), 87);
+        assert_eq!(held.len(), 89);
     }
 
     /// The suite must notice a backend that is not what it should be.

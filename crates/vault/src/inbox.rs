@@ -3,7 +3,7 @@
 use crate::backend::{Backend, BackendError, Change, Item, Key, Range, Store};
 use crate::locked::Locked;
 use crate::vault::{UNDECIDED, Write};
-use crate::{Error, Record, Vault, Vector, padding, row, sealed_box};
+use crate::{Error, Record, Vault, Vector, meta, padding, row, sealed_box};
 use std::fmt;
 use zeroize::Zeroizing;
 
@@ -123,10 +123,8 @@ impl<B: Backend> Locked<B> {
         let plain = row::write_note(kind, schema, body, written_at).ok_or(Error::NotJson)?;
         let mut plain = Zeroizing::new(plain.into_bytes());
         padding::pad(&mut plain);
-        let name = Key::name("inbox.public");
-        let public = self.disk.find_one(Store::Meta, name).await?;
-        let sealed = public
-            .and_then(|public| <[u8; 32]>::try_from(public).ok())
+        let entries = self.disk.find(meta::all()).await?;
+        let sealed = meta::public(&entries)
             .and_then(|public| sealed_box::seal(&public, &plain, &*self.entropy))
             .ok_or(Error::DamagedKeys)?;
         let sealed = [MARK, sealed.as_slice()].concat();
@@ -241,13 +239,29 @@ impl<B: Backend> Vault<B> {
         self.disk.update(&[note.range()], &mut decide).await
     }
 
+    /// The changes that seal the boxes anew for another inbox; those that do not open stay.
+    pub(crate) fn rebox(&self, boxes: &[Item], public: &[u8; 32]) -> Vec<Change> {
+        let rebox = |item: &Item| {
+            let plain = self.open_box(item)?;
+            let sealed = sealed_box::seal(public, &plain, &*self.entropy)?;
+            let sealed = [MARK, sealed.as_slice()].concat();
+            Some(Change::Put(Store::Inbox, item.key.clone(), sealed))
+        };
+        boxes.iter().filter_map(rebox).collect()
+    }
+
+    fn open_box(&self, item: &Item) -> Option<Zeroizing<Vec<u8>>> {
+        let sealed = item.value.strip_prefix(MARK)?;
+        let (public, private) = (self.keys.inbox.as_ref()?, self.keys.inbox_private.as_ref()?);
+        sealed_box::open(public, private, sealed)
+    }
+
     pub(crate) fn open_note(&self, item: &Item) -> Option<Note> {
         let Key::Number(number) = item.key else {
             return None;
         };
         let sealed = item.value.strip_prefix(MARK)?;
-        let (public, private) = (self.keys.inbox.as_ref()?, self.keys.inbox_private.as_ref()?);
-        let plain = sealed_box::open(public, private, sealed)?;
+        let plain = self.open_box(item)?;
         let said = row::read_note(std::str::from_utf8(&plain).ok()?).ok()?;
         Some(Note {
             number,

@@ -10,6 +10,8 @@ use std::cell::RefCell;
 use x25519_dalek::{X25519_BASEPOINT_BYTES, x25519};
 use zeroize::Zeroizing;
 
+mod mend;
+
 /// All keys of an open vault.
 #[derive(Debug)]
 pub(crate) struct Keyring {
@@ -43,34 +45,28 @@ impl Keyring {
             data,
             entropy,
         };
-        let seal =
-            |name, secret: &Key| meta::put_secret(name, (vault, data), entropy, secret.expose());
-        Some(vec![
-            meta::put_mark(vault),
+        let seal = |name, secret: &[u8]| meta::put_secret(name, (vault, data), entropy, secret);
+        let all = [
             wrap.device(),
-            meta::put("replica", device.to_vec()),
-            seal("ids", &ids)?,
-            meta::put("inbox.public", public_of(&inbox).to_vec()),
-            seal("inbox.private", &inbox)?,
-        ])
+            seal("ids", &with_device(&ids, device))?,
+            meta::put_public(&public_of(&inbox)),
+            seal("inbox.private", inbox.expose())?,
+        ];
+        let mut changes = vec![meta::put_mark(vault)];
+        changes.extend(all.into_iter().flatten());
+        Some(changes)
     }
 
     /// Opens the entries of a vault by its data key.
     pub fn open(entries: &[Item], data: Key) -> Result<Keyring, Error> {
         let data_id = meta::inspect(entries)?;
-        let secret = |name| {
-            let plain = meta::open_secret(entries, name, (data_id, &data))?;
-            Key::from_bytes(&plain).ok_or(Error::DamagedKeys)
-        };
-        let device = meta::find(entries, "replica")?
-            .try_into()
-            .map_err(|_| Error::DamagedKeys)?;
-        let ids = secret("ids")?;
-        let inbox_private = secret("inbox.private").ok();
+        let own = (data_id, &data);
+        let (ids, device) = open_ids(entries, own)?;
+        let inbox_private = open_inbox(entries, own);
         let inbox = inbox_private
             .as_ref()
             .map(public_of)
-            .filter(|public| meta::find(entries, "inbox.public") == Ok(public.as_slice()));
+            .filter(|public| meta::whole_public(entries).any(|whole| whole == *public));
         let former = open_former(entries, (data_id, &data)).unwrap_or_default();
         Ok(Keyring {
             data,
@@ -103,31 +99,32 @@ impl Keyring {
         }
     }
 
-    /// The change that keeps the recovery code, to be shown again.
-    pub fn keep(&self, code: &Code, entropy: &dyn Entropy) -> Result<Change, Error> {
+    /// The changes that keep the recovery code, to be shown again.
+    pub fn keep(&self, code: &Code, entropy: &dyn Entropy) -> Result<[Change; 2], Error> {
         let own = (self.data_id, &self.data);
         meta::put_secret("recovery", own, entropy, code.expose()).ok_or(Error::OutOfBounds)
     }
 
-    /// What gives the vault a new data key and its first lock, beside these entries: every secret
-    /// is sealed anew, and the old key goes to the former ones.
+    /// What begins a new epoch beside these entries: another data key, inbox pair and recovery code.
+    /// Every secret is sealed anew, and the old key goes to the former ones. Answers with the public key
+    /// of the new inbox.
     ///
     /// `DamagedKeys` when there are former keys that do not open: they would be lost.
-    pub fn relock(
+    pub fn rekey(
         &self,
         entries: &[Item],
         (vault, data): (KeyId, &Key),
         (stretch, stretched): (&Stretch, &Stretched),
         code: &Code,
         entropy: &dyn Entropy,
-    ) -> Result<Vec<Change>, Error> {
+    ) -> Result<(Vec<Change>, [u8; 32]), Error> {
+        let own = (self.data_id, &self.data);
         let mut former = Zeroizing::new(Vec::new());
-        if meta::find(entries, "former").is_ok() {
-            let known = open_former(entries, (self.data_id, &self.data));
-            known
-                .ok_or(Error::DamagedKeys)?
-                .iter()
-                .for_each(|(id, key)| push_former(&mut former, *id, key));
+        if meta::twins(entries, "former").next().is_some() {
+            let known = open_former(entries, own).ok_or(Error::DamagedKeys)?;
+            for (id, key) in &known {
+                push_former(&mut former, *id, key);
+            }
         }
         push_former(&mut former, self.data_id, &self.data);
         let wrap = Wrap {
@@ -136,23 +133,28 @@ impl Keyring {
             entropy,
         };
         let seal = |name, secret: &[u8]| {
-            let change = meta::put_secret(name, (vault, data), entropy, secret);
-            change.ok_or(Error::OutOfBounds)
+            let changes = meta::put_secret(name, (vault, data), entropy, secret);
+            changes.ok_or(Error::OutOfBounds)
         };
         // As it is on the disk: a restored copy may have brought another since it was opened.
-        let ids = meta::open_secret(entries, "ids", (self.data_id, &self.data))?;
-        let mut changes = vec![meta::put_mark(vault), seal("ids", &ids)?];
-        if let Some(private) = &self.inbox_private {
-            changes.push(seal("inbox.private", private.expose())?);
-        }
-        changes.extend([
+        let ids = meta::open_secret(entries, "ids", own)?;
+        let inbox = Key::make(entropy);
+        let public = public_of(&inbox);
+        let mut changes = vec![meta::put_mark(vault)];
+        changes.extend(meta::delete_twins(slot::DEVICE));
+        // A passkey is asked for by a tap of its own: it is added anew.
+        changes.push(meta::delete(slot::PASSKEY));
+        changes.push(wrap.passphrase(stretch, stretched)?);
+        changes.push(wrap.recovery(code)?);
+        let secrets = [
+            seal("ids", &ids)?,
+            meta::put_public(&public),
+            seal("inbox.private", inbox.expose())?,
             seal("recovery", code.expose())?,
-            wrap.passphrase(stretch, stretched)?,
-            wrap.recovery(code)?,
             seal("former", &former)?,
-            meta::delete(slot::DEVICE),
-        ]);
-        Ok(changes)
+        ];
+        changes.extend(secrets.into_iter().flatten());
+        Ok((changes, public))
     }
 
     /// The id of what exists once, from its natural name.
@@ -170,9 +172,10 @@ impl Keyring {
         *self.ids.borrow_mut() = ids;
     }
 
-    /// The entry that keeps this key for ids; `None` never, in practice (see [`Key::seal`]).
-    pub fn seal_ids(&self, ids: &Key, entropy: &dyn Entropy) -> Option<Change> {
-        meta::put_secret("ids", (self.data_id, &self.data), entropy, ids.expose())
+    /// The entries that keep this key for ids; `None` never, in practice (see [`Key::seal`]).
+    pub fn seal_ids(&self, ids: &Key, entropy: &dyn Entropy) -> Option<[Change; 2]> {
+        let secret = with_device(ids, self.device);
+        meta::put_secret("ids", (self.data_id, &self.data), entropy, &secret)
     }
 
     /// The name under which a lane counts its writes on one of its branches of a record, of which
@@ -189,6 +192,23 @@ impl Keyring {
 pub(crate) fn record_named(ids: &Key, natural_name: &str) -> RecordId {
     let parts = [natural_name.as_bytes()];
     RecordId(derive_name(ids.expose(), "homeward record id", &parts))
+}
+
+/// What the entry `ids` seals: the key for ids, and the device's own id.
+fn with_device(ids: &Key, device: [u8; 16]) -> Zeroizing<Vec<u8>> {
+    Zeroizing::new([&ids.expose()[..], &device].concat())
+}
+
+fn open_ids(entries: &[Item], own: (KeyId, &Key)) -> Result<(Key, [u8; 16]), Error> {
+    let plain = meta::open_secret(entries, "ids", own)?;
+    let (ids, device) = plain.split_at_checked(32).ok_or(Error::DamagedKeys)?;
+    let device = device.try_into().map_err(|_| Error::DamagedKeys)?;
+    Ok((Key::from_bytes(ids).ok_or(Error::DamagedKeys)?, device))
+}
+
+fn open_inbox(entries: &[Item], own: (KeyId, &Key)) -> Option<Key> {
+    let plain = meta::open_secret(entries, "inbox.private", own).ok()?;
+    Key::from_bytes(&plain)
 }
 
 /// The former keys, `None` if there are none that can be read.

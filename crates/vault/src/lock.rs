@@ -1,6 +1,6 @@
 //! The lock of an open vault: set, changed, asked about, taken away.
 
-use crate::backend::{Backend, Change, Item};
+use crate::backend::{Backend, Change, Item, Range, Store};
 use crate::entropy::draw;
 use crate::key::{Key, KeyId};
 use crate::recovery::Code;
@@ -25,14 +25,17 @@ impl<B: Backend> Vault<B> {
         Zeroizing::new(*self.keys.data.expose())
     }
 
-    /// Gives the vault a new data key and its first lock, in one transaction, and answers with the
-    /// vault under that key; this handle, and every other, answers `Changed` from then on. Rows
-    /// that were written before are still to be [sealed anew](Vault::reseal_some).
+    /// Begins a new *epoch*, in one transaction: a new data key, a new inbox and this recovery code,
+    /// which must be a new one, under a lock with this passphrase. Nothing that opened the vault before
+    /// opens what is written from now on, also for somebody who has all its bytes of before. A passkey
+    /// has to be added anew.
     ///
-    /// `Changed` when a lock is set already, `OutOfBounds` of a stretch that is not sound,
-    /// `DamagedKeys` when former keys are there that do not open and would be lost. After `Lost`,
-    /// open the vault again to see.
-    pub async fn set_first_lock(
+    /// Answers with the vault under that key; this handle, and every other, answers `Changed` from then
+    /// on. Rows that were written before are still to be [sealed anew](Vault::reseal_some).
+    ///
+    /// `OutOfBounds` of a stretch that is not sound, `DamagedKeys` when former keys are there that do not
+    /// open and would be lost. After `Lost`, open the vault again to see.
+    pub async fn rekey(
         &self,
         stretch: &Stretch,
         stretched: &Stretched,
@@ -46,21 +49,25 @@ impl<B: Backend> Vault<B> {
         let (own, phrase) = ((id, &data), (stretch, stretched));
         let mut answer = Ok(());
         let mut decide = |found: &[Vec<Item>]| {
-            let [mark, entries] = found else {
+            let [mark, entries, boxes] = found else {
                 return Vec::new();
             };
             let decided = if meta::fits(mark, id) {
                 Ok(Vec::new()) // a backend that lost the answer does the update again
-            } else if !meta::fits(mark, self.keys.data_id) || !self.is_open(entries) {
+            } else if !meta::fits(mark, self.keys.data_id) {
                 Err(Error::Changed)
             } else {
-                self.keys.relock(entries, own, phrase, code, &*self.entropy)
+                let changes = self.keys.rekey(entries, own, phrase, code, &*self.entropy);
+                changes.map(|(mut changes, public)| {
+                    changes.extend(self.rebox(boxes, &public));
+                    changes
+                })
             };
             answer = decided.as_ref().map(|_| ()).map_err(|error| *error);
             decided.unwrap_or_default()
         };
         let backend = &self.disk.backend;
-        let ranges = [meta::mark(), meta::all()];
+        let ranges = [meta::mark(), meta::all(), Range::All(Store::Inbox)];
         backend.update(&ranges, &mut decide).await?;
         answer?;
         let entries = backend.read(&[meta::all()]).await?.concat();
@@ -85,8 +92,8 @@ impl<B: Backend> Vault<B> {
     /// Wraps the data key by another recovery code, and keeps that to be shown.
     pub async fn change_recovery(&self, code: &Code) -> Result<(), Error> {
         let slot = self.keys.wrap(&*self.entropy).recovery(code)?;
-        let kept = self.keys.keep(code, &*self.entropy)?;
-        self.rewrap(&[slot, kept]).await
+        let [kept, again] = self.keys.keep(code, &*self.entropy)?;
+        self.rewrap(&[slot, kept, again]).await
     }
 
     /// Wraps the data key by a passkey, in the place of any other. `OutOfBounds` of a credential
@@ -112,7 +119,7 @@ impl<B: Backend> Vault<B> {
             if found.first().is_some_and(|entries| self.is_open(entries)) {
                 return Ok(Vec::new());
             }
-            let mut changes = vec![self.keys.wrap(&*self.entropy).device()];
+            let mut changes = self.keys.wrap(&*self.entropy).device().to_vec();
             changes.extend(slot::LOCKS.map(meta::delete));
             Ok(changes)
         };
@@ -133,8 +140,8 @@ impl<B: Backend> Vault<B> {
     /// Keeps a recovery code for a vault without a lock: for its copies. `Changed` when a lock is
     /// set, which has a code of its own.
     pub async fn keep_recovery_code(&self, code: &Code) -> Result<(), Error> {
-        let change = self.keys.keep(code, &*self.entropy)?;
-        self.change_slots(true, &[change]).await
+        let changes = self.keys.keep(code, &*self.entropy)?;
+        self.change_slots(true, &changes).await
     }
 
     /// Whether the lock opens with this passphrase.

@@ -35,7 +35,7 @@ impl<B: Backend> Locked<B> {
         if entries.is_empty() {
             return Err(Error::Changed);
         }
-        let vault = meta::inspect(&entries)?;
+        let vault = meta::settle(&backend, &entries).await?;
         if slot::device(&entries, vault).is_some() {
             return Err(Error::Changed);
         }

@@ -1,15 +1,21 @@
 //! The entries of `meta`: how they are named, tagged and sealed.
 //!
-//! The bytes are told in `docs/vault-format.md`.
+//! The bytes are told in `docs/vault-format.md`. What many things need is kept twice, the second time
+//! under its name with `.again` behind it: whichever is sound counts, and the other is
+//! [mended](crate::Vault::mend_keys).
 
-use crate::backend::{self, Change, Item, Range, Store};
-use crate::key::{Key, KeyId};
+use crate::backend::{self, Backend, Change, Item, Range, Store};
+use crate::key::{Key, KeyId, derive_name};
 use crate::{Entropy, Error, slot};
 use zeroize::Zeroizing;
 
 const FORMAT: u8 = 1;
 const MARK: &[u8; 7] = b"HMWDVLT";
 const SECRET: &[u8; 7] = b"HMWDMET";
+const PUBLIC: &str = "inbox.public";
+
+/// What the entry `ids` has: tag, nonce, two secrets of 32 and 16 bytes, tag of the seal.
+const IDS: usize = TAGGED + 24 + 48 + 16;
 
 /// The bytes that [`tag`] gives.
 pub(crate) const TAGGED: usize = 24;
@@ -30,12 +36,33 @@ pub(crate) fn fits(found: &[Item], vault: KeyId) -> bool {
 }
 
 /// The id of the data key in use, once everything has been looked at that needs no key.
+///
+/// It is what the mark says or, where that is damaged, what the other entries agree on.
 pub(crate) fn inspect(entries: &[Item]) -> Result<KeyId, Error> {
-    let vault = untag(MARK, find(entries, "vault")?)?;
-    slot::refuse_newer(entries)?;
-    let ids = find(entries, "ids")?;
-    if untag(SECRET, ids)? != vault || ids.len() != 96 || find(entries, "replica")?.len() != 16 {
-        return Err(Error::DamagedKeys);
+    let mark = find(entries, "vault").and_then(|mark| untag(MARK, mark));
+    let ids: Vec<_> = twins(entries, "ids").collect();
+    let is_newer = |(_, entry): &(_, &[u8])| untag(SECRET, entry) == Err(Error::NewerVault);
+    if mark == Err(Error::NewerVault) && ids.iter().any(is_newer) {
+        return Err(Error::NewerVault);
+    }
+    let named = ids.iter().filter(|(_, entry)| entry.len() == IDS);
+    let named = named.filter_map(|(_, entry)| untag(SECRET, entry).ok());
+    let named: Vec<KeyId> = named.filter(|id| slot::is_any(entries, *id)).collect();
+    match mark {
+        Ok(id) if named.contains(&id) => Ok(id),
+        _ => named.first().copied().ok_or(Error::DamagedKeys),
+    }
+}
+
+/// As [`inspect`], and puts the mark right where it is damaged: without it nothing is read.
+pub(crate) async fn settle<B: Backend>(backend: &B, entries: &[Item]) -> Result<KeyId, Error> {
+    let vault = inspect(entries)?;
+    if find(entries, "vault") != Ok(&tag(MARK, vault)) {
+        let mut mend = |found: &[Vec<Item>]| match found {
+            [now] if now == entries => vec![put_mark(vault)],
+            _ => Vec::new(), // somebody else was faster
+        };
+        backend.update(&[all()], &mut mend).await?;
     }
     Ok(vault)
 }
@@ -49,6 +76,23 @@ pub(crate) fn find<'a>(entries: &'a [Item], name: &str) -> Result<&'a [u8], Erro
         .ok_or(Error::DamagedKeys)
 }
 
+/// The name of the second copy of an entry.
+pub(crate) fn again(name: &str) -> String {
+    format!("{name}.again")
+}
+
+/// What there is of an entry that is kept twice, each with its name.
+pub(crate) fn twins<'a>(
+    entries: &'a [Item],
+    name: &str,
+) -> impl Iterator<Item = (String, &'a [u8])> {
+    let names = [name.to_owned(), again(name)];
+    names.into_iter().filter_map(|name| {
+        let entry = find(entries, &name).ok()?;
+        Some((name, entry))
+    })
+}
+
 pub(crate) fn put(name: &str, value: Vec<u8>) -> Change {
     Change::Put(Store::Meta, backend::Key::name(name), value)
 }
@@ -57,37 +101,78 @@ pub(crate) fn delete(name: &str) -> Change {
     Change::Delete(Store::Meta, backend::Key::name(name))
 }
 
+/// Deletes both copies.
+pub(crate) fn delete_twins(name: &str) -> [Change; 2] {
+    [delete(name), delete(&again(name))]
+}
+
 /// The change that says whose vault this is.
 pub(crate) fn put_mark(vault: KeyId) -> Change {
     put("vault", tag(MARK, vault).to_vec())
 }
 
-/// The change that seals a secret under this name; `None` never, in practice (see [`Key::seal`]).
+/// The changes that seal a secret under this name, twice; `None` never, in practice (see
+/// [`Key::seal`]).
 pub(crate) fn put_secret(
     name: &str,
     (vault, data): (KeyId, &Key),
     entropy: &dyn Entropy,
     secret: &[u8],
-) -> Option<Change> {
-    let plain = Zeroizing::new(secret.to_vec());
-    let sealed = data.seal(entropy, &tag(SECRET, vault), name.as_bytes(), plain)?;
-    Some(put(name, sealed))
+) -> Option<[Change; 2]> {
+    let seal = |name: &str| {
+        let plain = Zeroizing::new(secret.to_vec());
+        let sealed = data.seal(entropy, &tag(SECRET, vault), name.as_bytes(), plain)?;
+        Some(put(name, sealed))
+    };
+    Some([seal(name)?, seal(&again(name))?])
 }
 
-/// Opens the secret of this name.
+/// Opens the secret of this name: whichever of the two opens.
 pub(crate) fn open_secret(
     entries: &[Item],
     name: &str,
-    (vault, data): (KeyId, &Key),
+    own: (KeyId, &Key),
 ) -> Result<Zeroizing<Vec<u8>>, Error> {
-    let (bound, sealed) = find(entries, name)?
-        .split_at_checked(TAGGED)
-        .ok_or(Error::DamagedKeys)?;
-    if untag(SECRET, bound)? != vault {
-        return Err(Error::DamagedKeys);
+    let mut opened = twins(entries, name).filter_map(|(name, entry)| open_one(entry, &name, own));
+    opened.next().ok_or(Error::DamagedKeys)
+}
+
+/// How many of the two open.
+pub(crate) fn count_open(entries: &[Item], name: &str, own: (KeyId, &Key)) -> usize {
+    twins(entries, name)
+        .filter(|(name, entry)| open_one(entry, name, own).is_some())
+        .count()
+}
+
+fn open_one(entry: &[u8], name: &str, (vault, data): (KeyId, &Key)) -> Option<Zeroizing<Vec<u8>>> {
+    let (bound, sealed) = entry.split_at_checked(TAGGED)?;
+    match untag(SECRET, bound) == Ok(vault) {
+        true => data.open(bound, name.as_bytes(), sealed),
+        false => None,
     }
-    data.open(bound, name.as_bytes(), sealed)
-        .ok_or(Error::DamagedKeys)
+}
+
+/// The inbox's public key and what tells that it is whole, twice.
+pub(crate) fn put_public(public: &[u8; 32]) -> [Change; 2] {
+    let entry = || [&public[..], &check_of(public)].concat();
+    [put(PUBLIC, entry()), put(&again(PUBLIC), entry())]
+}
+
+/// The inbox's public key: whichever of the two is whole.
+pub(crate) fn public(entries: &[Item]) -> Option<[u8; 32]> {
+    whole_public(entries).next()
+}
+
+/// Each of the two that is whole.
+pub(crate) fn whole_public(entries: &[Item]) -> impl Iterator<Item = [u8; 32]> {
+    twins(entries, PUBLIC).filter_map(|(_, entry)| {
+        let (public, check) = entry.split_first_chunk::<32>()?;
+        (check == check_of(public)).then_some(*public)
+    })
+}
+
+fn check_of(public: &[u8; 32]) -> [u8; 16] {
+    derive_name(public, "homeward inbox key", &[])
 }
 
 /// Magic ‖ format ‖ key id.

@@ -71,7 +71,7 @@ impl<B: Backend> Vault<B> {
                 is_complete: rows.is_empty(),
             };
             if step.is_complete && !keeps_former {
-                changes.push(meta::delete("former"));
+                changes.extend(meta::delete_twins("former"));
             }
             Ok(changes)
         };

@@ -4,7 +4,7 @@
 
 use crate::backend::{self, Change, Item};
 use crate::key::{Key, KeyId, NONCE, TAG, derive_key};
-use crate::meta::{TAGGED, find, put, tag, untag};
+use crate::meta::{TAGGED, again, count_open, find, put, tag, twins, untag};
 use crate::recovery::Code;
 use crate::{Entropy, Error};
 use std::fmt;
@@ -19,7 +19,7 @@ const WRAPPED: usize = NONCE + 32 + TAG;
 pub(crate) const LOCKS: [&str; 3] = [PASSPHRASE, RECOVERY, PASSKEY];
 pub(crate) const DEVICE: &str = "slot.device";
 const PASSPHRASE: &str = "slot.passphrase";
-const RECOVERY: &str = "slot.recovery";
+pub(crate) const RECOVERY: &str = "slot.recovery";
 pub(crate) const PASSKEY: &str = "slot.passkey";
 
 /// How a passphrase becomes a key: the arguments of Argon2id, version 1.3, with 32 bytes as its
@@ -148,9 +148,17 @@ impl Unlock {
     }
 }
 
-/// The data key in the clear, where no lock is set.
+/// The data key in the clear, where no lock is set: that of the two which opens the vault's secrets.
 pub(crate) fn device(entries: &[Item], vault: KeyId) -> Option<Key> {
-    Key::from_bytes(&tagged(entries, DEVICE, vault)?[TAGGED..])
+    devices(entries, vault).find(|key| count_open(entries, "ids", (vault, key)) > 0)
+}
+
+/// Whatever lies in the clear in the place of the data key.
+pub(crate) fn devices(entries: &[Item], vault: KeyId) -> impl Iterator<Item = Key> {
+    twins(entries, DEVICE).filter_map(move |(_, slot)| match untag(MAGIC, slot) == Ok(vault) {
+        true => Key::from_bytes(&slot[TAGGED..]),
+        false => None,
+    })
 }
 
 /// How the passphrase is stretched, if its slot is sound.
@@ -196,28 +204,15 @@ pub(crate) fn is_locked(entries: &[Item], vault: KeyId) -> bool {
         || passkey(entries, vault).is_some()
 }
 
-/// Refuses slots that only a newer version knows.
-pub(crate) fn refuse_newer(entries: &[Item]) -> Result<(), Error> {
-    for item in entries {
-        let Some(name) = name_of(item) else { continue };
-        let is_known = name == DEVICE || LOCKS.contains(&name);
-        if !is_known || untag(MAGIC, &item.value) == Err(Error::NewerVault) {
-            return Err(Error::NewerVault);
-        }
-    }
-    Ok(())
+/// Whether any slot, of whatever kind, names this data key.
+pub(crate) fn is_any(entries: &[Item], vault: KeyId) -> bool {
+    let mut slots = entries.iter().filter(|item| is_slot(item));
+    slots.any(|slot| untag(MAGIC, &slot.value) == Ok(vault))
 }
 
 /// Whether an entry of `meta` is a slot of any kind.
 pub(crate) fn is_slot(item: &Item) -> bool {
-    name_of(item).is_some()
-}
-
-fn name_of(item: &Item) -> Option<&str> {
-    match &item.key {
-        backend::Key::Name(name) if name.starts_with(PREFIX) => Some(name),
-        _ => None,
-    }
+    matches!(&item.key, backend::Key::Name(name) if name.starts_with(PREFIX))
 }
 
 /// Which data key is wrapped, and what wraps it.
@@ -228,10 +223,10 @@ pub(crate) struct Wrap<'a> {
 }
 
 impl Wrap<'_> {
-    /// The data key in the clear.
-    pub fn device(&self) -> Change {
-        let slot = Zeroizing::new([&tag(MAGIC, self.vault)[..], self.data.expose()].concat());
-        put(DEVICE, slot.to_vec())
+    /// The data key in the clear, twice.
+    pub fn device(&self) -> [Change; 2] {
+        let slot = || [&tag(MAGIC, self.vault)[..], self.data.expose()].concat();
+        [put(DEVICE, slot()), put(&again(DEVICE), slot())]
     }
 
     /// `OutOfBounds` of a stretch that is not sound.

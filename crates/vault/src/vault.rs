@@ -93,7 +93,7 @@ impl<B: Backend> Vault<B> {
             found = backend.read(&all).await?;
         }
         let entries = found.concat();
-        let id = meta::inspect(&entries)?;
+        let id = meta::settle(&backend, &entries).await?;
         match slot::device(&entries, id) {
             Some(data) => Self::with(backend, entropy, lane, &entries, data),
             None if slot::is_locked(&entries, id) => Err(Error::Locked),

@@ -4,7 +4,7 @@
 use super::super::new_passphrase::{Chosen, NewPassphrase};
 use super::super::{Keeper, derive};
 use super::passkey::FaceOrFinger;
-use super::{Confirm, RecoverySheet, asks};
+use super::{Confirm, OfferRenewal, RecoverySheet, Renewal, asks};
 use crate::components::{Disclosure, Notice, SecretField, Tone};
 use crate::state::{Speech, Trouble};
 use domain::lock::Habits;
@@ -44,6 +44,7 @@ pub fn Care() -> impl IntoView {
         {passkeys::is_offered().then(|| view! { <FaceOrFinger /> })}
         <Change />
         <RecoveryCode />
+        <NewKeys />
         <Remove />
     }
 }
@@ -161,6 +162,7 @@ fn Change() -> impl IntoView {
     let chosen = Chosen::new();
     let status = RwSignal::new(None::<String>);
     let is_busy = RwSignal::new(false);
+    let is_changed = RwSignal::new(false);
     let say = move |words: &str| status.set(Some(words.to_owned()));
     let take = Callback::new(move |()| {
         is_busy.set(true);
@@ -176,6 +178,7 @@ fn Change() -> impl IntoView {
                 Some(Ok(())) => {
                     let _ = derive::keep_known(&safe).await;
                     chosen.clear();
+                    is_changed.set(true);
                     k.lock_changed()
                 }
                 Some(Err(why)) => Trouble::from(why).words(w),
@@ -187,6 +190,7 @@ fn Change() -> impl IntoView {
     view! {
         <Disclosure title=k.lock_change()>
             <NewPassphrase chosen asks=asks(k, k.lock_change()) is_busy status take />
+            <OfferRenewal when=is_changed />
         </Disclosure>
     }
 }
@@ -210,6 +214,7 @@ fn RecoveryCode() -> impl IntoView {
     let offered = StoredValue::new_local(None::<Code>);
     let problem = RwSignal::new(None::<String>);
     let status = RwSignal::new(None::<&'static str>);
+    let is_changed = RwSignal::new(false);
     let show = move |_| {
         spawn_local(async move {
             match keeper.safe().recovery_code().await {
@@ -240,7 +245,10 @@ fn RecoveryCode() -> impl IntoView {
         problem.set(None);
         spawn_local(async move {
             match keeper.safe().change_recovery(&code).await {
-                Ok(()) => step(Sheet::Shown(code.to_string()), k.lock_code_changed()),
+                Ok(()) => {
+                    step(Sheet::Shown(code.to_string()), k.lock_code_changed());
+                    let _ = is_changed.try_set(true);
+                }
                 Err(why) => {
                     let _ = problem.try_set(Some(Trouble::from(why).words(w).to_owned()));
                 }
@@ -279,6 +287,23 @@ fn RecoveryCode() -> impl IntoView {
                         .into_any()
                 }
             }}
+            <OfferRenewal when=is_changed />
+        </Disclosure>
+    }
+}
+
+/// Other keys for the same lock.
+#[component]
+fn NewKeys() -> impl IntoView {
+    let k = expect_context::<Keeper>().k;
+    let renewal = expect_context::<Renewal>();
+    view! {
+        <Disclosure title=k.lock_renew()>
+            <p class="note">{k.lock_renew_why()}</p>
+            <p class="note">{k.lock_renew_cost()}</p>
+            <button type="button" class="button button--quiet" on:click=move |_| renewal.begin()>
+                {k.lock_renew_begin()}
+            </button>
         </Disclosure>
     }
 }

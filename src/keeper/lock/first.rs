@@ -1,8 +1,10 @@
-//! The first lock: a passphrase, the recovery code, and everything sealed under a new key.
+//! New keys: with a lock that is set, or for one that stands. A passphrase, a new recovery code, and
+//! everything sealed anew.
 
 use super::super::new_passphrase::{Asks, Chosen, NewPassphrase};
 use super::super::{Keeper, Safe, derive};
 use super::{Confirm, asks, reseal};
+use crate::components::SecretField;
 use crate::state::{Speech, Trouble};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -14,7 +16,10 @@ use vault::recovery;
 /// Where setting the lock has come to.
 #[derive(Clone, Copy, PartialEq)]
 enum Step {
+    /// A passphrase is chosen.
     Passphrase,
+    /// The passphrase of the lock is typed.
+    Known,
     Code,
     Sealing,
     Done,
@@ -24,6 +29,8 @@ enum Step {
 #[derive(Clone, Copy)]
 struct Setting {
     step: RwSignal<Step>,
+    /// A lock is set already.
+    is_renewal: bool,
     chosen: Chosen,
     code: StoredValue<Option<recovery::Code>, LocalStorage>,
     progress: RwSignal<String>,
@@ -32,11 +39,22 @@ struct Setting {
     is_set: StoredValue<bool>,
 }
 
-/// Setting the first lock.
+/// Setting a lock.
 #[component]
 pub fn First() -> impl IntoView {
+    steps(Step::Passphrase)
+}
+
+/// New keys for a lock that is set.
+#[component]
+pub fn Renew() -> impl IntoView {
+    steps(Step::Known)
+}
+
+fn steps(first: Step) -> impl IntoView {
     let setting = Setting {
-        step: RwSignal::new(Step::Passphrase),
+        step: RwSignal::new(first),
+        is_renewal: first == Step::Known,
         chosen: Chosen::new(),
         code: StoredValue::new_local(None),
         progress: RwSignal::new(String::new()),
@@ -51,33 +69,76 @@ pub fn First() -> impl IntoView {
     });
     move || match setting.step.get() {
         Step::Passphrase => view! { <Passphrase setting /> }.into_any(),
+        Step::Known => view! { <Known setting /> }.into_any(),
         Step::Code => view! { <Code setting /> }.into_any(),
         Step::Sealing => view! { <Sealing setting /> }.into_any(),
         Step::Done => view! { <Done /> }.into_any(),
     }
 }
 
+impl Setting {
+    /// Goes on with a passphrase that may be used.
+    fn offer_code(self) {
+        // Never one that copies were made with: it lay beside a key in the clear, or in older files.
+        self.code
+            .set_value(Some(recovery::Code::make(&BrowserEntropy)));
+        self.step.set(Step::Code);
+    }
+}
+
 #[component]
 fn Passphrase(setting: Setting) -> impl IntoView {
-    let keeper = expect_context::<Keeper>();
-    let k = keeper.k;
+    let k = expect_context::<Keeper>().k;
     let asks = Asks {
         note: Some(k.lock_before()),
         ..asks(k, k.lock_next())
     };
-    let take = Callback::new(move |()| {
-        spawn_local(async move {
-            // One that copies were made with stays.
-            let kept = keeper.safe().recovery_code().await.ok().flatten();
-            let code = kept.unwrap_or_else(|| recovery::Code::make(&BrowserEntropy));
-            setting.code.set_value(Some(code));
-            setting.step.set(Step::Code);
-        });
-    });
+    let take = Callback::new(move |()| setting.offer_code());
     view! {
         <h2>{k.lock_why_title()}</h2>
         <p>{k.lock_why()}</p>
         <NewPassphrase chosen=setting.chosen asks take />
+    }
+}
+
+/// The passphrase of the lock: the new key is wrapped by it as well.
+#[component]
+fn Known(setting: Setting) -> impl IntoView {
+    let keeper = expect_context::<Keeper>();
+    let k = keeper.k;
+    let typed = setting.chosen.passphrase;
+    let problem = RwSignal::new(None::<&'static str>);
+    let is_busy = RwSignal::new(false);
+    let check = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if is_busy.get_untracked() {
+            return;
+        }
+        is_busy.set(true);
+        problem.set(None);
+        spawn_local(async move {
+            let is_right = derive::is_right(&keeper.safe(), &typed.get_untracked()).await;
+            let _ = is_busy.try_set(false);
+            match is_right {
+                Some(true) => setting.offer_code(),
+                Some(false) => {
+                    let _ = problem.try_set(Some(k.unlock_wrong()));
+                }
+                None => {
+                    let _ = problem.try_set(Some(k.unlock_failed()));
+                }
+            }
+        });
+    };
+    view! {
+        <h2>{k.lock_renew()}</h2>
+        <p>{k.lock_renew_why()}</p>
+        <p>{k.lock_renew_cost()}</p>
+        <form class="form" novalidate autocomplete="off" on:submit=check>
+            <SecretField name="current" label=k.unlock_passphrase() show=k.unlock_show() value=typed />
+            {move || problem.get().map(|words| view! { <p class="field__problem" role="alert">{words}</p> })}
+            <button type="submit" class="button button--wide">{k.lock_next()}</button>
+        </form>
     }
 }
 
@@ -88,10 +149,15 @@ fn Code(setting: Setting) -> impl IntoView {
     let code = setting.code.get_value();
     let code = code.map(|code| code.to_string()).unwrap_or_default();
     let take = Callback::new(move |()| setting.step.set(Step::Sealing));
+    let button = match setting.is_renewal {
+        true => k.lock_renew_take(),
+        false => k.lock_set(),
+    };
     view! {
         <h2>{k.lock_code_title()}</h2>
         <p>{k.lock_code_why()}</p>
-        <Confirm code button=k.lock_set() problem=setting.problem take />
+        <p class="note">{k.lock_copies_keep()}</p>
+        <Confirm code button problem=setting.problem take />
     }
 }
 
@@ -148,7 +214,7 @@ impl From<vault::Error> for Failure {
     }
 }
 
-/// Sets the lock, and seals everything anew as long as the screen stands.
+/// Begins with new keys, and seals everything anew as long as the screen stands.
 async fn set(
     keeper: Keeper,
     safe: Safe,
@@ -159,7 +225,7 @@ async fn set(
     let (stretch, key) = derive::stretched_anew(passphrase)
         .await
         .ok_or(Failure::Stretching)?;
-    let safe = Rc::new(safe.set_first_lock(&stretch, &key, code).await?);
+    let safe = Rc::new(safe.rekey(&stretch, &key, code).await?);
     keeper.safe.set_value(safe.clone());
     if setting.is_set.try_set_value(true).is_some() {
         // Nobody waits for the rest, and the app may not go on with the old key.

@@ -11,9 +11,10 @@ pub use sheet::RecoverySheet;
 
 use super::new_passphrase::Asks;
 use super::{Keeper, Safe};
+use crate::components::Notice;
 use content::KeeperWords;
 use leptos::prelude::*;
-use platform::timer;
+use platform::{dom, timer};
 
 /// How many rows are sealed anew in one step: a few milliseconds' work.
 const ROWS_AT_ONCE: u32 = 60;
@@ -22,10 +23,48 @@ const ROWS_AT_ONCE: u32 = 60;
 #[component]
 pub fn Lock() -> impl IntoView {
     let keeper = expect_context::<Keeper>();
-    if keeper.safe().is_locked_at_rest() {
-        view! { <care::Care /> }.into_any()
-    } else {
-        view! { <first::First /> }.into_any()
+    let renewal = Renewal(RwSignal::new(false));
+    provide_context(renewal);
+    move || {
+        if !keeper.safe().is_locked_at_rest() {
+            view! { <first::First /> }.into_any()
+        } else if renewal.0.get() {
+            view! { <first::Renew /> }.into_any()
+        } else {
+            view! { <care::Care /> }.into_any()
+        }
+    }
+}
+
+/// Whether new keys are being made.
+#[derive(Clone, Copy)]
+struct Renewal(RwSignal<bool>);
+
+impl Renewal {
+    fn begin(self) {
+        self.0.set(true);
+        timer::after_draw(|| {
+            dom::focus_main_heading();
+        });
+    }
+}
+
+/// What opened the lock before may lie in old files: new keys end that.
+#[component]
+fn OfferRenewal(#[prop(into)] when: Signal<bool>) -> impl IntoView {
+    let k = expect_context::<Keeper>().k;
+    let renewal = expect_context::<Renewal>();
+    move || {
+        when.get().then(|| {
+            view! {
+                <Notice>
+                    <p>{k.lock_renew_offer()}</p>
+                    <button type="button" class="button button--small" on:click=move |_| renewal.begin()>
+                        {k.lock_renew()}
+                    </button>
+                </Notice>
+            }
+        })
     }
 }
 

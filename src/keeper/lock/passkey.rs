@@ -1,6 +1,7 @@
 //! Face or fingerprint, beside the passphrase. Two taps: phones refuse two questions in one.
 
 use super::super::Keeper;
+use super::OfferRenewal;
 use crate::state::{Speech, Trouble};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -17,6 +18,7 @@ pub fn FaceOrFinger() -> impl IntoView {
     let is_set = RwSignal::new(keeper.safe().has_passkey());
     let made = RwSignal::new(None::<Passkey>);
     let status = RwSignal::new(None::<&'static str>);
+    let is_removed = RwSignal::new(false);
     let make = move |_| {
         status.set(None);
         spawn_local(async move {
@@ -53,6 +55,7 @@ pub fn FaceOrFinger() -> impl IntoView {
             status.set(Some(match keeper.safe().remove_passkey().await {
                 Ok(()) => {
                     is_set.set(false);
+                    is_removed.set(true);
                     k.lock_passkey_removed()
                 }
                 Err(why) => Trouble::from(why).words(w),
@@ -88,6 +91,7 @@ pub fn FaceOrFinger() -> impl IntoView {
                 }
             }}
             <p class="note" role="status">{move || status.get()}</p>
+            <OfferRenewal when=is_removed />
         </section>
     }
 }

@@ -145,7 +145,7 @@ pub(super) async fn opening_survives_every_failure<B: Backend>(bench: Bench<B>) 
             same(opened.err(), Some(Error::Storage(error)), "answer")?;
             let made = bench.items(Store::Meta).await?.len();
             let should_be_made = nth == 2 || (nth == 1 && step == Step::AfterCommit);
-            same(made, if should_be_made { 6 } else { 0 }, "entries")?;
+            same(made, if should_be_made { 9 } else { 0 }, "entries")?;
             let vault = Vault::open(disk.clone(), bench.entropy(), 0).await?;
             same(vault.load().await?, Default::default(), "records")?;
             vault.erase_everything().await?;

@@ -11,7 +11,7 @@ pub(super) async fn a_vault_is_made_once<B: Backend>(bench: Bench<B>) -> Verdict
     same(a.derive_id("x"), b.derive_id("x"), "ids")?;
     let inbox = some(a.inbox_public(), "inbox")?;
     same(Some(inbox), b.inbox_public(), "inbox")?;
-    same(bench.items(Store::Meta).await?.len(), 6, "entries")?;
+    same(bench.items(Store::Meta).await?.len(), 9, "entries")?;
     let id = a.make_id();
     let put = a.put(id, &Vector::new(), "note", 1, "1", 1).await?;
     same(b.read(id).await?, Some(put), "what the other wrote")

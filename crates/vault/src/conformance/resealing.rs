@@ -116,7 +116,11 @@ pub(super) async fn the_old_key_opens_nothing<B: Backend>(bench: Bench<B>) -> Ve
     ensure!(!rows.iter().any(|row| opens(row, &old)), "a row opens");
     let entries = bench.items(Store::Meta).await?;
     same(entry(&bench, "former").await?, None, "former")?;
-    for name in ["ids", "inbox.private", "recovery"] {
+    let names = ["ids", "inbox.private", "recovery"];
+    for name in names
+        .map(|name| [name.to_owned(), format!("{name}.again")])
+        .as_flattened()
+    {
         let mut opened = meta::open_secret(&entries, name, (old.0, &old.1)).is_ok();
         let sealed = some(entry(&bench, name).await?, name)?.value;
         for bound in [&sealed[..24], &[b"HMWDMET\x01", &old.0[..]].concat()] {
@@ -270,9 +274,14 @@ pub(super) async fn flipped_former_keys_lose_nothing<B: Backend>(bench: Bench<B>
     let vault = lock(&open).await?;
     let former = some(entry(&bench, "former").await?, "former")?;
     vault.remove_lock().await?;
+    let again = some(entry(&bench, "former.again").await?, "its twin")?;
     for at in (0..former.value.len()).step_by(9) {
         let bytes = flipped(&former.value, at, 0x10);
-        place(&bench, Store::Meta, &former.key, bytes).await?;
+        place(&bench, Store::Meta, &former.key, bytes.clone()).await?;
+        let found = bench.vault(0).await?.load().await?;
+        same(found, loaded.clone(), "with one of the two")?;
+        let twin = flipped(&again.value, at, 0x10);
+        place(&bench, Store::Meta, &again.key, twin).await?;
         let before = bench.dump().await?;
         let vault = bench.vault(0).await?;
         let found: Loaded = vault.load().await?;
@@ -281,8 +290,9 @@ pub(super) async fn flipped_former_keys_lose_nothing<B: Backend>(bench: Bench<B>
         // Another lock would lose the keys for ever.
         same(lock(&vault).await.err(), Some(Error::DamagedKeys), "lock")?;
         same(bench.dump().await?, before, "everything")?;
+        place(&bench, Store::Meta, &again.key, again.value.clone()).await?;
     }
-    place(&bench, Store::Meta, &former.key, former.value).await?;
+    ensure!(bench.vault(0).await?.mend_keys().await?, "nothing to mend");
     let vault = lock(&bench.vault(0).await?).await?;
     same(vault.load().await?, loaded.clone(), "records")?;
     same(reseal_all(&vault).await?, ROWS, "resealed")?;

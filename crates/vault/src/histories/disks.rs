@@ -98,9 +98,6 @@ impl World {
     /// The vault has a new key, and every tab opens it again; who sits there goes on.
     pub(super) async fn change_key(&mut self, phone: usize) -> Verdict {
         let vault = self.phones[phone].tabs[0].vault.clone();
-        if vault.is_locked_at_rest() {
-            vault.remove_lock().await.map_err(told)?;
-        }
         let stretch = Stretch {
             salt: [9; 16],
             memory_kib: 19_456,
@@ -109,7 +106,7 @@ impl World {
         };
         let code = Code::from_bytes(&[8; 16]).ok_or("no code")?;
         let stretched = Stretched::new([7; 32]);
-        let new = vault.set_first_lock(&stretch, &stretched, &code).await;
+        let new = vault.rekey(&stretch, &stretched, &code).await;
         let key = new.map_err(told)?.lend_key().to_vec();
         for tab in 0..TABS {
             let (chance, disk) = (self.chance(), self.phones[phone].disk.clone());

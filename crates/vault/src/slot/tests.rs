@@ -89,7 +89,9 @@ fn slots_are_as_long_as_the_page_says() {
     let length = |change: Result<Change, Error>| item(change.unwrap()).value.len();
     let code = Code::make(&Counting::from(3));
     with_wrap(|wrap| {
-        assert_eq!(length(Ok(wrap.device())), 56);
+        for slot in wrap.device() {
+            assert_eq!(length(Ok(slot)), 56);
+        }
         let usual = Stretch::usual([5; 16]);
         assert_eq!(length(wrap.passphrase(&usual, &stretched(1))), 124);
         assert_eq!(length(wrap.recovery(&code)), 96);
@@ -170,8 +172,6 @@ fn every_flipped_byte_is_noticed() {
             for bits in [1, 0x80] {
                 let mut flipped = item.clone();
                 flipped.value[at] ^= bits;
-                let newer = refuse_newer(&[flipped.clone()]) == Err(Error::NewerVault);
-                assert_eq!(newer, at == 7 && bits == 0x80);
                 assert!(right.open(&[flipped], VAULT).is_none(), "{at}");
             }
         }
@@ -190,7 +190,9 @@ proptest! {
         let name = [DEVICE, PASSPHRASE, RECOVERY, PASSKEY][which];
         let value = [&tag(MAGIC, VAULT)[..], &rest].concat();
         let entries = [Item { key: backend::Key::name(name), value }];
-        prop_assert_eq!(device(&entries, VAULT).is_some(), which == 0 && rest.len() == 32);
+        // A key that opens nothing is none.
+        prop_assert!(device(&entries, VAULT).is_none());
+        prop_assert_eq!(devices(&entries, VAULT).count(), usize::from(which == 0 && rest.len() == 32));
         is_locked(&entries, VAULT);
         for (_, right, _) in locks() {
             prop_assert!(right.open(&entries, VAULT).is_none());

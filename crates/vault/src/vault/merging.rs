@@ -47,15 +47,16 @@ impl<B: Backend> Vault<B> {
         if self.has_ids(ids) {
             return Ok(true);
         }
-        let entry = self.keys.seal_ids(&ids.0, &*self.entropy);
-        let entry = entry.ok_or(BackendError::Refused("a key is too large to seal"))?;
+        let entries = self.keys.seal_ids(&ids.0, &*self.entropy);
+        let entries = entries.ok_or(BackendError::Refused("a key is too large to seal"))?;
         let rows = vec![Range::After(Store::Records, None, 1)];
         let is_free = self.decide_on(rows, |found| {
             let is_free = found.iter().all(Vec::is_empty);
-            Ok((
-                is_free,
-                is_free.then(|| entry.clone()).into_iter().collect(),
-            ))
+            let changes = match is_free {
+                true => entries.to_vec(),
+                false => Vec::new(),
+            };
+            Ok((is_free, changes))
         });
         let is_free = is_free.await?;
         if is_free {

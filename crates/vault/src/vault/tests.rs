@@ -173,3 +173,68 @@ fn a_late_tab_takes_the_vault_that_is_there() {
         assert_eq!(late.derive_id("x"), first.derive_id("x"));
     });
 }
+
+/// Each byte of what is kept of the keys, flipped in turn, with a lock and without: there is always a way
+/// in, nothing is lost, and what was flipped is put right.
+#[test]
+fn every_flipped_byte_of_the_keys_leaves_a_way() {
+    use crate::recovery::Code;
+    use crate::{Locked, Stretch, Stretched, Unlock};
+    let (stretch, stretched) = (Stretch::usual([5; 16]), Stretched::new([1; 32]));
+    let code = Code::make(&Counting::from(7));
+    block_on(async {
+        for is_locked in [false, true] {
+            let disk = Memory::new();
+            let chance = || Rc::new(Counting::from(3));
+            let mut vault = Vault::open(disk.clone(), chance(), 0).await.unwrap();
+            let written = vault.derive_id("x");
+            vault
+                .put(written, &Vector::new(), "note", 1, "1", 1)
+                .await
+                .unwrap();
+            if is_locked {
+                vault = vault.rekey(&stretch, &stretched, &code).await.unwrap();
+            }
+            let expected = vault.load().await.unwrap();
+            let all = disk
+                .read(&[Range::All(Store::Meta)])
+                .await
+                .unwrap()
+                .concat();
+            let place = async |item: &Item, value: Vec<u8>| {
+                let put = crate::Change::Put(Store::Meta, item.key.clone(), value);
+                disk.update(&[], &mut |_| vec![put.clone()]).await.unwrap();
+            };
+            for item in &all {
+                for at in 0..item.value.len() {
+                    for bits in [0x01, 0x80] {
+                        let mut flipped = item.value.clone();
+                        flipped[at] ^= bits;
+                        place(item, flipped).await;
+                        let opened = match is_locked {
+                            false => Vault::open(disk.clone(), chance(), 0).await.unwrap(),
+                            true => {
+                                let locked = Locked::open(disk.clone(), chance(), 0).await;
+                                let locked = locked.unwrap();
+                                let by = Unlock::Passphrase(stretched.clone());
+                                match locked.unlock(by).await {
+                                    Ok(vault) => vault,
+                                    Err(_) => {
+                                        let by = Unlock::Recovery(code.clone());
+                                        locked.unlock(by).await.unwrap()
+                                    }
+                                }
+                            }
+                        };
+                        let told = (&item.key, at, bits);
+                        assert_eq!(opened.load().await.unwrap(), expected, "{told:?}");
+                        assert_eq!(opened.derive_id("x"), written, "{told:?}");
+                        assert!(opened.inbox_public().is_some(), "{told:?}");
+                        opened.mend_keys().await.unwrap();
+                        place(item, item.value.clone()).await;
+                    }
+                }
+            }
+        }
+    });
+}

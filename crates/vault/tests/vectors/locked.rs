@@ -57,7 +57,7 @@ async fn write(disk: &Memory) -> (Vault<Memory>, recovery::Code, Attachment) {
     let code = recovery::Code::make(&*chance);
     let stretch = Stretch::least(*b"salt of 16 bytes");
     let stretched = argon2(PASSPHRASE, &stretch);
-    let vault = open.set_first_lock(&stretch, &stretched, &code).await;
+    let vault = open.rekey(&stretch, &stretched, &code).await;
     let vault = vault.unwrap();
     let prf = Prf::new(ascending(0x80));
     vault.set_passkey(&passkey(), &prf).await.unwrap();

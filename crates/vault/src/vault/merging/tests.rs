@@ -161,7 +161,7 @@ fn a_lock_keeps_the_names_and_a_copy_all_rows() {
             recovery,
         } = seals();
         let other = other.unwrap();
-        let locked = other.set_first_lock(&stretch, stretched, recovery).await;
+        let locked = other.rekey(&stretch, stretched, recovery).await;
         let locked = locked.unwrap();
         assert!(locked.has_ids(&a.ids()));
         assert_eq!(b.merge(&[]).await, Err(Error::Changed));

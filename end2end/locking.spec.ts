@@ -235,6 +235,49 @@ test("the page is covered while nobody looks at it, if a lock is set", async ({ 
   }
 });
 
+test("on coming back nothing is shown before it is decided whether to lock", async ({ app, page }) => {
+  await app.begin_locked(WORDS, "/journal");
+  await set_hidden(page, true);
+  const later = await page.evaluate(() => Date.now() + 61_000);
+  await page.clock.setSystemTime(later);
+  // What is seen in the very moment of coming back, by each of the ways in which a page hears of it.
+  const seen = await page.evaluate(() => {
+    Object.defineProperty(document, "hidden", { configurable: true, get: () => false });
+    Object.defineProperty(document, "visibilityState", { configurable: true, get: () => "visible" });
+    const ways: [EventTarget, string][] = [
+      [document, "visibilitychange"],
+      [window, "pageshow"],
+      [window, "focus"],
+      [window, "pointerdown"],
+    ];
+    return ways.filter(([target, name]) => {
+      target.dispatchEvent(new Event(name));
+      return !("covered" in document.documentElement.dataset);
+    });
+  });
+  expect(seen).toEqual([]);
+  await app.keeper.locked();
+});
+
+test("a clock that is set back keeps nothing open", async ({ app, page }) => {
+  await app.begin_locked(WORDS, "/journal");
+  await mark(page);
+  await set_hidden(page, true);
+  await page.clock.setSystemTime(await page.evaluate(() => Date.now() - 60 * 61_000));
+  await set_hidden(page, false);
+  await app.keeper.locked();
+});
+
+test("a page that comes out of the browser's memory has been away", async ({ app, page }) => {
+  await app.begin_locked(WORDS, "/journal");
+  await mark(page);
+  await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true })));
+  await expect(page.locator("html")).toHaveAttribute("data-covered");
+  await page.clock.setSystemTime(await page.evaluate(() => Date.now() + 61_000));
+  await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+  await app.keeper.locked();
+});
+
 /** Whether the app is what is seen in the middle of the screen; else a sheet lies over it. */
 async function is_on_top(page: Page): Promise<boolean> {
   return page.evaluate(() => {

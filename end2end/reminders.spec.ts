@@ -6,7 +6,6 @@ import type { Language } from "./fixtures/words.ts";
 import { notes, tap, worker } from "./support/notes.ts";
 import { set_hidden } from "./support/presence.ts";
 import { LAUNCH } from "./support/profile.mjs";
-import { put_rows } from "./support/stores.mjs";
 
 const HOUR = 3_600_000;
 
@@ -38,7 +37,7 @@ for (const language of ["en", "es"] as Language[]) {
       await set_hidden(page, true);
       await page.clock.fastForward(119 * HOUR);
       await page.clock.fastForward(60_000);
-      await expect.poll(() => notes(page)).toEqual([{ title: say("reminders.note"), path: `/session/${session}/ride` }]);
+      await expect.poll(() => notes(page)).toEqual([say("reminders.note")]);
 
       // A tap shows the ride.
       await set_hidden(page, false);
@@ -60,7 +59,7 @@ for (const language of ["en", "es"] as Language[]) {
       }
       await app.button(say("reminders.try")).click();
       await expect(page.getByText(say("reminders.tried_note"))).toBeVisible();
-      expect(await notes(page)).toEqual([{ title: say("reminders.note"), path: "/" }]);
+      expect(await notes(page)).toEqual([say("reminders.note")]);
       await app.link(new RegExp(`^${say("reminders.calendar")}`)).click();
       await expect(page).toHaveURL(/\/calendar$/);
       await expect(app.calendar.mine()).toBeVisible();
@@ -195,7 +194,7 @@ test("woken while the app is closed, one note for all that rang; it reads only w
   await expect.poll(plan).not.toBeNull();
   const written = JSON.parse((await plan())!);
   expect(Object.keys(written).sort()).toEqual(["title", "wakes"]);
-  for (const wake of written.wakes) expect(Object.keys(wake).sort()).toEqual(["at", "path", "quiet", "until"]);
+  for (const wake of written.wakes) expect(Object.keys(wake).sort()).toEqual(["at", "quiet", "until"]);
 
   // What lies in the clear is listed, also without a lock, and one tap seals it.
   await app.open("/settings");
@@ -229,17 +228,29 @@ test("woken while the app is closed, one note for all that rang; it reads only w
   expect(await wake("2037-03-15T11:30:00Z")).toBe(1);
   expect(await wake("2037-03-15T11:31:00Z")).toBe(0);
 
-  // An app before this one wrote no quiet.
-  await page.goto("/away.html");
-  const at = Date.parse("2037-03-15T12:00:00Z");
-  const older = { title: "A note", wakes: [{ at, until: at + 2 * HOUR, path: "/" }] };
-  await put_rows(page, "open", [{ key: "reminders", value: Buffer.from(JSON.stringify(older)).toString("hex") }]);
-  await page.goto("about:blank");
-  expect(await wake("2037-03-15T12:05:00Z")).toBe(1);
   await page.goto("/settings/open");
   await app.button(app.say("open.erase")).click();
   await expect(page.getByText(app.say("open.erased"))).toBeVisible();
   await app.open("/settings/reminders");
   await expect(page.getByRole("switch", { name: say("reminders.wake") })).not.toBeChecked();
   expect(await plan()).toBeNull();
+});
+
+test("erasing everything takes the notes along, and what is remembered of earlier ones", async ({ app, page, context }) => {
+  await context.grantPermissions(["notifications"]);
+  await app.begin();
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    await registration.showNotification("A note", { data: { at: "1" } });
+    await (await caches.open("reminded")).put("/until", new Response("1"));
+    localStorage.setItem("reminded", JSON.stringify("1"));
+  });
+  await app.keeper.open("erase");
+  await page.getByRole("checkbox").check();
+  await app.button(app.say("erase.do")).click();
+  await page.waitForURL((url) => url.pathname === "/");
+  await app.heading().waitFor();
+  expect(await notes(page)).toEqual([]);
+  const left = await page.evaluate(async () => [localStorage.getItem("reminded"), await caches.has("reminded")]);
+  expect(left).toEqual([null, false]);
 });

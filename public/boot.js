@@ -20,6 +20,7 @@
     begin_keeper,
     ask_to_stay,
     cover_when_away,
+    uncover,
     check_for_updates,
     apply_update,
   };
@@ -101,13 +102,20 @@
 
   // ---- While a lock is set: nothing is to be seen of a page that is not looked at.
 
+  // The app uncovers it, once it has decided whether to lock.
   function cover_when_away() {
-    const cover = (on) => () => root.toggleAttribute("data-covered", on);
-    for (const away of ["blur", "pagehide"]) window.addEventListener(away, cover(true));
-    for (const back of ["focus", "pageshow", "pointerdown"]) window.addEventListener(back, cover(false));
+    for (const away of ["blur", "pagehide"]) window.addEventListener(away, cover);
     document.addEventListener("visibilitychange", () => {
-      root.toggleAttribute("data-covered", document.visibilityState === "hidden");
+      if (document.visibilityState === "hidden") cover();
     });
+  }
+
+  function cover() {
+    root.dataset.covered = "";
+  }
+
+  function uncover() {
+    delete root.dataset.covered;
   }
 
   // ---- A clear page instead of a dead one. The pages lie hidden in index.html.

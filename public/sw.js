@@ -22,7 +22,8 @@ self.addEventListener("message", (event) => {
 });
 self.addEventListener("notificationclick", (event) => {
   event.notification.close();
-  event.waitUntil(open_at(event.notification.data?.path ?? SHELL));
+  const at = event.notification.data?.at;
+  event.waitUntil(open_at(at ? `/note/${at}` : SHELL));
 });
 self.addEventListener("periodicsync", (event) => {
   if (event.tag === "reminders") event.waitUntil(remind());
@@ -146,10 +147,9 @@ async function remind() {
   const windows = await self.clients.matchAll({ type: "window" });
   if (windows.some((window) => window.visibilityState === "visible")) return move_on(now);
   const rung = plan.wakes.filter(({ at, until }) => before < at && at <= now && now < until);
-  // An app before this one wrote no quiet.
-  const is_quiet = ({ quiet = [] }) => quiet.some(([from, to]) => from <= now && now < to);
+  const is_quiet = ({ quiet }) => quiet.some(([from, to]) => from <= now && now < to);
   const told = rung.filter((wake) => !is_quiet(wake)).at(-1);
-  if (told) await self.registration.showNotification(plan.title, { tag: "reminder", data: { path: told.path } });
+  if (told) await self.registration.showNotification(plan.title, { tag: "reminder", data: { at: told.at } });
   await move_on(told || !rung.length ? now : before);
 }
 

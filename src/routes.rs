@@ -35,6 +35,8 @@ pub enum Route {
     NoOne(String),
     Message(String, String),
     Wait,
+    /// What a note is about that was shown for what rang at this moment, in milliseconds since 1970.
+    Note(String),
     Calendar(String),
     /// All reminders, for a calendar.
     WholeCalendar,
@@ -110,6 +112,7 @@ impl Route {
             ["session", id, "ride", "no-one"] => Self::NoOne((*id).to_owned()),
             ["session", id, "message", kind] => Self::Message((*id).to_owned(), (*kind).to_owned()),
             ["wait"] => Self::Wait,
+            ["note", at] => Self::Note((*at).to_owned()),
             ["session", id, "ride"] => Self::Ride((*id).to_owned()),
             ["calendar"] => Self::WholeCalendar,
             ["session", id, "calendar"] => Self::Calendar((*id).to_owned()),
@@ -168,6 +171,7 @@ impl Route {
             | Self::NoOne(_)
             | Self::Message(..)
             | Self::Wait
+            | Self::Note(_)
             | Self::Calendar(_)
             | Self::VisitCalendar(_)
             | Self::WholeCalendar => Some(Chunk::Plan),
@@ -205,6 +209,7 @@ impl Route {
             | Self::Sources
             | Self::Erase
             | Self::Wait
+            | Self::Note(_)
             | Self::Unknown => Some(Tab::Today),
             Self::Plan
             | Self::SessionNew
@@ -316,6 +321,7 @@ impl fmt::Display for Route {
             Self::NoOne(id) => write!(f, "/session/{id}/ride/no-one"),
             Self::Message(id, kind) => write!(f, "/session/{id}/message/{kind}"),
             Self::Wait => f.write_str("/wait"),
+            Self::Note(at) => write!(f, "/note/{at}"),
             Self::WholeCalendar => f.write_str("/calendar"),
             Self::Calendar(id) => write!(f, "/session/{id}/calendar"),
             Self::VisitCalendar(id) => write!(f, "/visit/{id}/calendar"),

@@ -29,8 +29,9 @@ pub fn Erase(k: KeeperWords, all: EraseAll) -> impl IntoView {
             match all.run(()).await {
                 Ok(()) => {
                     Settings::forget_all();
-                    // Nothing is left to be woken for, or to count.
+                    // Nothing is left to be woken for, to tell or to count.
                     let _ = notices::wake(false).await;
+                    notices::forget().await;
                     let _ = notices::badge(0).await;
                     // A sealed copy may still lie where it was staged.
                     files::forget_staged().await;

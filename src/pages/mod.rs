@@ -21,6 +21,7 @@ mod intention;
 mod journal;
 mod learn;
 mod line;
+mod note;
 mod open;
 mod part;
 mod plan;
@@ -112,6 +113,7 @@ pub fn show_plan(route: Route) -> AnyView {
             None => view! { <unknown::Unknown /> }.into_any(),
         },
         Route::Wait => view! { <wait::Waiting /> }.into_any(),
+        Route::Note(at) => view! { <note::Note at /> }.into_any(),
         Route::Calendar(id) => with_id(&id, |id| view! { <calendar::Calendar id /> }.into_any()),
         Route::WholeCalendar => view! { <calendar::WholeCalendar /> }.into_any(),
         Route::VisitCalendar(id) => with_id(&id, |id| {

@@ -57,6 +57,7 @@ fn paths_are_read_and_written() {
         &Route::Message("ab12".into(), "late".into()),
     );
     check("/wait", &Route::Wait);
+    check("/note/17", &Route::Note("17".into()));
     check("/session/ab12/calendar", &Route::Calendar("ab12".into()));
     check("/calendar", &Route::WholeCalendar);
     check("/visit/ab12/calendar", &Route::VisitCalendar("ab12".into()));

@@ -3,8 +3,7 @@
 //! Setting, changing and opening it is the keeper's; see `src/keeper/`.
 
 use super::{Store, Table, Trouble, settle_everything};
-use chrono::{DateTime, Utc};
-use domain::lock::Habits;
+use domain::lock::{Habits, Moment};
 use leptos::prelude::*;
 use platform::{clock, page_life, tabs, timer};
 use records::HABITS;
@@ -20,8 +19,8 @@ const LOOK_MS: u32 = 20_000;
 pub struct Lock {
     store: Store,
     habits: Table<Habits>,
-    hidden: StoredValue<Option<DateTime<Utc>>>,
-    touched: StoredValue<DateTime<Utc>>,
+    hidden: StoredValue<Option<Moment>>,
+    touched: StoredValue<Moment>,
     keep: StoredValue<Vec<platform::Listener>, LocalStorage>,
     next: StoredValue<Option<timer::Timer>, LocalStorage>,
 }
@@ -33,7 +32,7 @@ impl Lock {
             store,
             habits: Table::new(),
             hidden: StoredValue::new(None),
-            touched: StoredValue::new(clock::now()),
+            touched: StoredValue::new(moment()),
             keep: StoredValue::new_local(Vec::new()),
             next: StoredValue::new_local(None),
         };
@@ -86,18 +85,26 @@ impl Lock {
         page_life::cover_when_away();
         let hide = page_life::on_hide(move || {
             if self.hidden.get_value().is_none() {
-                self.hidden.set_value(Some(clock::now()));
+                self.hidden.set_value(Some(moment()));
             }
         });
-        let resume = page_life::on_resume(move || {
-            // Where it locks, it stays hidden until it could: what fails is tried again.
-            if !self.look() {
-                self.hidden.set_value(None);
-            }
+        let resume = page_life::on_resume(move || self.resume());
+        // Whoever touches a page that stood alone for long comes back to it, too.
+        let touch = page_life::on_touch(move || {
+            self.resume();
+            self.touched.set_value(moment());
         });
-        let touch = page_life::on_touch(move || self.touched.set_value(clock::now()));
         self.keep.set_value(vec![hide, resume, touch]);
         self.look_later();
+    }
+
+    /// Somebody is here again: the screen stays covered until it is decided whether to lock.
+    fn resume(self) {
+        // Where it locks, it stays hidden until it could: what fails is tried again.
+        if !self.look() {
+            self.hidden.set_value(None);
+            page_life::uncover();
+        }
     }
 
     fn look_later(self) {
@@ -112,16 +119,26 @@ impl Lock {
     fn look(self) -> bool {
         let habits = untrack(|| self.habits());
         let is_time = habits.locks(
-            clock::now(),
+            moment(),
             self.hidden.get_value(),
             self.touched.get_value(),
         );
         if is_time {
             timer::spawn(async move {
-                // Words that cannot be saved stay: it is tried again at the next look.
-                let _ = self.lock_now().await;
+                // Words that cannot be saved stay, and are shown: it is tried again at the next look.
+                if self.lock_now().await.is_err() && !page_life::is_hidden() {
+                    page_life::uncover();
+                }
             });
         }
         is_time
+    }
+}
+
+/// Now, by both clocks.
+fn moment() -> Moment {
+    Moment {
+        at: clock::now(),
+        ticks: clock::ticks(),
     }
 }

@@ -136,7 +136,7 @@ impl Reminders {
 
     /// One of each, now. Tells whether a note was shown, and whether the icon took a number.
     pub async fn try_now(self) -> (bool, bool) {
-        let noted = self.show("/").await;
+        let noted = self.show(self.day.right_now()).await;
         let count = reminder::badge(&untrack(|| self.all.get()), self.day.right_now());
         let counted = notices::has_badge() && notices::badge(count.max(1)).await;
         (noted, counted)
@@ -190,7 +190,7 @@ impl Reminders {
             .collect();
         let told = reminder::rung(&audible, since, now);
         let notifies = untrack(|| self.wishes().notifies);
-        let Some(path) = told.filter(|_| notifies).map(|told| path_of(ride_of(told))) else {
+        let Some(at) = told.filter(|_| notifies).map(|told| told.rings) else {
             return;
         };
         if self.is_noting.get_value() {
@@ -198,25 +198,33 @@ impl Reminders {
         }
         self.is_noting.set_value(true);
         spawn_local(async move {
-            if self.show(&path).await && told_until() < Some(now) {
+            if self.show(at).await && told_until() < Some(now) {
                 set_told_until(now);
             }
             self.is_noting.set_value(false);
         });
     }
 
-    async fn show(self, path: &str) -> bool {
+    /// The session whose ride a note is about that was shown for what rang at `at`, in milliseconds since
+    /// 1970; none where it is about anything else, or matters no longer.
+    pub fn ride_of_note(self, at: i64) -> Option<RecordId> {
+        let at = DateTime::from_timestamp_millis(at)?;
+        let all = untrack(|| self.all.get());
+        let about = reminder::rung_at(&all, at, self.day.right_now())?;
+        matches!(about.thing, Thing::Ride(_)).then_some(about.of)
+    }
+
+    async fn show(self, at: Instant) -> bool {
         let title = self.speech.words().reminders_note();
         let note = Note {
             title,
             tag: TAG,
-            path,
+            at: at.timestamp_millis(),
         };
         notices::leave() == Leave::Given && notices::show(note).await
     }
 
-    /// What lies in the clear for the service worker: moments, where they lead, and the neutral
-    /// words. None unless the patient picked it. Tracked.
+    /// What lies in the clear for the service worker: moments, and the neutral words. None unless the patient picked it. Tracked.
     fn plan(self) -> Option<String> {
         let wishes = self.wishes();
         if !(wishes.notifies && wishes.when_closed) {
@@ -231,8 +239,7 @@ impl Reminders {
             self.calendar.clock_of(*id)
         });
         let wakes = reminder::wakes(&self.all.get(), since, &quiet, clock_of);
-        let path = |ride: Option<&RecordId>| path_of(ride.copied());
-        Some(write_wakes(title, &wakes, path))
+        Some(write_wakes(title, &wakes))
     }
 }
 
@@ -245,16 +252,4 @@ fn told_until() -> Option<Instant> {
 fn set_told_until(at: Instant) {
     let written = at.timestamp_millis().to_string();
     preferences::set(preferences::REMINDED, &written);
-}
-
-/// The screen that a note leads to: the ride, or Today.
-fn path_of(ride: Option<RecordId>) -> String {
-    match ride {
-        Some(id) => format!("/session/{id}/ride"),
-        None => "/".to_owned(),
-    }
-}
-
-fn ride_of(reminder: &Reminder<RecordId>) -> Option<RecordId> {
-    matches!(reminder.thing, Thing::Ride(_)).then_some(reminder.of)
 }

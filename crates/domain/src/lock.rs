@@ -32,15 +32,33 @@ impl Default for Habits {
     }
 }
 
+/// A moment by two clocks: that of the calendar, which anyone can set, and one that only runs on and may
+/// stand still while the phone sleeps.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Moment {
+    /// By the calendar.
+    pub at: Instant,
+    /// By the clock that only runs on, in milliseconds.
+    pub ticks: f64,
+}
+
+impl Moment {
+    /// Whether so many minutes have passed until `now`, by either clock. One that was set back cannot
+    /// tell: then they have.
+    fn is_past(&self, now: Moment, minutes: i64) -> bool {
+        let ticks = (now.ticks - self.ticks) / 60_000.0;
+        now.at < self.at || now.at >= time::shifted(self.at, minutes) || ticks >= minutes as f64
+    }
+}
+
 impl Habits {
     /// Whether to lock, having been out of sight since `hidden` and untouched since `touched`.
     #[must_use]
-    pub fn locks(&self, now: Instant, hidden: Option<Instant>, touched: Instant) -> bool {
-        let is_past = |since: Instant, minutes: i64| now >= time::shifted(since, minutes);
+    pub fn locks(&self, now: Moment, hidden: Option<Moment>, touched: Moment) -> bool {
         let away = hidden
             .zip(self.hidden_minutes)
-            .is_some_and(|(since, minutes)| is_past(since, minutes.into()));
-        away || self.when_idle && is_past(touched, IDLE_MINUTES)
+            .is_some_and(|(since, minutes)| since.is_past(now, minutes.into()));
+        away || self.when_idle && touched.is_past(now, IDLE_MINUTES)
     }
 
     /// Whether it is time to ask, gently, whether the passphrase is still known.

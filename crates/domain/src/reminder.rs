@@ -223,6 +223,13 @@ pub fn rung<Id>(reminders: &[Reminder<Id>], since: Instant, now: Instant) -> Opt
     most_pressing(rung, now)
 }
 
+/// What a note is about that was shown for what rang at `at`: the most pressing of it that still matters.
+#[must_use]
+pub fn rung_at<Id>(reminders: &[Reminder<Id>], at: Instant, now: Instant) -> Option<&Reminder<Id>> {
+    let rung = reminders.iter().filter(|reminder| reminder.rings == at);
+    most_pressing(rung, now)
+}
+
 /// The one thing to catch up with after the app was last open at `since`: of what rang meanwhile and
 /// still matters, the most pressing. Never a pile: the rest goes without a word. A ride that nobody
 /// was asked for is not among it: that is what Today says first as long as it is so.

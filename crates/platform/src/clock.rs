@@ -18,6 +18,14 @@ pub fn now() -> DateTime<Utc> {
     DateTime::from_timestamp_millis(js_sys::Date::now() as i64).unwrap_or_default()
 }
 
+/// A clock that nobody can set, in milliseconds from whenever this page began. It may stand still while
+/// the phone sleeps.
+pub fn ticks() -> f64 {
+    let performance = js::get(&js_sys::global(), "performance");
+    let now = js::call(&performance, "now", &[]).ok();
+    now.and_then(|now| now.as_f64()).unwrap_or_default()
+}
+
 /// The IANA name of the zone the patient is in: what the browser says, or, where it hides that, what the
 /// patient answered. `None` until they did; see [`domain::time::is_told`].
 pub fn here() -> Option<String> {

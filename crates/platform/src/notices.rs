@@ -20,19 +20,21 @@ pub enum Leave {
     Missing,
 }
 
-/// A note: neutral words, and where a tap on it leads.
+/// A note: neutral words, and nothing of what it is about.
 #[derive(Clone, Debug)]
 pub struct Note<'a> {
     /// Such as `You have a note`.
     pub title: &'a str,
     /// The name under which a later note takes its place.
     pub tag: &'a str,
-    /// A path of the app.
-    pub path: &'a str,
+    /// When what it is about rang, in milliseconds since 1970: the app finds that by it.
+    pub at: i64,
 }
 
 /// The tag by which the service worker knows what it is woken for.
 const WAKE: &str = "reminders";
+/// The cache in which the service worker keeps until when it has told what rang.
+const REMEMBERED: &str = "reminded";
 /// The browser wakes no more often than this, in milliseconds.
 const TWELVE_HOURS: f64 = 12.0 * 60.0 * 60.0 * 1000.0;
 
@@ -61,7 +63,7 @@ pub async fn show(note: Note<'_>) -> bool {
         return false;
     };
     let options = js::object(&[("tag", note.tag)]);
-    js::set(&options, "data", &js::object(&[("path", note.path)]));
+    js::set(&options, "data", &js::object(&[("at", &note.at.to_string())]));
     let arguments = [note.title.into(), options];
     js::call_async(&worker, "showNotification", &arguments)
         .await
@@ -71,6 +73,19 @@ pub async fn show(note: Note<'_>) -> bool {
 /// Whether the app's icon can carry a number.
 pub fn has_badge() -> bool {
     js::has_function(&js::navigator(), "setAppBadge")
+}
+
+/// Takes away the notes that are shown, and what the service worker remembers of earlier ones.
+pub async fn forget() {
+    if let Some(worker) = worker().await
+        && let Ok(shown) = js::call_async(&worker, "getNotifications", &[]).await
+    {
+        for note in js::list(&shown) {
+            let _ = js::call(&note, "close", &[]);
+        }
+    }
+    let caches = js::get(&js_sys::global(), "caches");
+    let _ = js::call_async(&caches, "delete", &[REMEMBERED.into()]).await;
 }
 
 /// Puts a number on the app's icon; none for 0.

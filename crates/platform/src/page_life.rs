@@ -85,10 +85,15 @@ pub fn on_touch(callback: impl Fn() + 'static) -> Listener {
     )
 }
 
-/// Covers the screen while the page is not looked at, so that the phone's picture of it shows
-/// nothing: best effort, since phones take it when they like.
+/// Covers the screen once the page is not looked at, so that the phone's picture of it shows nothing:
+/// best effort, since phones take it when they like. It stays covered until [`uncover`].
 pub fn cover_when_away() {
     let _ = js::call(&js::homeward(), "cover_when_away", &[]);
+}
+
+/// Shows the screen again.
+pub fn uncover() {
+    let _ = js::call(&js::homeward(), "uncover", &[]);
 }
 
 /// Prints the page.

@@ -1,18 +1,14 @@
-//! What lies readable without unlocking for the service worker to wake up by: moments, where they
-//! lead, and neutral words. Read by `public/sw.js`.
+//! What lies readable without unlocking for the service worker to wake up by: moments and neutral words,
+//! and nothing of what they are about. Read by `public/sw.js`.
 
 use domain::reminder::Wake;
 
 /// The name under which it lies in the clear.
 pub const WAKES: &str = "reminders";
 
-/// `{"title":…,"wakes":[{"at":…,"until":…,"quiet":[[from,to],…],"path":…}]}`, moments in milliseconds
-/// since 1970. Apps before this one wrote no `quiet`.
-pub fn write_wakes<Id>(
-    title: &str,
-    wakes: &[Wake<Id>],
-    path_of: impl Fn(Option<&Id>) -> String,
-) -> String {
+/// `{"title":…,"wakes":[{"at":…,"until":…,"quiet":[[from,to],…]}]}`, moments in milliseconds since 1970.
+/// Where a note leads, the app finds by `at` once it is unlocked.
+pub fn write_wakes(title: &str, wakes: &[Wake]) -> String {
     let rows: Vec<_> = wakes
         .iter()
         .map(|wake| {
@@ -21,11 +17,10 @@ pub fn write_wakes<Id>(
                 format!("[{},{}]", from.timestamp_millis(), to.timestamp_millis())
             });
             format!(
-                "{{\"at\":{},\"until\":{},\"quiet\":[{}],\"path\":{}}}",
+                "{{\"at\":{},\"until\":{},\"quiet\":[{}]}}",
                 wake.rings.timestamp_millis(),
                 wake.until.timestamp_millis(),
-                quiet.collect::<Vec<_>>().join(","),
-                json::text(&path_of(wake.ride_of.as_ref()))
+                quiet.collect::<Vec<_>>().join(",")
             )
         })
         .collect();

@@ -10,15 +10,13 @@ pub const WAKES: usize = 24;
 
 /// A moment at which the browser may show a note, without saying what it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wake<Id> {
+pub struct Wake {
     /// When it rings.
     pub rings: Instant,
     /// From then on it no longer matters.
     pub until: Instant,
     /// When, between the two, nothing is told.
     pub quiet: Vec<Range<Instant>>,
-    /// Where it leads: the session whose ride it is about, or Today.
-    pub ride_of: Option<Id>,
 }
 
 /// The number on the app's icon: what has rung and still lies ahead, of the hours and the ride. The
@@ -46,14 +44,13 @@ pub fn wakes<Id: Clone, Z: Zone>(
     since: Instant,
     quiet: &Quiet,
     clock_of: impl Fn(&Id) -> Option<Z>,
-) -> Vec<Wake<Id>> {
+) -> Vec<Wake> {
     let ahead = reminders.iter().filter(|reminder| since < reminder.rings);
     let ahead = ahead.filter_map(|reminder| Some((reminder, clock_of(&reminder.of)?)));
     let wakes = ahead.take(WAKES).map(|(reminder, clock)| Wake {
         rings: reminder.rings,
         until: reminder.start,
         quiet: quiet.stretches(&(reminder.rings..reminder.start), &clock),
-        ride_of: matches!(reminder.thing, Thing::Ride(_)).then(|| reminder.of.clone()),
     });
     wakes.collect()
 }

@@ -1,7 +1,7 @@
 //! The number on the icon, and the wake-ups.
 
 use domain::clock::Substance;
-use domain::reminder::{Quiet, Reminder, Thing, Wake, badge};
+use domain::reminder::{Quiet, Reminder, Thing, Wake, badge, rung_at};
 use domain::ride::Gate;
 
 use crate::world::*;
@@ -29,7 +29,7 @@ fn all() -> Vec<Reminder<u8>> {
     ]
 }
 
-fn wakes(reminders: &[Reminder<u8>], since: &str) -> Vec<Wake<u8>> {
+fn wakes(reminders: &[Reminder<u8>], since: &str) -> Vec<Wake> {
     domain::reminder::wakes(reminders, utc(since), &Quiet::default(), |_| Some(NEW_YORK))
 }
 
@@ -51,22 +51,26 @@ fn the_badge_counts_the_ride_once_and_hours_that_lie_ahead() {
 }
 
 #[test]
-fn wakes_lie_ahead_and_say_nothing_but_where_to() {
+fn wakes_lie_ahead_and_say_nothing_but_when() {
     let found = wakes(&all(), "2026-05-09 14:00");
     let found: Vec<_> = found
         .iter()
-        .map(|wake| (shown(wake.rings, &NEW_YORK), wake.ride_of))
+        .map(|wake| shown(wake.rings, &NEW_YORK))
         .collect();
     assert_eq!(
         found,
         [
-            ("2026-05-09 19:00".to_owned(), None),
-            ("2026-05-09 19:00".to_owned(), None),
-            ("2026-05-10 09:20".to_owned(), None),
+            "2026-05-09 19:00".to_owned(),
+            "2026-05-09 19:00".to_owned(),
+            "2026-05-10 09:20".to_owned(),
         ]
     );
-    let first = &wakes(&all(), "2026-05-01 00:00")[0];
-    assert_eq!(first.ride_of, Some(7));
+    // The app finds by the moment alone what it is about, as long as that matters.
+    let first = wakes(&all(), "2026-05-01 00:00")[0].rings;
+    let about = rung_at(&all(), first, first).map(|rung| (rung.of, rung.thing));
+    assert!(matches!(about, Some((7, Thing::Ride(_)))), "{about:?}");
+    assert!(rung_at(&all(), first, utc("2026-06-01 00:00")).is_none());
+    assert!(rung_at(&all(), first - TimeDelta::minutes(1), first).is_none());
     let many: Vec<_> = (0..100).flat_map(|_| all()).collect();
     assert_eq!(wakes(&many, "2026-05-01 00:00").len(), 24);
 }
@@ -74,7 +78,7 @@ fn wakes_lie_ahead_and_say_nothing_but_where_to() {
 /// The nights between the ring and the start, on the clock of the session.
 #[test]
 fn a_wake_knows_when_nothing_is_told() {
-    let told = |wake: &Wake<u8>| -> Vec<_> {
+    let told = |wake: &Wake| -> Vec<_> {
         let at = |instant| shown(instant, &NEW_YORK)[8..].to_owned();
         let quiet = wake.quiet.iter();
         quiet

@@ -13,34 +13,34 @@ pub const SHORTEST: usize = 4;
 pub const SHORT: usize = 16;
 
 /// The longest that working out a key may take on this phone, in milliseconds.
-const AT_MOST_MS: i64 = 1_500;
+const AT_MOST_MS: f64 = 1_500.0;
 
 /// The key of a passphrase for a slot or a copy that exists.
 pub async fn stretched(passphrase: &str, stretch: &Stretch) -> Option<Stretched> {
-    let key = stretch::stretch(
-        passphrase,
-        &stretch.salt,
-        stretch.memory_kib,
-        stretch.passes,
-    );
-    key.await.ok().map(Stretched::new)
+    Some(Stretched::new(make(passphrase, stretch).await?.key))
 }
 
-/// The key of a new passphrase, with parameters that suit this phone: the usual ones, or the least
-/// if those take too long or more memory than there is.
+/// The key of a new passphrase, with parameters that suit this phone: the usual ones, or less where those
+/// take too long or more memory than there is.
 pub async fn stretched_anew(passphrase: &str) -> Option<(Stretch, Stretched)> {
     let mut salt = [0; 16];
     BrowserEntropy.fill(&mut salt);
-    let usual = Stretch::usual(salt);
-    let begun = clock::now();
-    if let Some(key) = stretched(passphrase, &usual).await
-        && (clock::now() - begun).num_milliseconds() <= AT_MOST_MS
-    {
-        return Some((usual, key));
+    for stretch in [Stretch::usual(salt), Stretch::middle(salt)] {
+        if let Some(made) = make(passphrase, &stretch).await
+            && made.took_ms <= AT_MOST_MS
+        {
+            return Some((stretch, Stretched::new(made.key)));
+        }
     }
     let least = Stretch::least(salt);
     let key = stretched(passphrase, &least).await?;
     Some((least, key))
+}
+
+async fn make(passphrase: &str, stretch: &Stretch) -> Option<stretch::Made> {
+    let (memory, passes) = (stretch.memory_kib, stretch.passes);
+    let made = stretch::stretch(passphrase, &stretch.salt, memory, passes);
+    made.await.ok()
 }
 
 /// How many characters a passphrase has as it is taken.

@@ -16,7 +16,7 @@ use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
 use std::rc::Rc;
 use std::task::{Poll, Waker};
-use vault::{Error, Locked, Written};
+use vault::{Error, Locked, Sealed};
 
 /// How long to wait before a save that failed is tried again, in milliseconds.
 const AGAIN_MS: u32 = 4_000;
@@ -128,7 +128,8 @@ pub fn Writing(
 /// The note being written: each save takes the place of the one before.
 struct Draft {
     locked: Rc<Locked<IndexedDb>>,
-    added: RefCell<Option<Written>>,
+    /// All that may lie in the inbox of it: the last that was answered, and what was sent since.
+    sent: RefCell<Vec<Sealed>>,
     kept: RefCell<String>,
     begun: Instant,
     is_saving: Cell<bool>,
@@ -140,7 +141,7 @@ impl Draft {
     fn new(locked: Rc<Locked<IndexedDb>>) -> Self {
         Self {
             locked,
-            added: RefCell::default(),
+            sent: RefCell::default(),
             kept: RefCell::default(),
             begun: clock::now(),
             is_saving: Cell::new(false),
@@ -169,12 +170,10 @@ impl Draft {
         if words == *self.kept.borrow() {
             return Ok(());
         }
-        let before = self.added.borrow().clone();
+        let before = self.sent.borrow().clone();
         if text::is_blank(words) {
-            if let Some(before) = before {
-                self.locked.take_back(&before).await?;
-            }
-            self.added.replace(None);
+            self.locked.take_back(&before).await?;
+            self.sent.take();
             self.kept.replace(words.to_owned());
             return Ok(());
         }
@@ -187,14 +186,11 @@ impl Draft {
             session: None,
         };
         let (kind, schema, body) = (Entry::KIND, Entry::SCHEMA, entry.encode());
-        let added = self.locked.add_instead(
-            before.as_ref(),
-            kind,
-            schema,
-            &body,
-            self.begun.timestamp_millis(),
-        );
-        self.added.replace(Some(added.await?));
+        let at = self.begun.timestamp_millis();
+        let note = self.locked.seal_note(kind, schema, &body, at).await?;
+        self.sent.borrow_mut().push(note.clone());
+        self.locked.add_sealed(&note, &before).await?;
+        self.sent.replace(vec![note]);
         self.kept.replace(words.to_owned());
         Ok(())
     }

@@ -112,7 +112,6 @@ fn Door(
     let typed = RwSignal::new(String::new());
     let problem = RwSignal::new(None::<&'static str>);
     let is_busy = RwSignal::new(false);
-    let progress = RwSignal::new(None::<String>);
     let enter = move |by: Option<Unlock>, failed: &'static str| async move {
         let by_passkey = matches!(by, Some(Unlock::Passkey(_)));
         let by_passphrase = matches!(by, Some(Unlock::Passphrase(_)));
@@ -123,7 +122,6 @@ fn Door(
         match outcome {
             Ok(vault) => {
                 let safe = super::whole(vault).await;
-                seal_the_rest(k, &safe, progress).await;
                 if by_passphrase {
                     // It opens all the same if this cannot be kept.
                     let _ = derive::keep_known(&safe).await;
@@ -224,7 +222,7 @@ fn Door(
                     </button>
                     <p class="note" role="status">
                         {move || {
-                            progress.get().or_else(|| is_busy.get().then(|| k.unlock_opening().to_owned()))
+                            is_busy.get().then(|| k.unlock_opening())
                         }}
                     </p>
                 </form>
@@ -310,14 +308,6 @@ pub fn code_problem(k: KeeperWords, why: NotACode) -> &'static str {
     }
 }
 
-/// What was not sealed anew when the lock was set is now.
-async fn seal_the_rest(k: KeeperWords, safe: &Safe, progress: RwSignal<Option<String>>) {
-    let tell = move |done: usize, all: usize| {
-        progress.set(Some(k.lock_sealing(&done.to_string(), &all.to_string())));
-    };
-    super::lock::reseal(safe, tell).await;
-}
-
 /// Who always opens by face or finger forgets the passphrase.
 async fn is_long_ago(safe: &Safe) -> bool {
     let habits = derive::habits(safe).await.unwrap_or_default();
@@ -326,7 +316,7 @@ async fn is_long_ago(safe: &Safe) -> bool {
 
 /// The app gets the key. It reads everything before it shows anything, and then hides the keeper;
 /// until then nothing can be begun here that would end with it. Behind its first screen recordings
-/// and pictures are put in order.
+/// and pictures are put in order, and what still lies under a former key is sealed anew.
 pub fn let_in(safe: &Safe, face: RwSignal<Face>) {
     face.set(Face::Opening);
     parts::lend_key(&*safe.lend_key());
@@ -335,5 +325,6 @@ pub fn let_in(safe: &Safe, face: RwSignal<Face>) {
     timer::spawn(async move {
         // What could not be done now is done at another start.
         let _ = attachments::tend(&safe).await;
+        super::lock::reseal(&safe, |_, _| {}).await;
     });
 }

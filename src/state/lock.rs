@@ -118,11 +118,7 @@ impl Lock {
     /// Locks if it is time, and answers whether it is.
     fn look(self) -> bool {
         let habits = untrack(|| self.habits());
-        let is_time = habits.locks(
-            moment(),
-            self.hidden.get_value(),
-            self.touched.get_value(),
-        );
+        let is_time = habits.locks(moment(), self.hidden.get_value(), self.touched.get_value());
         if is_time {
             timer::spawn(async move {
                 // Words that cannot be saved stay, and are shown: it is tried again at the next look.

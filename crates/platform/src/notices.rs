@@ -63,7 +63,11 @@ pub async fn show(note: Note<'_>) -> bool {
         return false;
     };
     let options = js::object(&[("tag", note.tag)]);
-    js::set(&options, "data", &js::object(&[("at", &note.at.to_string())]));
+    js::set(
+        &options,
+        "data",
+        &js::object(&[("at", &note.at.to_string())]),
+    );
     let arguments = [note.title.into(), options];
     js::call_async(&worker, "showNotification", &arguments)
         .await

@@ -4,12 +4,15 @@
 //! A question is memory in KiB (4) ‖ passes (4) ‖ salt (16) ‖ passphrase, numbers big-endian. The
 //! answer is 32 bytes, or none where it could not be worked out.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use js_sys::{Array, JsString, Promise, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::MessageEvent;
 
-use crate::js;
+use crate::{clock, js};
 
 /// The script that runs the deriver, by the name it has before the build names it.
 const SCRIPT: &str = "worker.js";
@@ -20,22 +23,34 @@ const READY: &str = "ready";
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Failed;
 
-/// The key of a passphrase: 32 bytes. The passphrase is normalised (NFKC) and loses the white
-/// space at both ends, which keyboards add by themselves.
+/// A key that was worked out.
+#[derive(Clone, Copy, Debug)]
+pub struct Made {
+    /// Its bytes.
+    pub key: [u8; 32],
+    /// How long that took, in milliseconds: the work alone, not the fetching of the worker.
+    pub took_ms: f64,
+}
+
+/// The key of a passphrase. The passphrase is normalised (NFKC) and loses the white space at both ends,
+/// which keyboards add by themselves.
 pub async fn stretch(
     passphrase: &str,
     salt: &[u8; 16],
     memory_kib: u32,
     passes: u32,
-) -> Result<[u8; 32], Failed> {
+) -> Result<Made, Failed> {
     let mut question = [memory_kib.to_be_bytes(), passes.to_be_bytes()].concat();
     question.extend(salt);
     question.extend(plain(passphrase).into_bytes());
     let worker = begin().map_err(|_| Failed)?;
-    let answer = ask(&worker, &question).await;
+    let begun = Rc::new(Cell::new(0.0));
+    let answer = ask(&worker, &question, begun.clone()).await;
+    let took_ms = clock::ticks() - begun.get();
     let _ = js::call(&worker, "terminate", &[]);
     let bytes = Uint8Array::new(&answer.map_err(|_| Failed)?).to_vec();
-    bytes.try_into().map_err(|_| Failed)
+    let key = bytes.try_into().map_err(|_| Failed)?;
+    Ok(Made { key, took_ms })
 }
 
 /// How a passphrase is taken: however it was typed, the same characters are the same passphrase.
@@ -51,16 +66,17 @@ fn begin() -> Result<JsValue, JsValue> {
     js::make(&js_sys::global(), "Worker", &[script.into(), options])
 }
 
-/// Waits until the worker listens, asks, and waits for its answer.
-async fn ask(worker: &JsValue, question: &[u8]) -> Result<JsValue, JsValue> {
+/// Waits until the worker listens, asks, notes when, and waits for its answer.
+async fn ask(worker: &JsValue, question: &[u8], begun: Rc<Cell<f64>>) -> Result<JsValue, JsValue> {
     let question = Uint8Array::from(question);
     let asked = worker.clone();
     let mut heard = None;
     let answer = Promise::new(&mut |resolve, reject| {
-        let (asked, question) = (asked.clone(), question.clone());
+        let (asked, question, begun) = (asked.clone(), question.clone(), begun.clone());
         let hear = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             let data = event.data();
             if data.as_string().as_deref() == Some(READY) {
+                begun.set(clock::ticks());
                 let _ = js::call(&asked, "postMessage", &[question.clone().into()]);
             } else {
                 let _ = resolve.call1(&JsValue::UNDEFINED, &data);

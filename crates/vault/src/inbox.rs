@@ -47,25 +47,13 @@ impl fmt::Debug for Note {
     }
 }
 
-/// What was added of a note that is still being written: known by its whole box, since its number
-/// may have been given again.
-#[derive(Clone)]
-pub struct Written {
-    number: u64,
-    sealed: Vec<u8>,
-}
+/// A note, sealed: to be added to the inbox, and known there by its bytes.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Sealed(Vec<u8>);
 
-impl Written {
-    fn is_in(&self, boxes: &[Item]) -> bool {
-        numbered(boxes).any(|(number, item)| number == self.number && item.value == self.sealed)
-    }
-}
-
-impl fmt::Debug for Written {
+impl fmt::Debug for Sealed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Written")
-            .field("number", &self.number)
-            .finish_non_exhaustive()
+        write!(f, "Sealed({} bytes)", self.0.len())
     }
 }
 
@@ -80,46 +68,18 @@ impl<B: Backend> Locked<B> {
         body: &str,
         written_at: i64,
     ) -> Result<u64, Error> {
-        let written = self.write_note(kind, schema, body, written_at, None);
-        Ok(written.await?.number)
+        let sealed = self.seal_note(kind, schema, body, written_at).await?;
+        self.add_sealed(&sealed, &[]).await
     }
 
-    /// As [`Locked::add_to_inbox`], in the place of what was added before of a note that is still
-    /// being written. Where that is gone, since somebody unlocked and decided, it is added.
-    pub async fn add_instead(
-        &self,
-        before: Option<&Written>,
-        kind: &str,
-        schema: u32,
-        body: &str,
-        written_at: i64,
-    ) -> Result<Written, Error> {
-        self.write_note(kind, schema, body, written_at, before)
-            .await
-    }
-
-    /// Deletes what was added of a note that is not to be one after all, if it is still there.
-    pub async fn take_back(&self, written: &Written) -> Result<(), Error> {
-        let key = Key::Number(written.number);
-        let mut decide = |found: &[Vec<Item>]| {
-            let is_there = found.first().is_some_and(|boxes| written.is_in(boxes));
-            Ok(is_there
-                .then(|| Change::Delete(Store::Inbox, key.clone()))
-                .into_iter()
-                .collect())
-        };
-        let boxes = [Range::All(Store::Inbox)];
-        self.disk.update(&boxes, &mut decide).await
-    }
-
-    async fn write_note(
+    /// Seals a note for whoever unlocks the vault; nothing is added yet.
+    pub async fn seal_note(
         &self,
         kind: &str,
         schema: u32,
         body: &str,
         written_at: i64,
-        before: Option<&Written>,
-    ) -> Result<Written, Error> {
+    ) -> Result<Sealed, Error> {
         let plain = row::write_note(kind, schema, body, written_at).ok_or(Error::NotJson)?;
         let mut plain = Zeroizing::new(plain.into_bytes());
         padding::pad(&mut plain);
@@ -127,33 +87,56 @@ impl<B: Backend> Locked<B> {
         let sealed = meta::public(&entries)
             .and_then(|public| sealed_box::seal(&public, &plain, &*self.entropy))
             .ok_or(Error::DamagedKeys)?;
-        let sealed = [MARK, sealed.as_slice()].concat();
-        let mut number = 0;
+        Ok(Sealed([MARK, sealed.as_slice()].concat()))
+    }
+
+    /// Adds a note that is still being written in the place of what was sent of it before, whether or not
+    /// that was answered; answers with its number. What is gone, since somebody unlocked and decided, is
+    /// added anew.
+    pub async fn add_sealed(&self, note: &Sealed, before: &[Sealed]) -> Result<u64, Error> {
+        let mut answer = Err(UNDECIDED);
         let mut decide = |found: &[Vec<Item>]| {
             let boxes = found.first().map(Vec::as_slice).unwrap_or_default();
-            number = 0;
-            for (of, item) in numbered(boxes) {
-                if item.value == sealed {
-                    number = of; // a backend that lost the answer does the update again
+            let is_of = |item: &Item, notes: &[Sealed]| notes.iter().any(|of| of.0 == item.value);
+            let mut next = 0;
+            let mut old = Vec::new();
+            for (number, item) in numbered(boxes) {
+                if item.value == note.0 {
+                    answer = Ok(number); // a backend that lost the answer does the update again
                     return Ok(Vec::new());
                 }
-                number = number.max(of.saturating_add(1));
+                if is_of(item, before) {
+                    old.push(number);
+                }
+                next = number.saturating_add(1).max(next);
             }
-            if let Some(before) = before.filter(|before| before.is_in(boxes)) {
-                number = before.number;
+            let number = old.first().copied().unwrap_or(next);
+            if number > LAST {
+                return Err(BackendError::Refused("the inbox has no number left").into());
             }
-            match number <= LAST {
-                true => Ok(vec![Change::Put(
-                    Store::Inbox,
-                    Key::Number(number),
-                    sealed.clone(),
-                )]),
-                false => Err(BackendError::Refused("the inbox has no number left").into()),
-            }
+            answer = Ok(number);
+            let delete = |number: u64| Change::Delete(Store::Inbox, Key::Number(number));
+            let mut changes: Vec<_> = old.into_iter().map(delete).collect();
+            let put = Change::Put(Store::Inbox, Key::Number(number), note.0.clone());
+            changes.push(put);
+            Ok(changes)
         };
         let boxes = [Range::All(Store::Inbox)];
         self.disk.update(&boxes, &mut decide).await?;
-        Ok(Written { number, sealed })
+        answer
+    }
+
+    /// Deletes all that was sent of a note that is not to be one after all, where it is still there.
+    pub async fn take_back(&self, notes: &[Sealed]) -> Result<(), Error> {
+        let mut decide = |found: &[Vec<Item>]| {
+            let boxes = found.first().map(Vec::as_slice).unwrap_or_default();
+            let sent =
+                numbered(boxes).filter(|(_, item)| notes.iter().any(|of| of.0 == item.value));
+            let delete = |(number, _)| Change::Delete(Store::Inbox, Key::Number(number));
+            Ok(sent.map(delete).collect())
+        };
+        let boxes = [Range::All(Store::Inbox)];
+        self.disk.update(&boxes, &mut decide).await
     }
 
     /// How many boxes are there.

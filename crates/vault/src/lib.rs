@@ -40,7 +40,7 @@ pub use backend::{Backend, BackendError, Change, Decide, Item, Key, Range, Store
 pub use entropy::Entropy;
 pub use error::Error;
 pub use id::{NotAnId, RecordId, ReplicaId, WriteId};
-pub use inbox::{Inbox, Note, Written};
+pub use inbox::{Inbox, Note, Sealed};
 pub use loaded::{Damaged, Loaded, Reason};
 pub use locked::Locked;
 pub use memory::Memory;

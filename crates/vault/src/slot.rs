@@ -48,6 +48,14 @@ impl Stretch {
         }
     }
 
+    /// For a phone that is slower: 32 MiB, three passes.
+    pub fn middle(salt: [u8; 16]) -> Stretch {
+        Stretch {
+            memory_kib: 32_768,
+            ..Stretch::usual(salt)
+        }
+    }
+
     /// The weakest that is allowed: 19 MiB, two passes.
     pub fn least(salt: [u8; 16]) -> Stretch {
         Stretch {

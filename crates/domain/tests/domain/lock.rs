@@ -20,7 +20,7 @@ fn moment(at: i64, ticks: i64) -> Moment {
 
 #[track_caller]
 fn check(habits: Habits, hidden_for: Option<i64>, untouched_for: i64, expected: bool) {
-    let minutes_ago = |minutes| moment(-minutes, -minutes);
+    let minutes_ago = |minutes: i64| moment(-minutes, -minutes);
     let hidden = hidden_for.map(minutes_ago);
     let touched = minutes_ago(untouched_for);
     assert_eq!(habits.locks(moment(0, 0), hidden, touched), expected);

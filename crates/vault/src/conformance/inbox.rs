@@ -165,25 +165,47 @@ pub(super) async fn a_note_is_kept_once<B: Backend>(bench: Bench<B>) -> Verdict 
 pub(super) async fn an_unfinished_note_is_its_own<B: Backend>(bench: Bench<B>) -> Verdict {
     locked_bench(&bench).await?;
     let vault = unlocked(&bench).await?;
-    let locked = bench.locked().await?;
-    let first = locked.add_instead(None, "note", 1, "1", 1).await?;
-    let second = locked.add_instead(Some(&first), "note", 1, "2", 1).await?;
+    let disk = Rc::new(Faulty::new(bench.first.clone()));
+    let locked = Locked::open(disk.clone(), bench.entropy(), 0).await?;
+    let seal = async |body| locked.seal_note("note", 1, body, 1).await;
+    let first = seal("1").await?;
+    locked.add_sealed(&first, &[]).await?;
+    let second = seal("2").await?;
+    locked.add_sealed(&second, &[first]).await?;
     let note = only(vault.inbox().await?.notes)?;
     same(&*note.body, "2", "in its place")?;
     vault.remove_note(&note).await?;
     // Its number is given again, to a note of somebody else's.
     locked.add_to_inbox("note", 1, "3", 1).await?;
-    let third = locked.add_instead(Some(&second), "note", 1, "4", 1).await?;
-    let bodies =
-        |inbox: Inbox| -> Vec<String> { inbox.notes.into_iter().map(|note| note.body).collect() };
-    same(
-        bodies(vault.inbox().await?),
-        vec!["3".into(), "4".into()],
-        "beside it",
-    )?;
-    locked.take_back(&second).await?;
-    locked.take_back(&third).await?;
-    same(bodies(vault.inbox().await?), vec!["3".into()], "taken back")
+    let third = seal("4").await?;
+    locked
+        .add_sealed(&third, std::slice::from_ref(&second))
+        .await?;
+    let bodies = async || -> Result<Vec<String>, Trouble> {
+        let notes = vault.inbox().await?.notes;
+        Ok(notes.into_iter().map(|note| note.body).collect())
+    };
+    same(bodies().await?, vec!["3".into(), "4".into()], "beside it")?;
+    // Whatever was answered of what was sent, one note lies there, and can be taken back.
+    let mut sent = vec![second, third];
+    for (step, error) in failures() {
+        let next = seal("5").await?;
+        disk.fail(0, step, error);
+        let added = locked.add_sealed(&next, &sent).await;
+        same(added.err(), Some(Error::Storage(error)), "answer")?;
+        sent.push(next);
+        let last = seal("6").await?;
+        locked.add_sealed(&last, &sent).await?;
+        sent.push(last);
+        same(bodies().await?, vec!["3".into(), "6".into()], "one note")?;
+    }
+    let one = seal("7").await?;
+    disk.lose_and_retry();
+    locked.add_sealed(&one, &sent).await?;
+    sent.push(one);
+    same(bodies().await?, vec!["3".into(), "7".into()], "once")?;
+    locked.take_back(&sent).await?;
+    same(bodies().await?, vec!["3".into()], "taken back")
 }
 
 pub(super) async fn flipped_boxes_are_left_alone<B: Backend>(bench: Bench<B>) -> Verdict {

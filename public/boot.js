@@ -20,6 +20,7 @@
     begin_keeper,
     ask_to_stay,
     cover_when_away,
+    cover,
     uncover,
     check_for_updates,
     apply_update,
@@ -193,9 +194,11 @@
     homeward.words = { language, [language]: words };
   }
 
-  // Where storage is blocked, opening any database fails; this one is gone again at once.
+  // Where storage is blocked, opening any database fails; this one is gone again at once. Where it does
+  // not answer, the app finds out, and says so.
   function storage_opens() {
     return new Promise((resolve) => {
+      setTimeout(resolve, 6000, true);
       try {
         const request = indexedDB.open("probe");
         request.onerror = () => resolve(false);

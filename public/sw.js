@@ -153,9 +153,10 @@ async function remind() {
   await move_on(told || !rung.length ? now : before);
 }
 
-// What the app wrote in the clear under a name; null where there is none.
+// What the app wrote in the clear under a name; null where there is none, or no answer.
 function readable(name) {
   return new Promise((resolve) => {
+    setTimeout(resolve, 6000, null);
     const request = indexedDB.open("homeward");
     // There is no app on this phone: nothing is made for it.
     request.onupgradeneeded = () => request.transaction.abort();

@@ -155,10 +155,15 @@ export class Keeper extends Screen {
     return this.make_copy_here(passphrase);
   }
 
-  async make_copy_here(passphrase: string = PASSPHRASE): Promise<string> {
+  /** Asks for a copy; it is made meanwhile. */
+  async begin_copy(passphrase: string = PASSPHRASE): Promise<void> {
     await this.field(this.say("copy.pass")).fill(passphrase);
     await this.field(this.say("copy.again")).fill(passphrase);
     await this.button(this.say("copy.do")).click();
+  }
+
+  async make_copy_here(passphrase: string = PASSPHRASE): Promise<string> {
+    await this.begin_copy(passphrase);
     const download = this.page.waitForEvent("download");
     await this.button(this.say("copy.save")).click();
     const path = await (await download).path();

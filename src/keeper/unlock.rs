@@ -8,7 +8,7 @@ use super::note::Writing;
 use super::opener::{Opener, opener};
 use super::{Safe, attachments, derive};
 use crate::components::{Disclosure, Glyph, Icon, Sky};
-use crate::state::Speech;
+use crate::state::{Speech, Trouble};
 use content::KeeperWords;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -107,6 +107,7 @@ fn Door(
     opened: StoredValue<Option<Safe>, LocalStorage>,
     clear: Clear,
 ) -> impl IntoView {
+    let w = expect_context::<Speech>().words();
     let locked = shut.get_value();
     let with_code = face.get_untracked() == Face::Code;
     let typed = RwSignal::new(String::new());
@@ -141,7 +142,10 @@ fn Door(
                 }
                 _ => page_life::reload(),
             },
-            Err(_) => page_life::reload(),
+            Err(why) => match Trouble::from(why) {
+                Trouble::MovedOn => page_life::reload(),
+                trouble => problem.set(Some(trouble.words(w))),
+            },
         }
         is_busy.set(false);
     };

@@ -74,7 +74,7 @@ impl Lock {
     /// # Errors
     /// When words could not be saved: they are still on the screen, and nothing was locked.
     pub async fn lock_now(self) -> Result<(), Trouble> {
-        settle_everything().await?;
+        settle_covered().await?;
         tabs::announce(&[LOCK.to_owned()]);
         page_life::reload();
         Ok(())
@@ -122,13 +122,25 @@ impl Lock {
         if is_time {
             timer::spawn(async move {
                 // Words that cannot be saved stay, and are shown: it is tried again at the next look.
-                if self.lock_now().await.is_err() && !page_life::is_hidden() {
-                    page_life::uncover();
-                }
+                let _ = self.lock_now().await;
             });
         }
         is_time
     }
+}
+
+/// Saves all words of this window behind a covered screen, however long the disk takes. Those that it
+/// does not take are shown again, to whoever looks.
+///
+/// # Errors
+/// When some of them are not on the disk.
+pub(super) async fn settle_covered() -> Result<(), Trouble> {
+    page_life::cover();
+    let settled = settle_everything().await;
+    if settled.is_err() && !page_life::is_hidden() {
+        page_life::uncover();
+    }
+    settled
 }
 
 /// Now, by both clocks.

@@ -7,9 +7,9 @@ mod tries;
 pub(in crate::state) use many::Step;
 pub(in crate::state) use tries::Tries;
 
-use super::lock::LOCK;
+use super::lock::{LOCK, settle_covered};
 use super::table::AnyTable;
-use super::{Table, Trouble, settle_everything};
+use super::{Table, Trouble};
 use domain::journal::Entry;
 use domain::session::Session;
 use leptos::prelude::*;
@@ -355,7 +355,7 @@ impl Store {
         if ids.iter().any(|id| id == LOCK || is_renamed(id)) {
             platform::timer::spawn(async {
                 // Words that cannot be saved stay on the screen, as where the lock was pressed.
-                if settle_everything().await.is_ok() {
+                if settle_covered().await.is_ok() {
                     page_life::reload();
                 }
             });

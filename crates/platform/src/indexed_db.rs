@@ -8,7 +8,8 @@
 //! wrapper, without.
 //!
 //! What iOS does to a suspended app ("Connection to Indexed Database server lost") is met in one
-//! place: the dead handle is dropped, the database opened anew, and the work done once more. A
+//! place, and so is a database that does not answer within some seconds: the handle is dropped, the
+//! database opened anew, and the work done once more. A
 //! database that is gone by then is not made again under a vault that is already open.
 
 mod errors;
@@ -68,9 +69,9 @@ impl IndexedDb {
             superseded: Cell::new(false),
             on_closed: RefCell::new(None),
         });
-        let mut opened = connection.connect(true).await;
+        let mut opened = request::within(connection.connect(true)).await;
         if let Err(Trouble::Connection) = opened {
-            opened = connection.connect(true).await;
+            opened = request::within(connection.connect(true)).await;
         }
         opened.map_err(Trouble::answer)?;
         Ok(Self(connection))
@@ -97,19 +98,19 @@ impl IndexedDb {
 
 impl Backend for IndexedDb {
     async fn read(&self, ranges: &[Range]) -> Result<Vec<Vec<Item>>, BackendError> {
-        let mut found = self.0.read_once(ranges).await;
+        let mut found = request::within(self.0.read_once(ranges)).await;
         if let Err(Trouble::Connection) = found {
             self.0.drop_handle();
-            found = self.0.read_once(ranges).await;
+            found = request::within(self.0.read_once(ranges)).await;
         }
         found.map_err(Trouble::answer)
     }
 
     async fn update(&self, ranges: &[Range], decide: &mut Decide<'_>) -> Result<(), BackendError> {
-        let mut done = self.0.update_once(ranges, decide).await;
+        let mut done = request::within(self.0.update_once(ranges, decide)).await;
         if let Err(Trouble::Connection) = done {
             self.0.drop_handle();
-            done = self.0.update_once(ranges, decide).await;
+            done = request::within(self.0.update_once(ranges, decide)).await;
         }
         done.map_err(Trouble::answer)
     }

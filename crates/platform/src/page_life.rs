@@ -91,6 +91,11 @@ pub fn cover_when_away() {
     let _ = js::call(&js::homeward(), "cover_when_away", &[]);
 }
 
+/// Covers the screen now, until [`uncover`].
+pub fn cover() {
+    let _ = js::call(&js::homeward(), "cover", &[]);
+}
+
 /// Shows the screen again.
 pub fn uncover() {
     let _ = js::call(&js::homeward(), "uncover", &[]);

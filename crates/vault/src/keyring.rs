@@ -66,7 +66,7 @@ impl Keyring {
         let inbox = inbox_private
             .as_ref()
             .map(public_of)
-            .filter(|public| meta::whole_public(entries).any(|whole| whole == *public));
+            .filter(|public| meta::whole_public(entries).contains(public));
         let former = open_former(entries, (data_id, &data)).unwrap_or_default();
         Ok(Keyring {
             data,
@@ -120,7 +120,7 @@ impl Keyring {
     ) -> Result<(Vec<Change>, [u8; 32]), Error> {
         let own = (self.data_id, &self.data);
         let mut former = Zeroizing::new(Vec::new());
-        if meta::twins(entries, "former").next().is_some() {
+        if !meta::twins(entries, "former").is_empty() {
             let known = open_former(entries, own).ok_or(Error::DamagedKeys)?;
             for (id, key) in &known {
                 push_former(&mut former, *id, key);

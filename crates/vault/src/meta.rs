@@ -40,18 +40,22 @@ pub(crate) fn fits(found: &[Item], vault: KeyId) -> bool {
 /// It is what the mark says or, where that is damaged, what the other entries agree on.
 pub(crate) fn inspect(entries: &[Item]) -> Result<KeyId, Error> {
     let mark = find(entries, "vault").and_then(|mark| untag(MARK, mark));
-    let ids: Vec<_> = twins(entries, "ids").collect();
-    let is_newer = |(_, entry): &(_, &[u8])| untag(SECRET, entry) == Err(Error::NewerVault);
-    if mark == Err(Error::NewerVault) && ids.iter().any(is_newer) {
-        return Err(Error::NewerVault);
+    let mut named = Err(Error::DamagedKeys);
+    for (_, entry) in twins(entries, "ids") {
+        match untag(SECRET, entry) {
+            Err(Error::NewerVault) if mark == Err(Error::NewerVault) => {
+                return Err(Error::NewerVault);
+            }
+            Ok(id) if entry.len() == IDS && slot::is_any(entries, id) => {
+                if mark == Ok(id) {
+                    return mark;
+                }
+                named = named.or(Ok(id));
+            }
+            _ => {}
+        }
     }
-    let named = ids.iter().filter(|(_, entry)| entry.len() == IDS);
-    let named = named.filter_map(|(_, entry)| untag(SECRET, entry).ok());
-    let named: Vec<KeyId> = named.filter(|id| slot::is_any(entries, *id)).collect();
-    match mark {
-        Ok(id) if named.contains(&id) => Ok(id),
-        _ => named.first().copied().ok_or(Error::DamagedKeys),
-    }
+    named
 }
 
 /// As [`inspect`], and puts the mark right where it is damaged: without it nothing is read.
@@ -78,19 +82,18 @@ pub(crate) fn find<'a>(entries: &'a [Item], name: &str) -> Result<&'a [u8], Erro
 
 /// The name of the second copy of an entry.
 pub(crate) fn again(name: &str) -> String {
-    format!("{name}.again")
+    [name, ".again"].concat()
 }
 
 /// What there is of an entry that is kept twice, each with its name.
-pub(crate) fn twins<'a>(
-    entries: &'a [Item],
-    name: &str,
-) -> impl Iterator<Item = (String, &'a [u8])> {
-    let names = [name.to_owned(), again(name)];
-    names.into_iter().filter_map(|name| {
-        let entry = find(entries, &name).ok()?;
-        Some((name, entry))
-    })
+pub(crate) fn twins<'a>(entries: &'a [Item], name: &str) -> Vec<(String, &'a [u8])> {
+    let mut twins = Vec::new();
+    for name in [name.to_owned(), again(name)] {
+        if let Ok(entry) = find(entries, &name) {
+            twins.push((name, entry));
+        }
+    }
+    twins
 }
 
 pub(crate) fn put(name: &str, value: Vec<u8>) -> Change {
@@ -133,13 +136,16 @@ pub(crate) fn open_secret(
     name: &str,
     own: (KeyId, &Key),
 ) -> Result<Zeroizing<Vec<u8>>, Error> {
-    let mut opened = twins(entries, name).filter_map(|(name, entry)| open_one(entry, &name, own));
-    opened.next().ok_or(Error::DamagedKeys)
+    let mut opened = twins(entries, name).into_iter();
+    opened
+        .find_map(|(name, entry)| open_one(entry, &name, own))
+        .ok_or(Error::DamagedKeys)
 }
 
 /// How many of the two open.
 pub(crate) fn count_open(entries: &[Item], name: &str, own: (KeyId, &Key)) -> usize {
-    twins(entries, name)
+    let twins = twins(entries, name).into_iter();
+    twins
         .filter(|(name, entry)| open_one(entry, name, own).is_some())
         .count()
 }
@@ -160,15 +166,19 @@ pub(crate) fn put_public(public: &[u8; 32]) -> [Change; 2] {
 
 /// The inbox's public key: whichever of the two is whole.
 pub(crate) fn public(entries: &[Item]) -> Option<[u8; 32]> {
-    whole_public(entries).next()
+    whole_public(entries).first().copied()
 }
 
 /// Each of the two that is whole.
-pub(crate) fn whole_public(entries: &[Item]) -> impl Iterator<Item = [u8; 32]> {
-    twins(entries, PUBLIC).filter_map(|(_, entry)| {
+pub(crate) fn whole_public(entries: &[Item]) -> Vec<[u8; 32]> {
+    let whole = |(_, entry): (String, &[u8])| {
         let (public, check) = entry.split_first_chunk::<32>()?;
         (check == check_of(public)).then_some(*public)
-    })
+    };
+    twins(entries, PUBLIC)
+        .into_iter()
+        .filter_map(whole)
+        .collect()
 }
 
 fn check_of(public: &[u8; 32]) -> [u8; 16] {

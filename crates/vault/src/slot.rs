@@ -158,15 +158,17 @@ impl Unlock {
 
 /// The data key in the clear, where no lock is set: that of the two which opens the vault's secrets.
 pub(crate) fn device(entries: &[Item], vault: KeyId) -> Option<Key> {
-    devices(entries, vault).find(|key| count_open(entries, "ids", (vault, key)) > 0)
+    let mut devices = devices(entries, vault).into_iter();
+    devices.find(|key| count_open(entries, "ids", (vault, key)) > 0)
 }
 
 /// Whatever lies in the clear in the place of the data key.
-pub(crate) fn devices(entries: &[Item], vault: KeyId) -> impl Iterator<Item = Key> {
-    twins(entries, DEVICE).filter_map(move |(_, slot)| match untag(MAGIC, slot) == Ok(vault) {
+pub(crate) fn devices(entries: &[Item], vault: KeyId) -> Vec<Key> {
+    let key = |(_, slot): (String, &[u8])| match untag(MAGIC, slot) == Ok(vault) {
         true => Key::from_bytes(&slot[TAGGED..]),
         false => None,
-    })
+    };
+    twins(entries, DEVICE).into_iter().filter_map(key).collect()
 }
 
 /// How the passphrase is stretched, if its slot is sound.

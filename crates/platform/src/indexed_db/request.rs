@@ -4,7 +4,11 @@
 //! wasm. What is awaited is looked at in a microtask of the event itself, while the transaction
 //! is still active.
 
-use std::future::Future;
+use std::cell::{Cell, RefCell};
+use std::future::{Future, poll_fn};
+use std::pin::pin;
+use std::rc::Rc;
+use std::task::{Poll, Waker};
 
 use js_sys::{Function, Promise};
 use vault::{BackendError, Store};
@@ -14,7 +18,33 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbFactory, IdbOpenDbRequest, IdbRequest, IdbTransaction};
 
 use super::errors::Trouble;
-use crate::js;
+use crate::{js, timer};
+
+/// How long any work on the database may take, in milliseconds. One that does not answer by then is as
+/// one whose connection was lost.
+const LIMIT_MS: u32 = 6_000;
+
+/// What work comes to, or [`Trouble::Connection`] where that takes too long.
+pub(super) async fn within<T>(
+    work: impl Future<Output = Result<T, Trouble>>,
+) -> Result<T, Trouble> {
+    let (is_late, waiting) = (Rc::new(Cell::new(false)), Rc::new(RefCell::new(None)));
+    let (late, waits) = (is_late.clone(), waiting.clone());
+    let _limit = timer::after(LIMIT_MS, move || {
+        late.set(true);
+        waits.take().into_iter().for_each(Waker::wake);
+    });
+    let mut work = pin!(work);
+    poll_fn(|context| match work.as_mut().poll(context) {
+        Poll::Pending if is_late.get() => Poll::Ready(Err(Trouble::Connection)),
+        Poll::Pending => {
+            waiting.replace(Some(context.waker().clone()));
+            Poll::Pending
+        }
+        ended => ended,
+    })
+    .await
+}
 
 /// What a request answers.
 pub(super) async fn answer(request: &IdbRequest) -> Result<JsValue, Trouble> {

@@ -42,7 +42,7 @@ impl Attacker {
 
     fn read(&mut self, entries: &[Item]) {
         for id in named(entries) {
-            let in_the_clear = slot::devices(entries, id).collect::<Vec<_>>();
+            let in_the_clear = slot::devices(entries, id);
             let unwrapped = self.ways.iter().filter_map(|way| way.open(entries, id));
             let unwrapped: Vec<_> = unwrapped.collect();
             for key in in_the_clear.into_iter().chain(unwrapped) {

@@ -47,14 +47,14 @@ impl Keyring {
             inbox
         });
         let public = public_of(&inbox);
-        let whole = meta::whole_public(entries).filter(|whole| *whole == public);
-        if whole.count() < 2 {
+        let whole = meta::whole_public(entries);
+        if whole.iter().filter(|whole| **whole == public).count() < 2 {
             changes.extend(meta::put_public(&public));
         }
-        let is_own = |key: &Key| key.expose() == self.data.expose();
+        let is_own = |key: &&Key| key.expose() == self.data.expose();
         if slot::device(entries, self.data_id).is_some() {
-            let whole = slot::devices(entries, self.data_id).filter(is_own);
-            if whole.count() < 2 {
+            let whole = slot::devices(entries, self.data_id);
+            if whole.iter().filter(is_own).count() < 2 {
                 changes.extend(wrap.device());
             }
         } else if let Ok(secret) = meta::open_secret(entries, "recovery", own)

@@ -8,13 +8,15 @@ import { every_screen } from "./fixtures/tour.ts";
 import type { Language } from "./fixtures/words.ts";
 
 const LANGUAGES: Language[] = ["en", "es"];
+/** Of a walk through every screen, in milliseconds: it ends a walk that hangs, and tells nothing of speed. */
+const WALK = 480_000;
 
 for (const language of LANGUAGES) {
   test.describe(language, () => {
     test.use({ language, locale: `${language}-US`, contextOptions: { reducedMotion: "reduce" } });
 
     test("axe finds nothing on any screen, in any light", async ({ app, page }) => {
-      test.setTimeout(240_000);
+      test.setTimeout(WALK);
       // So tall that the tabs at its foot never cover anything by chance.
       await page.setViewportSize({ width: 390, height: 3000 });
       const found = new Digest();
@@ -36,7 +38,7 @@ for (const language of LANGUAGES) {
       app,
       page,
     }) => {
-      test.setTimeout(240_000);
+      test.setTimeout(WALK);
       await page.setViewportSize({ width: 320, height: 568 });
       const found = new Digest();
       for await (const screen of every_screen(app)) {

@@ -46,8 +46,8 @@ test("while writing: not saved, the words stay, and they are saved once it answe
   await app.open("/journal/new");
   await hang(true);
   await app.journal.words().fill(WORDS);
-  const failed = page.getByRole("alert").filter({ hasText: app.say("fault.lost") });
-  await in_time(page, () => expect(failed.first()).toBeVisible({ timeout: 100 }));
+  const failed = page.getByRole("status").getByText(app.say("status.not_saved"), { exact: true });
+  await in_time(page, () => expect(failed).toBeVisible({ timeout: 100 }));
   await expect(app.journal.words()).toHaveValue(WORDS);
   await hang(false);
   await app.button(app.say("common.try_again")).click();
@@ -77,9 +77,12 @@ test("in locking: the screen is covered, and words that cannot be kept are shown
   await expect(page.locator("html")).toHaveAttribute("data-covered");
   await in_time(page, () => expect(page.locator("html")).not.toHaveAttribute("data-covered", { timeout: 100 }));
   await expect(app.journal.words()).toHaveValue("And came back at noon.");
+  // It is tried again at every look, and locks once the words are kept.
   await hang(false);
-  await app.button(app.say("common.try_again")).click();
-  await app.keeper.locked();
+  const locked = app.heading(app.say("unlock.title"));
+  await in_time(page, () => expect(locked).toBeVisible({ timeout: 100 }));
+  await app.keeper.enter("/journal");
+  await expect(app.journal.entry("And came back at noon.")).toBeVisible();
 });
 
 test("while a copy is made: it says so, and it can be tried again", async ({ app, page }) => {
@@ -89,7 +92,8 @@ test("while a copy is made: it says so, and it can be tried again", async ({ app
   await app.keeper.open("copy");
   await hang(true);
   await app.keeper.begin_copy();
-  const told = page.getByRole("alert");
-  await in_time(page, () => expect(told.first()).toBeVisible({ timeout: 100 }));
+  const told = page.getByRole("status").getByText(app.say("fault.lost"));
+  await in_time(page, () => expect(told).toBeVisible({ timeout: 100 }));
   await hang(false);
+  await app.keeper.make_copy_here();
 });

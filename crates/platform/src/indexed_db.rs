@@ -34,6 +34,9 @@ pub const DATABASE: &str = "homeward";
 /// The version of the six stores: it never changes, what is in them has versions of its own.
 const VERSION: u32 = 1;
 
+/// How often work is done at most that the connection was lost over.
+const TRIES: u32 = 2;
+
 /// A database of six stores, open; clones share the connection.
 #[derive(Clone)]
 pub struct IndexedDb(Rc<Connection>);
@@ -69,9 +72,12 @@ impl IndexedDb {
             superseded: Cell::new(false),
             on_closed: RefCell::new(None),
         });
-        let mut opened = request::within(connection.connect(true)).await;
-        if let Err(Trouble::Connection) = opened {
-            opened = request::within(connection.connect(true)).await;
+        let mut opened = Err(Trouble::Connection);
+        for _ in 0..TRIES {
+            opened = request::within(Box::pin(connection.connect(true))).await;
+            if !matches!(opened, Err(Trouble::Connection)) {
+                break;
+            }
         }
         opened.map_err(Trouble::answer)?;
         Ok(Self(connection))
@@ -98,19 +104,25 @@ impl IndexedDb {
 
 impl Backend for IndexedDb {
     async fn read(&self, ranges: &[Range]) -> Result<Vec<Vec<Item>>, BackendError> {
-        let mut found = request::within(self.0.read_once(ranges)).await;
-        if let Err(Trouble::Connection) = found {
+        let mut found = Err(Trouble::Connection);
+        for _ in 0..TRIES {
+            found = request::within(Box::pin(self.0.read_once(ranges))).await;
+            if !matches!(found, Err(Trouble::Connection)) {
+                break;
+            }
             self.0.drop_handle();
-            found = request::within(self.0.read_once(ranges)).await;
         }
         found.map_err(Trouble::answer)
     }
 
     async fn update(&self, ranges: &[Range], decide: &mut Decide<'_>) -> Result<(), BackendError> {
-        let mut done = request::within(self.0.update_once(ranges, decide)).await;
-        if let Err(Trouble::Connection) = done {
+        let mut done = Err(Trouble::Connection);
+        for _ in 0..TRIES {
+            done = request::within(Box::pin(self.0.update_once(ranges, decide))).await;
+            if !matches!(done, Err(Trouble::Connection)) {
+                break;
+            }
             self.0.drop_handle();
-            done = request::within(self.0.update_once(ranges, decide)).await;
         }
         done.map_err(Trouble::answer)
     }

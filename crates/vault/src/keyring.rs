@@ -46,14 +46,11 @@ impl Keyring {
             entropy,
         };
         let seal = |name, secret: &[u8]| meta::put_secret(name, (vault, data), entropy, secret);
-        let all = [
-            wrap.device(),
-            seal("ids", &with_device(&ids, device))?,
-            meta::put_public(&public_of(&inbox)),
-            seal("inbox.private", inbox.expose())?,
-        ];
-        let mut changes = vec![meta::put_mark(vault)];
-        changes.extend(all.into_iter().flatten());
+        let mut changes = wrap.device();
+        changes.push(meta::put_mark(vault));
+        changes.extend(seal("ids", &with_device(&ids, device))?);
+        changes.extend(meta::put_public(&public_of(&inbox)));
+        changes.extend(seal("inbox.private", inbox.expose())?);
         Some(changes)
     }
 
@@ -100,7 +97,7 @@ impl Keyring {
     }
 
     /// The changes that keep the recovery code, to be shown again.
-    pub fn keep(&self, code: &Code, entropy: &dyn Entropy) -> Result<[Change; 2], Error> {
+    pub fn keep(&self, code: &Code, entropy: &dyn Entropy) -> Result<Vec<Change>, Error> {
         let own = (self.data_id, &self.data);
         meta::put_secret("recovery", own, entropy, code.expose()).ok_or(Error::OutOfBounds)
     }
@@ -146,14 +143,11 @@ impl Keyring {
         changes.push(meta::delete(slot::PASSKEY));
         changes.push(wrap.passphrase(stretch, stretched)?);
         changes.push(wrap.recovery(code)?);
-        let secrets = [
-            seal("ids", &ids)?,
-            meta::put_public(&public),
-            seal("inbox.private", inbox.expose())?,
-            seal("recovery", code.expose())?,
-            seal("former", &former)?,
-        ];
-        changes.extend(secrets.into_iter().flatten());
+        changes.extend(seal("ids", &ids)?);
+        changes.extend(meta::put_public(&public));
+        changes.extend(seal("inbox.private", inbox.expose())?);
+        changes.extend(seal("recovery", code.expose())?);
+        changes.extend(seal("former", &former)?);
         Ok((changes, public))
     }
 
@@ -173,7 +167,7 @@ impl Keyring {
     }
 
     /// The entries that keep this key for ids; `None` never, in practice (see [`Key::seal`]).
-    pub fn seal_ids(&self, ids: &Key, entropy: &dyn Entropy) -> Option<[Change; 2]> {
+    pub fn seal_ids(&self, ids: &Key, entropy: &dyn Entropy) -> Option<Vec<Change>> {
         let secret = with_device(ids, self.device);
         meta::put_secret("ids", (self.data_id, &self.data), entropy, &secret)
     }

@@ -92,8 +92,9 @@ impl<B: Backend> Vault<B> {
     /// Wraps the data key by another recovery code, and keeps that to be shown.
     pub async fn change_recovery(&self, code: &Code) -> Result<(), Error> {
         let slot = self.keys.wrap(&*self.entropy).recovery(code)?;
-        let [kept, again] = self.keys.keep(code, &*self.entropy)?;
-        self.rewrap(&[slot, kept, again]).await
+        let mut changes = self.keys.keep(code, &*self.entropy)?;
+        changes.push(slot);
+        self.rewrap(&changes).await
     }
 
     /// Wraps the data key by a passkey, in the place of any other. `OutOfBounds` of a credential
@@ -119,7 +120,7 @@ impl<B: Backend> Vault<B> {
             if found.first().is_some_and(|entries| self.is_open(entries)) {
                 return Ok(Vec::new());
             }
-            let mut changes = self.keys.wrap(&*self.entropy).device().to_vec();
+            let mut changes = self.keys.wrap(&*self.entropy).device();
             changes.extend(slot::LOCKS.map(meta::delete));
             Ok(changes)
         };

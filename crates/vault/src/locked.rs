@@ -35,7 +35,14 @@ impl<B: Backend> Locked<B> {
         if entries.is_empty() {
             return Err(Error::Changed);
         }
-        let vault = meta::settle(&backend, &entries).await?;
+        if meta::mend_mark(&entries).is_some() {
+            let mut mend = |found: &[Vec<Item>]| {
+                let mark = found.first().and_then(|entries| meta::mend_mark(entries));
+                mark.into_iter().collect()
+            };
+            backend.update(&[meta::all()], &mut mend).await?;
+        }
+        let vault = meta::inspect(&entries)?;
         if slot::device(&entries, vault).is_some() {
             return Err(Error::Changed);
         }

@@ -4,7 +4,7 @@
 //! under its name with `.again` behind it: whichever is sound counts, and the other is
 //! [mended](crate::Vault::mend_keys).
 
-use crate::backend::{self, Backend, Change, Item, Range, Store};
+use crate::backend::{self, Change, Item, Range, Store};
 use crate::key::{Key, KeyId, derive_name};
 use crate::{Entropy, Error, slot};
 use zeroize::Zeroizing;
@@ -38,6 +38,7 @@ pub(crate) fn fits(found: &[Item], vault: KeyId) -> bool {
 /// The id of the data key in use, once everything has been looked at that needs no key.
 ///
 /// It is what the mark says or, where that is damaged, what the other entries agree on.
+#[inline(never)]
 pub(crate) fn inspect(entries: &[Item]) -> Result<KeyId, Error> {
     let mark = find(entries, "vault").and_then(|mark| untag(MARK, mark));
     let mut named = Err(Error::DamagedKeys);
@@ -58,20 +59,15 @@ pub(crate) fn inspect(entries: &[Item]) -> Result<KeyId, Error> {
     named
 }
 
-/// As [`inspect`], and puts the mark right where it is damaged: without it nothing is read.
-pub(crate) async fn settle<B: Backend>(backend: &B, entries: &[Item]) -> Result<KeyId, Error> {
-    let vault = inspect(entries)?;
-    if find(entries, "vault") != Ok(&tag(MARK, vault)) {
-        let mut mend = |found: &[Vec<Item>]| match found {
-            [now] if now == entries => vec![put_mark(vault)],
-            _ => Vec::new(), // somebody else was faster
-        };
-        backend.update(&[all()], &mut mend).await?;
-    }
-    Ok(vault)
+/// What puts the mark right where it is damaged and the rest agrees: without it nothing is read.
+pub(crate) fn mend_mark(entries: &[Item]) -> Option<Change> {
+    let vault = inspect(entries).ok()?;
+    let is_whole = find(entries, "vault") == Ok(&tag(MARK, vault));
+    (!is_whole).then(|| put_mark(vault))
 }
 
 /// The value of the entry with this name.
+#[inline(never)]
 pub(crate) fn find<'a>(entries: &'a [Item], name: &str) -> Result<&'a [u8], Error> {
     entries
         .iter()
@@ -86,6 +82,7 @@ pub(crate) fn again(name: &str) -> String {
 }
 
 /// What there is of an entry that is kept twice, each with its name.
+#[inline(never)]
 pub(crate) fn twins<'a>(entries: &'a [Item], name: &str) -> Vec<(String, &'a [u8])> {
     let mut twins = Vec::new();
     for name in [name.to_owned(), again(name)] {
@@ -116,18 +113,20 @@ pub(crate) fn put_mark(vault: KeyId) -> Change {
 
 /// The changes that seal a secret under this name, twice; `None` never, in practice (see
 /// [`Key::seal`]).
+#[inline(never)]
 pub(crate) fn put_secret(
     name: &str,
     (vault, data): (KeyId, &Key),
     entropy: &dyn Entropy,
     secret: &[u8],
-) -> Option<[Change; 2]> {
-    let seal = |name: &str| {
+) -> Option<Vec<Change>> {
+    let mut changes = Vec::new();
+    for name in [name.to_owned(), again(name)] {
         let plain = Zeroizing::new(secret.to_vec());
         let sealed = data.seal(entropy, &tag(SECRET, vault), name.as_bytes(), plain)?;
-        Some(put(name, sealed))
-    };
-    Some([seal(name)?, seal(&again(name))?])
+        changes.push(put(&name, sealed));
+    }
+    Some(changes)
 }
 
 /// Opens the secret of this name: whichever of the two opens.
@@ -150,6 +149,7 @@ pub(crate) fn count_open(entries: &[Item], name: &str, own: (KeyId, &Key)) -> us
         .count()
 }
 
+#[inline(never)]
 fn open_one(entry: &[u8], name: &str, (vault, data): (KeyId, &Key)) -> Option<Zeroizing<Vec<u8>>> {
     let (bound, sealed) = entry.split_at_checked(TAGGED)?;
     match untag(SECRET, bound) == Ok(vault) {
@@ -159,9 +159,14 @@ fn open_one(entry: &[u8], name: &str, (vault, data): (KeyId, &Key)) -> Option<Ze
 }
 
 /// The inbox's public key and what tells that it is whole, twice.
-pub(crate) fn put_public(public: &[u8; 32]) -> [Change; 2] {
-    let entry = || [&public[..], &check_of(public)].concat();
-    [put(PUBLIC, entry()), put(&again(PUBLIC), entry())]
+pub(crate) fn put_public(public: &[u8; 32]) -> Vec<Change> {
+    put_twins(PUBLIC, &[&public[..], &check_of(public)].concat())
+}
+
+/// The changes that keep an entry twice.
+pub(crate) fn put_twins(name: &str, entry: &[u8]) -> Vec<Change> {
+    let names = [name.to_owned(), again(name)];
+    names.iter().map(|name| put(name, entry.to_vec())).collect()
 }
 
 /// The inbox's public key: whichever of the two is whole.
@@ -195,6 +200,7 @@ pub(crate) fn tag(magic: &[u8; 7], key: KeyId) -> [u8; TAGGED] {
 }
 
 /// The key id of an entry that begins with [`tag`].
+#[inline(never)]
 pub(crate) fn untag(magic: &[u8; 7], entry: &[u8]) -> Result<KeyId, Error> {
     let (format, rest) = entry
         .strip_prefix(magic)

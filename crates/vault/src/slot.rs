@@ -4,7 +4,7 @@
 
 use crate::backend::{self, Change, Item};
 use crate::key::{Key, KeyId, NONCE, TAG, derive_key};
-use crate::meta::{TAGGED, again, count_open, find, put, tag, twins, untag};
+use crate::meta::{TAGGED, count_open, find, put, put_twins, tag, twins, untag};
 use crate::recovery::Code;
 use crate::{Entropy, Error};
 use std::fmt;
@@ -234,9 +234,9 @@ pub(crate) struct Wrap<'a> {
 
 impl Wrap<'_> {
     /// The data key in the clear, twice.
-    pub fn device(&self) -> [Change; 2] {
-        let slot = || [&tag(MAGIC, self.vault)[..], self.data.expose()].concat();
-        [put(DEVICE, slot()), put(&again(DEVICE), slot())]
+    pub fn device(&self) -> Vec<Change> {
+        let slot = [&tag(MAGIC, self.vault)[..], self.data.expose()].concat();
+        put_twins(DEVICE, &Zeroizing::new(slot))
     }
 
     /// `OutOfBounds` of a stretch that is not sound.

@@ -83,17 +83,17 @@ impl<B: Backend> Vault<B> {
     /// [`Locked`](crate::Locked).
     pub async fn open(backend: B, entropy: Rc<dyn Entropy>, lane: u32) -> Result<Self, Error> {
         let all = [meta::all()];
-        let mut found = backend.read(&all).await?;
-        if is_empty(&found) {
-            let mut make = |found: &[Vec<Item>]| match is_empty(found) {
-                true => Keyring::make(&*entropy).unwrap_or_default(),
-                false => Vec::new(), // another tab was faster
+        let mut entries = backend.read(&all).await?.concat();
+        if entries.is_empty() || meta::mend_mark(&entries).is_some() {
+            // Another tab may be faster.
+            let mut make = |found: &[Vec<Item>]| match found {
+                [entries] if !entries.is_empty() => meta::mend_mark(entries).into_iter().collect(),
+                _ => Keyring::make(&*entropy).unwrap_or_default(),
             };
             backend.update(&all, &mut make).await?;
-            found = backend.read(&all).await?;
+            entries = backend.read(&all).await?.concat();
         }
-        let entries = found.concat();
-        let id = meta::settle(&backend, &entries).await?;
+        let id = meta::inspect(&entries)?;
         match slot::device(&entries, id) {
             Some(data) => Self::with(backend, entropy, lane, &entries, data),
             None if slot::is_locked(&entries, id) => Err(Error::Locked),
@@ -297,10 +297,6 @@ pub(crate) const UNDECIDED: Error = Error::Storage(BackendError::Refused("nothin
 
 fn only<T>(list: Vec<T>) -> Result<T, Error> {
     list.into_iter().next().ok_or(UNDECIDED)
-}
-
-fn is_empty(found: &[Vec<Item>]) -> bool {
-    found.iter().all(Vec::is_empty)
 }
 
 pub(crate) fn record_of(key: &Key) -> Option<RecordId> {

@@ -6,7 +6,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::future::{Future, poll_fn};
-use std::pin::pin;
+use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Poll, Waker};
 
@@ -24,17 +24,17 @@ use crate::{js, timer};
 /// one whose connection was lost.
 const LIMIT_MS: u32 = 6_000;
 
+/// Work on the database. Boxed, so that waiting for it is compiled once for each answer.
+pub(super) type Work<'a, T> = Pin<Box<dyn Future<Output = Result<T, Trouble>> + 'a>>;
+
 /// What work comes to, or [`Trouble::Connection`] where that takes too long.
-pub(super) async fn within<T>(
-    work: impl Future<Output = Result<T, Trouble>>,
-) -> Result<T, Trouble> {
+pub(super) async fn within<T>(mut work: Work<'_, T>) -> Result<T, Trouble> {
     let (is_late, waiting) = (Rc::new(Cell::new(false)), Rc::new(RefCell::new(None)));
     let (late, waits) = (is_late.clone(), waiting.clone());
     let _limit = timer::after(LIMIT_MS, move || {
         late.set(true);
         waits.take().into_iter().for_each(Waker::wake);
     });
-    let mut work = pin!(work);
     poll_fn(|context| match work.as_mut().poll(context) {
         Poll::Pending if is_late.get() => Poll::Ready(Err(Trouble::Connection)),
         Poll::Pending => {

@@ -53,7 +53,7 @@ impl<B: Backend> Vault<B> {
         let is_free = self.decide_on(rows, |found| {
             let is_free = found.iter().all(Vec::is_empty);
             let changes = match is_free {
-                true => entries.to_vec(),
+                true => entries.clone(),
                 false => Vec::new(),
             };
             Ok((is_free, changes))

@@ -261,7 +261,8 @@ const CRATES: [(&str, &[&str]); 7] = [
     ),
     ("crates/domain/Cargo.toml", &[]),
     ("crates/json/Cargo.toml", &[]),
-    ("crates/vault/Cargo.toml", &["json"]),
+    ("crates/seal/Cargo.toml", &[]),
+    ("crates/vault/Cargo.toml", &["json", "seal"]),
     ("crates/records/Cargo.toml", &["domain", "json", "vault"]),
     ("crates/content/Cargo.toml", &["domain", "json"]),
     (

@@ -248,8 +248,7 @@ test("erasing everything takes the notes along, and what is remembered of earlie
   await app.keeper.open("erase");
   await page.getByRole("checkbox").check();
   await app.button(app.say("erase.do")).click();
-  await page.waitForURL((url) => url.pathname === "/");
-  await app.heading().waitFor();
+  await app.button(app.names.start).waitFor();
   expect(await notes(page)).toEqual([]);
   const left = await page.evaluate(async () => [localStorage.getItem("reminded"), await caches.has("reminded")]);
   expect(left).toEqual([null, false]);

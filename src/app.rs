@@ -27,13 +27,11 @@ pub fn App(state: State, cuts: Cuts) -> impl IntoView {
     let resumed = page_life::on_resume(move || state.store.probe());
     let _keep = StoredValue::new_local(resumed);
     light_follows_path(state);
-    state.reminders.follow();
-    state.clinic.follow();
     view! {
         <Router>
             <Screens state chunks />
             <ToastHost />
-            {move || chunks.part(Part::OpenDay)}
+            {move || chunks.part(Part::Outside)}
         </Router>
     }
 }

@@ -47,8 +47,9 @@ pub enum Part {
     StaleCalendar,
     /// The question after a session that was cancelled on its day.
     Cancelled,
-    /// Sees to what lies readable without unlocking on the day of a session; nothing to see.
-    OpenDay,
+    /// Sees to what reaches further than the screen: what lies readable without unlocking, notes, the
+    /// number on the icon; nothing to see.
+    Outside,
     /// The clinic's numbers, or the way to add them.
     CallClinic,
     /// The one thing that rang while nobody was there.

@@ -48,7 +48,7 @@ pub use welcome::Welcome;
 
 use crate::chunks::Part;
 use crate::routes::Route;
-use crate::state::Speech;
+use crate::state::{Clinic, Reminders, Speech};
 use domain::ride::Message;
 use leptos::prelude::*;
 use vault::RecordId;
@@ -70,12 +70,19 @@ pub fn show(route: Route) -> AnyView {
     }
 }
 
+/// Nothing to see: from now on what shows or lies outside the app is what the records say.
+fn outside() -> AnyView {
+    expect_context::<Reminders>().follow();
+    expect_context::<Clinic>().follow();
+    ride::follow_day()
+}
+
 /// A part of a first screen, which the chunk *plan* draws.
 pub fn show_part(part: Part) -> AnyView {
     match part {
         Part::StaleCalendar => view! { {calendar::stale_notice} }.into_any(),
         Part::Cancelled => today::cancelled_card().into_any(),
-        Part::OpenDay => view! { {ride::follow_day} }.into_any(),
+        Part::Outside => view! { {outside} }.into_any(),
         Part::CallClinic => view! { {call_clinic::call_clinic} }.into_any(),
         Part::Missed => view! { {today::missed_notice} }.into_any(),
         Part::WaitingOver => view! { {today::waiting_over} }.into_any(),

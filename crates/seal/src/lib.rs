@@ -71,25 +71,43 @@ impl Key {
         mut plain: Zeroizing<Vec<u8>>,
     ) -> Option<Vec<u8>> {
         let nonce: [u8; NONCE] = draw(entropy);
-        let cipher = XChaCha20Poly1305::new(&self.0.into());
         let covered = [bound, context].concat();
-        let buffer = plain.as_mut_slice().into();
-        let tag = cipher
-            .encrypt_inout_detached(&XNonce::from(nonce), &covered, buffer)
-            .ok()?;
-        Some([bound, &nonce, plain.as_slice(), tag.as_slice()].concat())
+        let tag = self.seal_in_place(nonce, &covered, &mut plain)?;
+        Some([bound, &nonce, plain.as_slice(), &tag].concat())
     }
 
     /// Opens what [`Key::seal`] appended to `bound`.
     pub fn open(&self, bound: &[u8], context: &[u8], sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
         let (nonce, rest) = sealed.split_first_chunk::<NONCE>()?;
-        let (cipher_text, tag) = rest.split_last_chunk::<TAG>()?;
+        self.open_with(*nonce, &[bound, context].concat(), rest)
+    }
+
+    /// Seals bytes where they are, under a nonce that this key never sees again; answers with the tag.
+    /// `None` only beyond 256 GiB.
+    pub fn seal_in_place(
+        &self,
+        nonce: [u8; NONCE],
+        covered: &[u8],
+        plain: &mut [u8],
+    ) -> Option<[u8; TAG]> {
         let cipher = XChaCha20Poly1305::new(&self.0.into());
-        let covered = [bound, context].concat();
+        let tag = cipher.encrypt_inout_detached(&XNonce::from(nonce), covered, plain.into());
+        Some(tag.ok()?.into())
+    }
+
+    /// Opens ciphertext ‖ tag that was sealed under this nonce.
+    pub fn open_with(
+        &self,
+        nonce: [u8; NONCE],
+        covered: &[u8],
+        sealed: &[u8],
+    ) -> Option<Zeroizing<Vec<u8>>> {
+        let (cipher_text, tag) = sealed.split_last_chunk::<TAG>()?;
+        let cipher = XChaCha20Poly1305::new(&self.0.into());
         let mut plain = Zeroizing::new(cipher_text.to_vec());
         let buffer = plain.as_mut_slice().into();
         cipher
-            .decrypt_inout_detached(&XNonce::from(*nonce), &covered, buffer, &(*tag).into())
+            .decrypt_inout_detached(&XNonce::from(nonce), covered, buffer, &(*tag).into())
             .ok()?;
         Some(plain)
     }

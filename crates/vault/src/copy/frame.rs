@@ -2,8 +2,6 @@
 
 use super::header::HEADER;
 use crate::key::{Key, NONCE, TAG};
-use chacha20poly1305::aead::{AeadInOut, KeyInit};
-use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use zeroize::Zeroizing;
 
 /// The bytes in a frame.
@@ -27,12 +25,12 @@ pub(super) struct Place<'a> {
 
 impl Place<'_> {
     /// No two frames of a copy share one, and its key seals nothing else.
-    fn nonce(&self) -> XNonce {
+    fn nonce(&self) -> [u8; NONCE] {
         let mut nonce = [0; NONCE];
         nonce[13..15].copy_from_slice(&self.part.to_be_bytes());
         nonce[15..23].copy_from_slice(&self.number.to_be_bytes());
         nonce[23] = self.is_last.into();
-        XNonce::from(nonce)
+        nonce
     }
 }
 
@@ -44,27 +42,17 @@ pub(super) fn seal(
     file: &mut Vec<u8>,
 ) -> Option<()> {
     let length = u32::try_from(plain.len() + TAG).ok()?;
-    let cipher = XChaCha20Poly1305::new(key.expose().into());
-    let buffer = plain.as_mut_slice().into();
-    let tag = cipher
-        .encrypt_inout_detached(&place.nonce(), place.header, buffer)
-        .ok()?;
+    let tag = key.seal_in_place(place.nonce(), place.header, plain)?;
     file.extend(length.to_be_bytes());
     file.extend_from_slice(plain);
-    file.extend_from_slice(tag.as_slice());
+    file.extend_from_slice(&tag);
     plain.clear();
     Some(())
 }
 
 /// Opens a frame, given without its length.
 pub(super) fn open(key: &Key, place: &Place, sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
-    let (cipher_text, tag) = sealed.split_last_chunk::<TAG>()?;
-    let cipher = XChaCha20Poly1305::new(key.expose().into());
-    let mut plain = Zeroizing::new(cipher_text.to_vec());
-    let buffer = plain.as_mut_slice().into();
-    cipher
-        .decrypt_inout_detached(&place.nonce(), place.header, buffer, &(*tag).into())
-        .ok()?;
+    let plain = key.open_with(place.nonce(), place.header, sealed)?;
     let is_whole = plain.len() == PLAIN || place.is_last && plain.len() < PLAIN;
     is_whole.then_some(plain)
 }

@@ -1,11 +1,12 @@
 //! Keys of passphrases, and what is remembered of a passphrase that was right.
 
 use super::Safe;
+use crate::state::Tries;
 use domain::lock::Habits;
 use platform::entropy::BrowserEntropy;
 use platform::{clock, stretch, tabs};
 use records::{HABITS, Kept};
-use vault::{Entropy, Error, Stretch, Stretched, Vector};
+use vault::{Entropy, Error, Stretch, Stretched, Vector, Write};
 
 /// No passphrase is shorter, in characters. It is little, and the screen says so.
 pub const SHORTEST: usize = 4;
@@ -70,14 +71,26 @@ pub async fn keep_habits(safe: &Safe, habits: &Habits) -> Result<(), Error> {
     keep_one(safe, HABITS, habits).await
 }
 
-/// Keeps what exists once, over all that was seen of it, and tells the app.
+/// Keeps what exists once, over all that was seen of it and what this window sent before, answered or
+/// not, and tells the app.
 pub async fn keep_one<T: Kept>(safe: &Safe, name: &str, value: &T) -> Result<(), Error> {
+    thread_local! {
+        static TRIES: Tries = Tries::default();
+    }
     let id = safe.derive_id(name);
+    let sent = TRIES.with(|tries| tries.begin(id, safe.make_write()));
     let seen = safe.read(id).await?;
-    let base = seen.map_or_else(Vector::new, |record| record.vector());
-    let at = clock::now().timestamp_millis();
-    safe.put(id, &base, T::KIND, T::SCHEMA, &value.encode(), at)
-        .await?;
+    let write = Write {
+        id,
+        base: &seen.map_or_else(Vector::new, |record| record.vector()),
+        sent: &sent,
+        kind: T::KIND,
+        schema: T::SCHEMA,
+        body: &value.encode(),
+    };
+    let saved = safe.put_one(write, clock::now().timestamp_millis()).await;
+    TRIES.with(|tries| tries.end(id, &sent, &saved));
+    saved?;
     tabs::announce(&[id.to_string()]);
     Ok(())
 }

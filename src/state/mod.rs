@@ -57,7 +57,7 @@ pub use saving::Saving;
 pub use series::{HoursOf, Many, Moved, Series, moved_all};
 pub use settings::Settings;
 pub use speech::{Speech, Tongue, phone_offset, zone, zones_to_offer};
-pub use store::{ERASED, RENAMED, Store};
+pub use store::{ERASED, RENAMED, Store, Tries};
 pub use table::Table;
 pub use trouble::Trouble;
 pub use visits::Visits;

@@ -5,7 +5,7 @@ mod reading;
 mod tries;
 
 pub(in crate::state) use many::Step;
-pub(in crate::state) use tries::Tries;
+pub use tries::Tries;
 
 use super::lock::{LOCK, settle_covered};
 use super::table::AnyTable;

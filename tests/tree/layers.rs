@@ -60,6 +60,7 @@ const LAYERS: [Layer; 8] = [
             "crate::state::RENAMED",
             "crate::state::Settings",
             "crate::state::Speech",
+            "crate::state::Tries",
             "crate::state::Trouble",
             "crate::state::phone_offset",
             "domain",

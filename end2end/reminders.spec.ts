@@ -250,6 +250,6 @@ test("erasing everything takes the notes along, and what is remembered of earlie
   await app.button(app.say("erase.do")).click();
   await app.button(app.names.start).waitFor();
   expect(await notes(page)).toEqual([]);
-  const left = await page.evaluate(async () => [localStorage.getItem("reminded"), await caches.has("reminded")]);
-  expect(left).toEqual([null, false]);
+  const left = () => page.evaluate(async () => [localStorage.getItem("reminded"), await caches.has("reminded")]);
+  await expect.poll(left).toEqual([null, false]);
 });

@@ -19,9 +19,7 @@
     stopped,
     begin_keeper,
     ask_to_stay,
-    cover_when_away,
-    cover,
-    uncover,
+    cover_when_away, cover, uncover,
     check_for_updates,
     apply_update,
   };
@@ -106,18 +104,10 @@
   // The app uncovers it, once it has decided whether to lock.
   function cover_when_away() {
     for (const away of ["blur", "pagehide"]) window.addEventListener(away, cover);
-    document.addEventListener("visibilitychange", () => {
-      if (document.visibilityState === "hidden") cover();
-    });
+    document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && cover());
   }
-
-  function cover() {
-    root.dataset.covered = "";
-  }
-
-  function uncover() {
-    delete root.dataset.covered;
-  }
+  function cover() { root.dataset.covered = ""; }
+  function uncover() { delete root.dataset.covered; }
 
   // ---- A clear page instead of a dead one. The pages lie hidden in index.html.
 
@@ -194,8 +184,7 @@
     homeward.words = { language, [language]: words };
   }
 
-  // Where storage is blocked, opening any database fails; this one is gone again at once. Where it does
-  // not answer, the app finds out, and says so.
+  // Where storage is blocked, opening any database fails; where it does not answer, the app says so.
   function storage_opens() {
     return new Promise((resolve) => {
       setTimeout(resolve, 6000, true);

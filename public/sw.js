@@ -19,6 +19,8 @@ self.addEventListener("fetch", (event) => {
 self.addEventListener("message", (event) => {
   // Sent only after someone agreed to the update.
   if (event.data === "skip-waiting") self.skipWaiting();
+  // Everything was erased: so is until when it was told what rang.
+  if (event.data === "forget") event.waitUntil(caches.delete("reminded"));
 });
 self.addEventListener("notificationclick", (event) => {
   event.notification.close();

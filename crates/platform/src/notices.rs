@@ -33,8 +33,6 @@ pub struct Note<'a> {
 
 /// The tag by which the service worker knows what it is woken for.
 const WAKE: &str = "reminders";
-/// The cache in which the service worker keeps until when it has told what rang.
-const REMEMBERED: &str = "reminded";
 /// The browser wakes no more often than this, in milliseconds.
 const TWELVE_HOURS: f64 = 12.0 * 60.0 * 60.0 * 1000.0;
 
@@ -79,17 +77,18 @@ pub fn has_badge() -> bool {
     js::has_function(&js::navigator(), "setAppBadge")
 }
 
-/// Takes away the notes that are shown, and what the service worker remembers of earlier ones.
+/// Takes away the notes that are shown, and has the service worker forget what it told of earlier ones.
 pub async fn forget() {
-    if let Some(worker) = worker().await
-        && let Ok(shown) = js::call_async(&worker, "getNotifications", &[]).await
-    {
+    let Some(worker) = worker().await else {
+        return;
+    };
+    if let Ok(shown) = js::call_async(&worker, "getNotifications", &[]).await {
         for note in js::list(&shown) {
             let _ = js::call(&note, "close", &[]);
         }
     }
-    let caches = js::get(&js_sys::global(), "caches");
-    let _ = js::call_async(&caches, "delete", &[REMEMBERED.into()]).await;
+    let active = js::get(&worker, "active");
+    let _ = js::call(&active, "postMessage", &["forget".into()]);
 }
 
 /// Puts a number on the app's icon; none for 0.

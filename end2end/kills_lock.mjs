@@ -16,6 +16,8 @@ import { Walk } from "./support/walk.mjs";
 const SEEDS = 200;
 /** A copy is added in one write for its names, then batch by batch, one write each. */
 const [BATCH, BATCHES] = [25, 5];
+/** How long sealing anew may take, in ms. */
+const PATIENCE = 30_000;
 /** No lock: one of the ways a vault may open after a first lock was cut off. */
 const OPEN = null;
 
@@ -297,13 +299,23 @@ class Life {
       if (!entry.some((text) => texts.has(text))) this.lose("entry", entry[0]);
     }
     if (found.inbox.length < this.notes) this.lose("note", `${found.inbox.length} of ${this.notes}`);
-    // Everything was sealed anew on the way in.
-    const { id } = data_key(found.meta, by);
-    const under_old = found.records.filter(({ value }) => value.slice(16, 48) !== id.toString("hex"));
-    if (way !== OPEN && (keys(found.meta, by).length > 1 || under_old.length > 0)) {
-      this.lose("sealing", `${under_old.length} rows under a former key`);
-    }
     await page.getByText(this.entries.at(-1)[0]).first().waitFor();
+    if (way !== OPEN) await this.sealed_anew(by);
+  }
+
+  /** Behind the first screen everything is sealed anew, and the former keys go. */
+  async sealed_anew(by) {
+    const by_when = Date.now() + PATIENCE;
+    for (;;) {
+      const { meta, records } = await stores(this.walk.page);
+      const { id } = data_key(meta, by);
+      const under_old = records.filter(({ value }) => value.slice(16, 48) !== id.toString("hex"));
+      const former = keys(meta, by).length - 1;
+      if (former === 0 && under_old.length === 0) return;
+      if (Date.now() > by_when) {
+        return this.lose("sealing", `${under_old.length} rows under a former key, ${former} former keys`);
+      }
+    }
   }
 
   /** How it opened, of the ways it may; `undefined` when by none. */

@@ -91,7 +91,12 @@ async fn show(words: Words, state: Result<State, Trouble>, cuts: Cuts) {
             mount_to_app(move || app::App(app::AppProps { state, cuts }).into_any());
             dom::hide_shell();
         }
-        Err(trouble) => show_fault(words, trouble.words(words), words.fault_reload()),
+        Err(trouble) => {
+            let has_rescue = trouble.has_rescue() && !page_life::path().starts_with("/help");
+            if !has_rescue || !parts::show("rescue", "app").await {
+                show_fault(words, trouble.words(words), words.fault_reload());
+            }
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Recordings and pictures as a whole: what each record says of them, and what a start puts in order.
 
 use super::Safe;
+use super::rescue::is_any_set_aside;
 use platform::{clock, tabs};
 use records::{Extent, Kept, Manifest};
 use vault::{Attachment, Error, Head, Named, Naming, RecordId};
@@ -16,6 +17,10 @@ pub async fn tend(safe: &Safe) -> Result<(), Error> {
     let Some(_alone) = tabs::begin_alone().await else {
         return Ok(());
     };
+    // What was set aside may name chunks that lie here.
+    if is_any_set_aside().await {
+        return Ok(());
+    }
     // First what is there, then who names it: what is begun meanwhile is not taken for nobody's.
     let listed = safe.list_attachments().await?;
     if listed.is_empty() {

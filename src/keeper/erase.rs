@@ -1,5 +1,6 @@
 //! Erase everything: asked once, plainly, and then all of it is gone. It needs no key.
 
+use super::rescue::delete_set_aside;
 use crate::components::{Glyph, Icon, Notice, Tick, Tone};
 use crate::state::{ERASED, Settings, Speech, Trouble};
 use content::KeeperWords;
@@ -26,7 +27,11 @@ pub fn Erase(k: KeeperWords, all: EraseAll) -> impl IntoView {
             let Some(_alone) = tabs::begin_alone().await else {
                 return trouble.set(Some(k.lock_busy()));
             };
-            match all.run(()).await {
+            let erased = match delete_set_aside().await {
+                Ok(()) => all.run(()).await,
+                Err(why) => Err(why),
+            };
+            match erased {
                 Ok(()) => {
                     Settings::forget_all();
                     // Nothing is left to be woken for, to tell or to count.

@@ -16,6 +16,7 @@ mod new_passphrase;
 mod note;
 mod opened;
 mod opener;
+mod rescue;
 mod restore;
 mod sources;
 mod storage;
@@ -109,8 +110,15 @@ fn view(part: &Part, k: KeeperWords, words: Words, safe: Result<Safe, Door>) -> 
             return view! { <unlock::Unlocking k locked /> }.into_any();
         }
         Err(Door::Locked(_)) => return not_now(k, Trouble::MovedOn.words(words)),
+        Err(Door::Failed(why)) if ["unlock", "rescue"].contains(&part.name.as_str()) => {
+            return view! { <rescue::Rescue k why /> }.into_any();
+        }
         Err(Door::Failed(trouble)) => return not_now(k, trouble.words(words)),
     };
+    if part.name == "rescue" {
+        // It opens by now: what was in the way is told, and the app is tried again.
+        return view! { <rescue::Rescue k why=Trouble::Lost /> }.into_any();
+    }
     let keeper = Keeper {
         k,
         safe: StoredValue::new_local(safe),

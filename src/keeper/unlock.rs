@@ -6,6 +6,7 @@ use super::erase::{Erase, EraseAll, Erasing};
 use super::known::StillKnown;
 use super::note::Writing;
 use super::opener::{Opener, opener};
+use super::rescue::{Rescue, StartFresh};
 use super::{Safe, attachments, derive};
 use crate::components::{Disclosure, Glyph, Icon, Sky};
 use crate::state::{Speech, Trouble};
@@ -31,6 +32,8 @@ pub enum Face {
     Known,
     /// The app has the key, and reads what was written.
     Opening,
+    /// The way in is right, and what it leads to is damaged.
+    Damaged,
 }
 
 /// The locked app.
@@ -54,6 +57,7 @@ pub fn Unlocking(k: KeeperWords, locked: Rc<Locked<IndexedDb>>) -> impl IntoView
             None => ().into_any(),
         },
         Face::Opening => opening(k).into_any(),
+        Face::Damaged => view! { <Rescue k why=Trouble::Keys /> }.into_any(),
         Face::Writing => view! { <Writing k shut face kept /> }.into_any(),
         _ => view! { <Door k shut face kept opened clear /> }.into_any(),
     }
@@ -142,6 +146,7 @@ fn Door(
                 }
                 _ => page_life::reload(),
             },
+            Err(Error::DamagedKeys) => return face.set(Face::Damaged),
             Err(why) => match Trouble::from(why) {
                 Trouble::MovedOn => page_life::reload(),
                 trouble => problem.set(Some(trouble.words(w))),
@@ -263,6 +268,7 @@ fn Door(
                 {clear::otherwise(k, clear)}
                 <Disclosure title=k.unlock_lost()>
                     <p>{k.unlock_lost_note()}</p>
+                    <StartFresh k />
                     <Erase k all=erase_all(shut) />
                 </Disclosure>
             </main>

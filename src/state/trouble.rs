@@ -36,6 +36,11 @@ impl Trouble {
         }
     }
 
+    /// Whether the keeper has ways on where the app cannot be opened for this.
+    pub fn has_rescue(self) -> bool {
+        !matches!(self, Self::Full | Self::Blocked | Self::MovedOn)
+    }
+
     /// Whether trying the same again may help without the reader doing anything in this window.
     pub fn may_pass(self) -> bool {
         matches!(self, Self::Full | Self::Lost)

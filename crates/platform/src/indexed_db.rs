@@ -66,12 +66,7 @@ impl IndexedDb {
     /// `Blocked` when the browser offers no storage, or another tab holds the database in an older
     /// shape; `Newer` when it has a newer one.
     pub async fn open(name: &str) -> Result<Self, BackendError> {
-        let connection = Rc::new(Connection {
-            name: name.to_owned(),
-            handle: RefCell::new(None),
-            superseded: Cell::new(false),
-            on_closed: RefCell::new(None),
-        });
+        let connection = Rc::new(Connection::named(name));
         let mut opened = Err(Trouble::Connection);
         for _ in 0..TRIES {
             opened = request::within(Box::pin(connection.connect(true))).await;
@@ -81,6 +76,23 @@ impl IndexedDb {
         }
         opened.map_err(Trouble::answer)?;
         Ok(Self(connection))
+    }
+
+    /// Opens the database of this name if there is one, and makes nothing.
+    pub async fn find(name: &str) -> Result<Option<Self>, BackendError> {
+        let connection = Rc::new(Connection::named(name));
+        match request::within(Box::pin(connection.connect(false))).await {
+            Ok(_) => Ok(Some(Self(connection))),
+            // To make its stores was refused.
+            Err(Trouble::Answer(BackendError::Lost)) => Ok(None),
+            Err(trouble) => Err(trouble.answer()),
+        }
+    }
+
+    /// Deletes the database of this name, whatever shape it has; other windows let go of it.
+    pub async fn delete(name: &str) -> Result<(), BackendError> {
+        let deleted = request::within(Box::pin(request::delete(name))).await;
+        deleted.map_err(Trouble::answer)
     }
 
     /// Calls back when another tab needs the database in a newer shape, or deletes it: the handle
@@ -129,6 +141,15 @@ impl Backend for IndexedDb {
 }
 
 impl Connection {
+    fn named(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            handle: RefCell::new(None),
+            superseded: Cell::new(false),
+            on_closed: RefCell::new(None),
+        }
+    }
+
     async fn read_once(self: &Rc<Self>, ranges: &[Range]) -> Result<Vec<Vec<Item>>, Trouble> {
         if ranges.is_empty() {
             return Ok(Vec::new());

@@ -3,7 +3,7 @@
 use crate::backend::{Backend, BackendError, Change, Item, Key, Range, Store};
 use crate::locked::Locked;
 use crate::vault::{UNDECIDED, Write};
-use crate::{Error, Record, Vault, Vector, meta, padding, row, sealed_box};
+use crate::{Error, Record, Vault, Vector, key, meta, padding, row, sealed_box};
 use std::fmt;
 use zeroize::Zeroizing;
 
@@ -234,30 +234,44 @@ impl<B: Backend> Vault<B> {
     }
 
     fn open_box(&self, item: &Item) -> Option<Zeroizing<Vec<u8>>> {
-        let sealed = item.value.strip_prefix(MARK)?;
         let (public, private) = (self.keys.inbox.as_ref()?, self.keys.inbox_private.as_ref()?);
-        sealed_box::open(public, private, sealed)
+        open_box(item, public, private)
     }
 
     pub(crate) fn open_note(&self, item: &Item) -> Option<Note> {
-        let Key::Number(number) = item.key else {
-            return None;
-        };
-        let sealed = item.value.strip_prefix(MARK)?;
-        let plain = self.open_box(item)?;
-        let said = row::read_note(std::str::from_utf8(&plain).ok()?).ok()?;
-        Some(Note {
-            number,
-            kind: said.kind,
-            schema: said.schema,
-            written_at: said.written_at,
-            body: said.body?,
-            ephemeral: *sealed.first_chunk()?,
-        })
+        let (public, private) = (self.keys.inbox.as_ref()?, self.keys.inbox_private.as_ref()?);
+        open_note(item, public, private)
     }
 }
 
+fn open_box(item: &Item, public: &[u8; 32], private: &key::Key) -> Option<Zeroizing<Vec<u8>>> {
+    sealed_box::open(public, private, item.value.strip_prefix(MARK)?)
+}
+
+/// Opens a box by the inbox's pair.
+pub(crate) fn open_note(item: &Item, public: &[u8; 32], private: &key::Key) -> Option<Note> {
+    let Key::Number(number) = item.key else {
+        return None;
+    };
+    let plain = open_box(item, public, private)?;
+    let said = row::read_note(std::str::from_utf8(&plain).ok()?).ok()?;
+    Some(Note {
+        number,
+        kind: said.kind,
+        schema: said.schema,
+        written_at: said.written_at,
+        body: said.body?,
+        ephemeral: *item.value.get(MARK.len()..)?.first_chunk()?,
+    })
+}
+
 impl Note {
+    /// Two names for what it becomes, the same whenever its box is opened.
+    pub(crate) fn names(&self) -> [[u8; 16]; 2] {
+        let name = |label| key::derive_name(&self.ephemeral, label, &[]);
+        ["homeward note record", "homeward note write"].map(name)
+    }
+
     fn range(&self) -> Range {
         Range::One(Store::Inbox, Key::Number(self.number))
     }

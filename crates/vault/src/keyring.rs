@@ -193,20 +193,20 @@ fn with_device(ids: &Key, device: [u8; 16]) -> Zeroizing<Vec<u8>> {
     Zeroizing::new([&ids.expose()[..], &device].concat())
 }
 
-fn open_ids(entries: &[Item], own: (KeyId, &Key)) -> Result<(Key, [u8; 16]), Error> {
+pub(crate) fn open_ids(entries: &[Item], own: (KeyId, &Key)) -> Result<(Key, [u8; 16]), Error> {
     let plain = meta::open_secret(entries, "ids", own)?;
     let (ids, device) = plain.split_at_checked(32).ok_or(Error::DamagedKeys)?;
     let device = device.try_into().map_err(|_| Error::DamagedKeys)?;
     Ok((Key::from_bytes(ids).ok_or(Error::DamagedKeys)?, device))
 }
 
-fn open_inbox(entries: &[Item], own: (KeyId, &Key)) -> Option<Key> {
+pub(crate) fn open_inbox(entries: &[Item], own: (KeyId, &Key)) -> Option<Key> {
     let plain = meta::open_secret(entries, "inbox.private", own).ok()?;
     Key::from_bytes(&plain)
 }
 
 /// The former keys, `None` if there are none that can be read.
-fn open_former(entries: &[Item], own: (KeyId, &Key)) -> Option<Vec<(KeyId, Key)>> {
+pub(crate) fn open_former(entries: &[Item], own: (KeyId, &Key)) -> Option<Vec<(KeyId, Key)>> {
     let plain = meta::open_secret(entries, "former", own).ok()?;
     if plain.len() % FORMER != 0 {
         return None;
@@ -229,7 +229,7 @@ fn push_former(list: &mut Zeroizing<Vec<u8>>, id: KeyId, key: &Key) {
     *list = longer;
 }
 
-fn public_of(private: &Key) -> [u8; 32] {
+pub(crate) fn public_of(private: &Key) -> [u8; 32] {
     x25519(*private.expose(), X25519_BASEPOINT_BYTES)
 }
 

@@ -26,6 +26,7 @@ mod padding;
 mod record;
 pub mod recovery;
 mod report;
+pub mod rescue;
 mod resealing;
 mod row;
 mod sealed_box;

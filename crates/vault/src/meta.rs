@@ -190,6 +190,19 @@ fn check_of(public: &[u8; 32]) -> [u8; 16] {
     derive_name(public, "homeward inbox key", &[])
 }
 
+/// Puts the tag of an entry right, if it has one: this is the id of the vault's data key.
+pub(crate) fn put_tag_right(entry: &mut Item, vault: KeyId) {
+    let magic = match &entry.key {
+        backend::Key::Name(name) if name.starts_with(PUBLIC) => return,
+        backend::Key::Name(name) if name == "vault" => MARK,
+        _ if slot::is_slot(entry) => slot::MAGIC,
+        _ => SECRET,
+    };
+    if let Some(bound) = entry.value.first_chunk_mut() {
+        *bound = tag(magic, vault);
+    }
+}
+
 /// Magic ‖ format ‖ key id.
 pub(crate) fn tag(magic: &[u8; 7], key: KeyId) -> [u8; TAGGED] {
     let mut bytes = [0; TAGGED];

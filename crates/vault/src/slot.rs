@@ -10,7 +10,7 @@ use crate::{Entropy, Error};
 use std::fmt;
 use zeroize::Zeroizing;
 
-const MAGIC: &[u8; 7] = b"HMWDSLT";
+pub(crate) const MAGIC: &[u8; 7] = b"HMWDSLT";
 const PREFIX: &str = "slot.";
 /// Nonce, data key, tag.
 const WRAPPED: usize = NONCE + 32 + TAG;

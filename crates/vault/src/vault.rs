@@ -23,6 +23,7 @@ mod writing;
 pub use copying::Copying;
 pub use merging::{Merged, Preview};
 pub use walk::Walk;
+pub(crate) use walk::next_rows;
 #[cfg(test)]
 pub(crate) use writing::next;
 

@@ -4,6 +4,7 @@ mod add;
 
 use super::opened::{self, Opened, Source, Way};
 use super::opener::{Opener, opener};
+use super::rescue::Kept;
 use super::{Keeper, Safe, derive, unlock};
 use crate::components::{FileField, Notice, Tone};
 use crate::state::{Speech, Trouble};
@@ -69,6 +70,7 @@ pub fn Restore() -> impl IntoView {
                 view! {
                     <p class="lead">{k.restore_lead()}</p>
                     <FileField name="copy-file" label=k.restore_file() on_choose=choose />
+                    <Kept />
                 }
                     .into_any()
             }

@@ -114,6 +114,15 @@ pub(super) async fn open(name: &str, version: u32, may_make: bool) -> Result<Idb
     })
 }
 
+/// Deletes a database, as soon as every window has let go of it.
+pub(super) async fn delete(name: &str) -> Result<(), Trouble> {
+    let factory = js::get(&js_sys::global(), "indexedDB").dyn_into::<IdbFactory>();
+    let factory = factory.map_err(|_| Trouble::Answer(BackendError::Blocked))?;
+    let request = factory.delete_database(name);
+    let request = request.map_err(|error| Trouble::of_opening(&error))?;
+    answer(&request).await.map(|_| ())
+}
+
 fn upgrading(request: &IdbOpenDbRequest, may_make: bool) -> Box<dyn FnMut()> {
     let request = request.clone();
     Box::new(move || {

@@ -41,29 +41,7 @@ impl<B: Backend> Vault<B> {
 
     /// The next rows, all of one record's together; `None` once there are no more.
     pub(crate) async fn next_rows(&self, walk: &mut Walk) -> Result<Option<Vec<Item>>, Error> {
-        let mut at_most = SLICE;
-        let rows = loop {
-            let range = Range::After(Store::Records, walk.after.clone(), at_most);
-            let mut rows = self.disk.find(range).await?;
-            let last = rows.last().and_then(|row| record_of(&row.key));
-            if last.is_none() || rows.len() < at_most as usize {
-                break rows;
-            }
-            // There may be more of the last.
-            let is_other = |row: &Item| record_of(&row.key) != last;
-            if let Some(other) = rows.iter().rposition(is_other) {
-                rows.truncate(other + 1);
-                break rows;
-            }
-            at_most *= 2;
-        };
-        walk.after = match rows.last().map(|row| &row.key) {
-            // Past every write of it, also those to come: alone they would not be the record.
-            Some(Key::Record(record, _)) => Some(end_of(*record)),
-            Some(key) => Some(key.clone()),
-            None => return Ok(None),
-        };
-        Ok(Some(rows))
+        next_rows(async |range| self.disk.find(range).await, walk).await
     }
 
     fn open_rows(&self, rows: &[Item]) -> Loaded {
@@ -78,6 +56,36 @@ impl<B: Backend> Vault<B> {
         }
         loaded
     }
+}
+
+/// The next rows that a reader finds, all of one record's together; `None` once there are no more.
+pub(crate) async fn next_rows(
+    read: impl AsyncFn(Range) -> Result<Vec<Item>, Error>,
+    walk: &mut Walk,
+) -> Result<Option<Vec<Item>>, Error> {
+    let mut at_most = SLICE;
+    let rows = loop {
+        let range = Range::After(Store::Records, walk.after.clone(), at_most);
+        let mut rows = read(range).await?;
+        let last = rows.last().and_then(|row| record_of(&row.key));
+        if last.is_none() || rows.len() < at_most as usize {
+            break rows;
+        }
+        // There may be more of the last.
+        let is_other = |row: &Item| record_of(&row.key) != last;
+        if let Some(other) = rows.iter().rposition(is_other) {
+            rows.truncate(other + 1);
+            break rows;
+        }
+        at_most *= 2;
+    };
+    walk.after = match rows.last().map(|row| &row.key) {
+        // Past every write of it, also those to come: alone they would not be the record.
+        Some(Key::Record(record, _)) => Some(end_of(*record)),
+        Some(key) => Some(key.clone()),
+        None => return Ok(None),
+    };
+    Ok(Some(rows))
 }
 
 /// Where a record's rows end.

@@ -9,7 +9,6 @@
 //!   [`Reader::push`] each part in turn. Nothing may be merged before one pass went through to
 //!   [`Reader::finish`]; [`Reader::check`] makes that pass and keeps nothing.
 
-mod base64;
 mod closed;
 mod error;
 mod frame;

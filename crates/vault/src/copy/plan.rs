@@ -1,7 +1,6 @@
 //! Which chunks go into which part, decided before the first is written: every header says how
 //! many parts there are.
 
-use super::base64;
 use super::frame::{LENGTH, PLAIN, SEALED};
 use super::header::HEADER;
 
@@ -64,9 +63,9 @@ impl Plan {
 /// More than the first line and the last take together.
 const FIRST_AND_LAST: u64 = 512;
 
-/// More than the line of a chunk takes.
+/// More than the line of a chunk and its bytes take.
 fn line(bytes: u64) -> u64 {
-    base64::length(bytes).saturating_add(128)
+    bytes.saturating_add(128)
 }
 
 /// How many bytes of lines there are in the whole frames of a part of this size.
@@ -93,12 +92,12 @@ mod tests {
     fn a_part_ends_at_a_chunks_border() {
         check(frames(4), 0, &[], &[0]);
         check(frames(4), 1 << 40, &[], &[0]);
-        check(frames(4), 1000, &[96_000], &[1]);
-        check(frames(4), 1000, &[96_000, 96_000], &[2]);
-        check(frames(4), 9000, &[96_000, 96_000], &[1, 1]);
+        check(frames(4), 1000, &[128_000], &[1]);
+        check(frames(4), 1000, &[128_000, 128_000], &[2]);
+        check(frames(4), 9000, &[128_000, 128_000], &[1, 1]);
         check(frames(4), 1 << 40, &[1, 1], &[0, 2]);
         // What fits nowhere has a part of its own.
-        check(frames(1), 0, &[1, 96_000, 1, 1], &[1, 1, 2]);
+        check(frames(1), 0, &[1, 128_000, 1, 1], &[1, 1, 2]);
         check(0, 0, &[1, 1], &[0, 1, 1]);
     }
 

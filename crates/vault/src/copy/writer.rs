@@ -2,7 +2,8 @@
 
 use super::frame::{self, PLAIN, Place};
 use super::header::{HEADER, Header};
-use super::{Ids, Plan, Seals, line};
+use super::line::{self, LONGEST_CHUNK};
+use super::{Ids, Plan, Seals};
 use crate::key::Key;
 use crate::{BackendError, Entropy, Error, Head, RecordId};
 use sha2::{Digest, Sha256};
@@ -78,15 +79,20 @@ impl Writer {
         Ok(())
     }
 
-    /// Adds the next chunk, as it lies in the vault.
+    /// Adds the next chunk, as it lies in the vault. `OutOfBounds` of one that is longer than any
+    /// vault seals.
     pub fn push_chunk(
         &mut self,
         attachment: &[u8; 16],
         number: u32,
         sealed: &[u8],
     ) -> Result<(), Error> {
+        if sealed.len() > LONGEST_CHUNK {
+            return Err(Error::OutOfBounds);
+        }
         self.skip_chunk()?;
-        self.push(&line::chunk(attachment, number, sealed))?;
+        self.push(line::chunk(attachment, number, sealed.len()).as_bytes())?;
+        self.push(sealed)?;
         self.chunks += 1;
         Ok(())
     }
@@ -130,6 +136,7 @@ impl Writer {
         }
     }
 
+    /// Adds a line, or the bytes of a chunk, and a line feed.
     fn push(&mut self, line: &[u8]) -> Result<(), Error> {
         if self.is_finished {
             return Err(BackendError::Refused("the copy is finished").into());

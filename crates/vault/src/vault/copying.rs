@@ -129,7 +129,7 @@ impl<B: Backend> Vault<B> {
     }
 
     /// Reads a chunk and puts it into the copy, as the next of the plan; answers whether it is
-    /// still there.
+    /// still there. One that is longer than any vault seals is left out.
     pub async fn copy_chunk(
         &self,
         copying: &mut Copying,
@@ -139,7 +139,10 @@ impl<B: Backend> Vault<B> {
         let key = Key::Chunk(*attachment, number);
         let sealed = self.disk.find_one(Store::Chunks, key).await?;
         match &sealed {
-            Some(sealed) => copying.writer.push_chunk(attachment, number, sealed)?,
+            Some(sealed) => match copying.writer.push_chunk(attachment, number, sealed) {
+                Err(Error::OutOfBounds) => copying.writer.skip_chunk()?,
+                pushed => pushed?,
+            },
             None => copying.writer.skip_chunk()?,
         }
         Ok(sealed.is_some())

@@ -2,6 +2,8 @@
 
 use chacha20poly1305::aead::{AeadInOut, KeyInit};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
 
 /// One part whose seals are right, and whose lines are these: written from the page, since the
 /// app's own code writes no wrong lines.
@@ -66,4 +68,36 @@ pub fn plain(file: &[u8], key: &[u8; 32]) -> Vec<u8> {
     let end = frame.iter().rposition(|byte| *byte != b'\n').unwrap();
     frame.truncate(end + 2);
     frame
+}
+
+/// What is inside a copy, and behind it a last line that is right for it as far as it can be read.
+pub fn ended(inside: &[u8]) -> Vec<u8> {
+    let (mut writes, mut chunks, mut digest) = (0, 0, Sha256::new());
+    let mut rest = inside;
+    while let Some(end) = rest.iter().position(|byte| *byte == b'\n') {
+        let (line, behind) = rest.split_at(end + 1);
+        rest = behind;
+        if line == b"\n" {
+            continue;
+        }
+        digest.update(line);
+        let fields: Value = serde_json::from_slice(line).unwrap_or_default();
+        writes += usize::from(fields.get("record").is_some());
+        if fields.get("attachment").is_some() {
+            chunks += 1;
+            let bytes = fields["bytes"].as_u64().unwrap_or_default() as usize;
+            let (raw, behind) = rest.split_at(rest.len().min(bytes.saturating_add(1)));
+            digest.update(raw);
+            rest = behind;
+        }
+    }
+    let digest: String = digest
+        .finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    let end = format!(
+        "{{\"end\":true,\"writes\":{writes},\"chunks\":{chunks},\"digest\":\"{digest}\"}}\n"
+    );
+    [inside, end.as_bytes()].concat()
 }

@@ -26,6 +26,7 @@ pub use closed::{By, Closed};
 pub use error::Error;
 pub use header::{Header, Seals};
 pub use ids::Ids;
+pub(crate) use line::SEALING;
 pub use line::{Chunk, Item};
 pub use plan::Plan;
 pub use reader::{Reader, Summary, verify};

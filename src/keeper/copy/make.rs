@@ -1,7 +1,7 @@
 //! Making a copy, in slices that leave the screen free, into files that are read once when done.
 
 use super::super::opened::{self, Opened, Source, Way};
-use super::super::{Keeper, Safe, derive};
+use super::super::{Keeper, Safe, attachments, derive};
 use crate::state::Trouble;
 use content::KeeperWords;
 use domain::copy::Made;
@@ -55,7 +55,10 @@ pub async fn make_copy(
     };
     let listed = safe.list_attachments().await.map_err(fail)?.len();
     let chunks = match with {
-        true => safe.measure_chunks().await.map_err(fail)?,
+        true => {
+            let named = attachments::named(&safe).await.map_err(fail)?;
+            safe.measure_chunks(&named).await.map_err(fail)?
+        }
         false => Vec::new(),
     };
     let now = clock::now();

@@ -12,7 +12,10 @@ use zeroize::Zeroizing;
 const FORMAT: i64 = 1;
 
 /// No chunk is longer as it lies in the vault, in bytes.
-pub(super) const LONGEST_CHUNK: usize = NONCE + Attachment::MOST + TAG;
+pub(super) const LONGEST_CHUNK: usize = Attachment::MOST + SEALING;
+
+/// How much longer a chunk is than what was sealed in it.
+pub(crate) const SEALING: usize = NONCE + TAG;
 
 /// What comes out of a copy.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 
 use super::frame::{LENGTH, PLAIN, SEALED};
 use super::header::HEADER;
+use super::line::LONGEST_CHUNK;
 
 /// How many chunks each part holds. Part 1 holds all records, however many.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,8 +12,10 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// The usual size of a part at most, in bytes.
-    pub const PART: u64 = 256_000_000;
+    /// The usual size of a part, in bytes: at most 256,000,000, less a chunk. Manifests tell how
+    /// much there is of an attachment; that it lies in full chunks is how it is written, and where
+    /// it does not, what is behind the border of a part is less than a chunk more than planned.
+    pub const PART: u64 = 256_000_000 - LONGEST_CHUNK as u64;
 
     /// Everything in one part.
     pub fn one() -> Plan {

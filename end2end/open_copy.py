@@ -54,7 +54,7 @@ class Part:
 
     def __init__(self, path):
         self.file, self.size = open(path, "rb"), os.path.getsize(path)
-        self.header, self.key, self.held = self.file.read(200), None, (None, b"")
+        self.header, self.key, self.held = self.file.read(213), None, (None, b"")
 
     def frame(self, number):
         """The plaintext of a frame; empty behind the last."""
@@ -63,13 +63,13 @@ class Part:
         return self.held[1]
 
     def opened(self, number):
-        at = 200 + number * 65_556
+        at = 213 + number * 65_556
         if number and at >= self.size:
             return b""
         self.file.seek(at)
         length = int.from_bytes(self.file.read(4), "big")
         is_last = at + 4 + length >= self.size
-        nonce = bytes(13) + self.header[24:26] + struct.pack(">QB", number, is_last)
+        nonce = self.header[200:213] + self.header[24:26] + struct.pack(">QB", number, is_last)
         sealed = self.file.read(length) if 16 <= length <= 65_552 else b""
         if len(sealed) != length:
             sys.exit("damaged: a frame")
@@ -189,13 +189,13 @@ def read_all(parts):
 def main(paths, secret, folder=None):
     parts = [Part(path) for path in paths]
     for part in parts:
-        if part.header[:7] != b"HMWDCPY" or len(part.header) < 200:
+        if part.header[:7] != b"HMWDCPY" or len(part.header) < 213:
             sys.exit("not a copy")
         if part.header[7] != 1:
             sys.exit("made by a newer app" if part.header[7] else "damaged: format 0")
     parts.sort(key=lambda part: part.header[24:26])
     numbers, whole = zip(*(struct.unpack(">HH", part.header[24:28]) for part in parts))
-    if len({part.header[8:24] + part.header[26:] for part in parts}) > 1 or len(set(numbers)) < len(numbers):
+    if len({part.header[8:24] + part.header[26:200] for part in parts}) > 1 or len(set(numbers)) < len(numbers):
         sys.exit("parts that do not belong together")
     missing = sorted(set(range(1, whole[0] + 1)) - set(numbers))
     if missing or len(numbers) != whole[0]:

@@ -5,7 +5,7 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import { opened, sealed } from "./xchacha.mjs";
 
-export const HEADER = 200;
+export const HEADER = 213;
 const PLAIN = 65_536;
 const DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const LIVE = 1_773_327_600_000;
@@ -142,6 +142,7 @@ function make_header(key, code, parts) {
   fresh.copy(header, 128);
   const by_code = wrapping(code, header.subarray(28, 44));
   sealed(by_code, fresh, covered(header, "recovery"), key).copy(header, 152);
+  randomBytes(13).copy(header, 200);
   return header;
 }
 
@@ -155,6 +156,7 @@ function covered(header, purpose) {
 
 function nonce(header, number, is_last) {
   const made = Buffer.alloc(24);
+  header.copy(made, 0, 200, HEADER);
   header.copy(made, 13, AT.part, AT.part + 2);
   made.writeBigUInt64BE(BigInt(number), 15);
   made[23] = Number(is_last);

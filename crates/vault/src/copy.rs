@@ -20,6 +20,7 @@ mod reader;
 mod renamer;
 #[cfg(test)]
 pub(crate) mod testing;
+mod under_way;
 mod writer;
 
 pub use closed::{By, Closed};
@@ -31,6 +32,7 @@ pub use line::{Chunk, Item};
 pub use plan::Plan;
 pub use reader::{Reader, Summary, verify};
 pub use renamer::Renamer;
+pub use under_way::{Resuming, UnderWay};
 pub use writer::Writer;
 
 #[cfg(test)]

@@ -50,6 +50,11 @@ impl Plan {
         Some(Plan { chunks: parts })
     }
 
+    /// So many chunks in each part.
+    pub(super) fn of(chunks: Vec<u32>) -> Plan {
+        Plan { chunks }
+    }
+
     /// How many parts there are.
     pub fn parts(&self) -> u16 {
         u16::try_from(self.chunks.len()).unwrap_or(u16::MAX)
@@ -88,7 +93,7 @@ mod tests {
 
     /// The size of a part with so many frames.
     const fn frames(count: u64) -> u64 {
-        200 + count * 65_556
+        213 + count * 65_556
     }
 
     #[test]

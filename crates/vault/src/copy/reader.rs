@@ -108,6 +108,11 @@ impl Reader {
         }
     }
 
+    /// Its key, and what it has counted.
+    pub(super) fn into_parts(self) -> (Key, Tally) {
+        (self.key, self.tally)
+    }
+
     fn guard(&mut self, go: impl FnOnce(&mut Self) -> Result<(), Error>) -> Result<(), Error> {
         if self.has_failed {
             return Err(Error::Damaged);
@@ -259,12 +264,12 @@ struct Coming {
 
 /// What has been read, to be held against the last line.
 #[derive(Default)]
-struct Tally {
+pub(super) struct Tally {
     first: Option<(i64, Ids)>,
-    writes: u64,
-    chunks: u64,
+    pub(super) writes: u64,
+    pub(super) chunks: u64,
     newer: u64,
-    digest: Sha256,
+    pub(super) digest: Sha256,
     is_complete: bool,
 }
 
@@ -320,7 +325,7 @@ impl Tally {
         self.digest.update(b"\n");
     }
 
-    fn finish(self) -> Result<Summary, Error> {
+    pub(super) fn finish(self) -> Result<Summary, Error> {
         match self.first {
             Some((made_at, ids)) if self.is_complete => Ok(Summary {
                 made_at,

@@ -72,6 +72,37 @@ impl Writer {
         Ok(writer)
     }
 
+    /// Goes on behind a part that is whole, with this header, and with the digest and the numbers of
+    /// writes and chunks of all parts so far.
+    pub(super) fn after(
+        key: Key,
+        plan: Plan,
+        header: Header,
+        (digest, writes, chunks): (Sha256, u64, u64),
+    ) -> Writer {
+        let mut writer = Writer {
+            key,
+            plan,
+            header_bytes: header.bytes(),
+            header,
+            frame: 0,
+            placed: 0,
+            plain: Zeroizing::new(Vec::with_capacity(PLAIN)),
+            file: Vec::new(),
+            digest,
+            writes,
+            chunks,
+            is_finished: false,
+        };
+        writer.begin_part();
+        writer
+    }
+
+    /// Its header, as that of part 1, and its plan.
+    pub(super) fn plan(&self) -> (Header, Plan) {
+        (self.header.of_part(1), self.plan.clone())
+    }
+
     /// Adds one live write. Its body must be JSON.
     pub fn push_record(&mut self, record: RecordId, head: &Head) -> Result<(), Error> {
         self.push(&line::record(record, head).ok_or(Error::NotJson)?)?;
@@ -169,13 +200,17 @@ impl Writer {
 
     fn next_part(&mut self) -> Result<(), Error> {
         self.end_part()?;
+        self.begin_part();
+        Ok(())
+    }
+
+    fn begin_part(&mut self) {
         self.header.part += 1;
         self.header_bytes = self.header.bytes();
         self.frame = 0;
         self.placed = 0;
         self.file
             .push((self.header.part, self.header_bytes.to_vec()));
-        Ok(())
     }
 
     fn seal(&mut self, is_last: bool) -> Result<(), Error> {

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 /// app's own code writes no wrong lines.
 pub fn sealed(whole: &[u8], key: &[u8; 32], lines: &[u8]) -> Vec<u8> {
     let cipher = XChaCha20Poly1305::new(key.into());
-    let mut file = whole[..200].to_vec();
+    let mut file = whole[..213].to_vec();
     let count = lines.len().div_ceil(65_536).max(1);
     for number in 0..count {
         let mut frame = lines
@@ -18,12 +18,13 @@ pub fn sealed(whole: &[u8], key: &[u8; 32], lines: &[u8]) -> Vec<u8> {
             .unwrap_or_default()
             .to_vec();
         let mut nonce = [0; 24];
+        nonce[..13].copy_from_slice(&whole[200..213]);
         nonce[13..15].copy_from_slice(&1u16.to_be_bytes());
         nonce[15..23].copy_from_slice(&(number as u64).to_be_bytes());
         nonce[23] = u8::from(number + 1 == count);
         let buffer = frame.as_mut_slice().into();
         let tag = cipher
-            .encrypt_inout_detached(&XNonce::from(nonce), &whole[..200], buffer)
+            .encrypt_inout_detached(&XNonce::from(nonce), &whole[..213], buffer)
             .unwrap();
         file.extend((frame.len() as u32 + 16).to_be_bytes());
         file.extend(frame);
@@ -52,15 +53,16 @@ pub fn key_of(file: &[u8], stretched: &[u8; 32]) -> [u8; 32] {
 
 /// The lines of a copy of one frame.
 pub fn plain(file: &[u8], key: &[u8; 32]) -> Vec<u8> {
-    let mut frame = file[204..file.len() - 16].to_vec();
+    let mut frame = file[217..file.len() - 16].to_vec();
     let tag: [u8; 16] = file[file.len() - 16..].try_into().unwrap();
     let mut nonce = [0; 24];
+    nonce[..13].copy_from_slice(&file[200..213]);
     nonce[14] = 1;
     nonce[23] = 1;
     XChaCha20Poly1305::new(key.into())
         .decrypt_inout_detached(
             &nonce.into(),
-            &file[..200],
+            &file[..213],
             frame.as_mut_slice().into(),
             &tag.into(),
         )

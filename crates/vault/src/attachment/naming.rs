@@ -43,6 +43,9 @@ impl Named {
 
     /// Whether a chunk of a copy opens, and what lies in its place does not.
     pub(crate) fn mends(&self, chunk: &copy::Chunk, here: &[u8]) -> bool {
+        if here == chunk.sealed {
+            return false; // as it mostly is, and nothing has to be opened to know
+        }
         let place = self.place(&chunk.attachment).ok();
         place.and_then(|at| self.at(at)).is_some_and(|(one, _)| {
             let is_damaged = |sealed| one.open(chunk.number, sealed) == Chunk::Damaged;

@@ -282,7 +282,8 @@ pub(super) async fn two_windows_may_tend_at_once<B: Backend>(bench: Bench<B>) ->
     let (vault, other) = (bench.vault(0).await?, bench.vault(1).await?);
     let (_, manifest) = killed(&bench, &vault, SHORT).await?;
     let (one, two) = both(tend(&vault), tend(&other)).await;
-    (one?, two?);
+    one?;
+    two?;
     // They join apart, and each may take the other's chunks for nobody's: a lock keeps them apart.
     // What a manifest names is whole in any case.
     let all = named(&vault, manifest.id).await?;

@@ -17,11 +17,11 @@ type Attachment = ReturnType<typeof make_attachment>;
 const WHOLE = 262_144;
 const TEXT = "The tide went out.";
 
-/** Some pictures, a recording of short slices, and how much room they take. */
+/** Some pictures, a recording, and how much room they take. */
 function generated() {
   const all = [
     make_attachment(noise(WHOLE, WHOLE, 1_000)),
-    make_attachment(noise(8_000, 8_100, 7_900, 8_050, 12)),
+    make_attachment(noise(WHOLE, WHOLE, WHOLE, WHOLE, 12)),
     make_attachment(noise(1)),
   ];
   const bytes = all.flatMap(({ rows }) => rows).reduce((sum, { value }) => sum + value.length / 2, 0);
@@ -38,6 +38,17 @@ async function live(app: App, all: Attachment[]): Promise<void> {
   await app.begin();
   await app.add_entry(TEXT);
   await put_attachments(app.page, await stores(app.page), all);
+}
+
+/** What recordings and pictures hold, whatever their ids. */
+function sounds(found: Record<string, string>): string[] {
+  return Object.values(found).sort();
+}
+
+/** Waits until a start has put everything in order. */
+async function in_order({ page }: App): Promise<void> {
+  const mark = async () => (await stores(page)).meta.filter(({ key }: { key: string }) => key === "untidy");
+  await expect.poll(mark).toEqual([]);
 }
 
 async function ids_of_chunks(app: App): Promise<string[]> {
@@ -59,6 +70,9 @@ for (const [language, locale, width, height] of [
       await live(app, all);
       await app.keeper.open("storage");
       await expect(page.getByText(say("storage.attachments", { count: all.length, size }))).toBeVisible();
+      await expect(page.getByText(say("storage.counted"))).toBeVisible();
+      expect(await objections(page)).toEqual([]);
+      await app.button(say("storage.check")).click();
       await expect(page.getByText(say("storage.damaged_none"))).toBeVisible();
       await app.open("/settings");
       await expect(page.getByText(say("settings.newer", { count: all.length }))).toHaveCount(0);
@@ -78,6 +92,7 @@ for (const [language, locale, width, height] of [
       expect(await objections(fresh.page)).toEqual([]);
       await fresh.keeper.add();
       await fresh.keeper.finish();
+      await in_order(fresh);
       const there = await stores(fresh.page);
       expect(attachments(there)).toEqual(expected(all));
       expect(there.chunks).toEqual((await stores(page)).chunks);
@@ -103,6 +118,9 @@ for (const [language, locale, width, height] of [
       const { key, value } = all[0]!.rows[1]!;
       await put_rows(page, "chunks", [{ key, value: flipped(value, 100) }]);
       await app.keeper.open("storage");
+      await in_order(app);
+      await expect(page.getByText(say("storage.counted"))).toBeVisible();
+      await app.button(say("storage.check")).click();
       await expect(page.getByText(say("storage.spoilt", { count: 1 }))).toBeVisible();
       await expect(page.getByText(say("storage.damaged_none"))).toHaveCount(0);
       await delete_rows(page, "chunks", [all[1]!.rows[4]!.key, all[2]!.rows[0]!.key]);
@@ -112,12 +130,17 @@ for (const [language, locale, width, height] of [
       await expect(page.getByText(say("storage.absent", { count: 1 }))).toBeVisible();
       expect(await objections(page)).toEqual([]);
       expect(await stores(page)).toEqual(before);
+      // What is missing is known without opening anything.
+      await app.keeper.open("storage");
+      await expect(page.getByText(say("storage.spoilt", { count: 1 }))).toBeVisible();
+      await expect(page.getByText(say("storage.absent", { count: 1 }))).toBeVisible();
 
       await app.keeper.open("restore");
       await app.keeper.look_into(copy);
       await app.keeper.add();
       expect(attachments(await stores(page))).toEqual(expected(all));
       await app.keeper.open("storage");
+      await app.button(say("storage.check")).click();
       await expect(page.getByText(say("storage.damaged_none"))).toBeVisible();
     });
 
@@ -180,13 +203,41 @@ test.describe("at a start", () => {
     await put_attachments(page, await stores(page), orphans, { are_orphans: true });
     expect((await ids_of_chunks(app)).length).toBe(6);
     await app.open("/");
-    const kept = [...all, killed];
-    await expect.poll(async () => attachments(await stores(page))).toEqual(expected(kept));
-    expect(await ids_of_chunks(app)).toEqual(kept.map(({ id }) => id).sort());
+    await in_order(app);
+    const kept = attachments(await stores(page));
+    expect(sounds(kept)).toEqual(sounds(expected([...all, killed])));
+    expect(await ids_of_chunks(app)).toEqual(Object.keys(kept).sort());
     // Another start changes nothing more.
     const before = await stores(page);
     await app.keeper.open("storage");
-    await expect(page.getByText(app.say("storage.damaged_none"))).toBeVisible();
+    await expect(page.getByText(app.say("storage.counted"))).toBeVisible();
+    expect(await stores(page)).toEqual(before);
+  });
+
+  test("the slices of a recording are joined, whether it was closed or a kill has left it", async ({ app, page }) => {
+    const slices = Array.from({ length: 40 }, () => 8_000);
+    const killed = make_attachment(noise(...slices), { is_open: true });
+    const closed = make_attachment(noise(...slices));
+    await live(app, [killed, closed]);
+    expect((await stores(page)).chunks.length).toBe(80);
+    await app.open("/");
+    await in_order(app);
+    const after = await stores(page);
+    expect(sounds(attachments(after))).toEqual(sounds(expected([killed, closed])));
+    // 320,000 bytes are two chunks.
+    expect(after.chunks.length).toBe(4);
+  });
+
+  test("nothing is fetched for a start after which everything was in order", async ({ app, page }) => {
+    await live(app, generated().all);
+    await app.open("/");
+    await in_order(app);
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(request.url()));
+    const before = await stores(page);
+    await app.open("/");
+    await app.open("/journal");
+    expect(asked.filter((url) => /keeper[^/]*\.wasm/.test(url))).toEqual([]);
     expect(await stores(page)).toEqual(before);
   });
 
@@ -197,8 +248,8 @@ test.describe("at a start", () => {
     lost.rows[0]!.value = flipped(lost.rows[0]!.value, 50);
     await live(app, [killed, lost]);
     await app.open("/");
-    const whole = { [killed.id]: killed.plain.subarray(0, 6_000).toString("hex") };
-    await expect.poll(async () => attachments(await stores(page))).toEqual(whole);
+    const whole = [killed.plain.subarray(0, 6_000).toString("hex")];
+    await expect.poll(async () => sounds(attachments(await stores(page)))).toEqual(whole);
     // Of the other no slice opens: its end is not known, and it stays as it is.
     const open = heads(await stores(page)).filter(({ head }) => head.kind === "attachment" && !head.body.extent);
     expect(open.map(({ head }) => head.body.attachment)).toEqual([lost.id]);

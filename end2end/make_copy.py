@@ -33,7 +33,7 @@ def make_header(key, passphrase, recovery, memory=65_536, passes=3):
     for purpose, by in (b"passphrase", by_words), (b"recovery", by_code):
         nonce = secrets.token_bytes(24)
         header += nonce + seal(key, copy + salt + bounds + purpose, nonce, by)
-    return header
+    return header + secrets.token_bytes(13)
 
 
 def line(fields):
@@ -63,7 +63,7 @@ def main(source, target, passphrase):
         file.write(header)
         for number, at in enumerate(range(0, len(text), FRAME)):
             is_last = at + FRAME >= len(text)
-            nonce = bytes(13) + struct.pack(">HQB", 1, number, is_last)
+            nonce = header[200:] + struct.pack(">HQB", 1, number, is_last)
             sealed = seal(text[at : at + FRAME], header, nonce, key)
             file.write(struct.pack(">I", len(sealed)) + sealed)
     print(code_told(recovery))

@@ -6,7 +6,7 @@
     python3 open_copy.py --into FOLDER PART… (writes recordings and pictures there, named by their ids)
 """
 
-import base64, getpass, hashlib, hmac, json, os, struct, sys, unicodedata
+import getpass, hashlib, hmac, json, os, struct, sys, unicodedata
 from argon2.low_level import Type, hash_secret_raw
 from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_decrypt as open_sealed
 from nacl.exceptions import CryptoError
@@ -49,24 +49,63 @@ def unlock(header, secret):
         sys.exit("wrong passphrase or code")
 
 
-def frames(part, key):
-    """The plaintexts of a part's frames."""
-    header, number, at, is_last = part[:200], 0, 200, False
-    while not is_last:
-        length = int.from_bytes(part[at : at + 4], "big")
-        sealed, at = part[at + 4 : at + 4 + length], at + 4 + length
-        is_last = at >= len(part)
-        nonce = bytes(13) + header[24:26] + struct.pack(">QB", number, is_last)
-        if not 16 <= length <= 65_552 or len(sealed) != length:
+class Part:
+    """A part, of which one frame at a time is in memory."""
+
+    def __init__(self, path):
+        self.file, self.size = open(path, "rb"), os.path.getsize(path)
+        self.header, self.key, self.held = self.file.read(213), None, (None, b"")
+
+    def frame(self, number):
+        """The plaintext of a frame; empty behind the last."""
+        if self.held[0] != number:
+            self.held = (number, self.opened(number))
+        return self.held[1]
+
+    def opened(self, number):
+        at = 213 + number * 65_556
+        if number and at >= self.size:
+            return b""
+        self.file.seek(at)
+        length = int.from_bytes(self.file.read(4), "big")
+        is_last = at + 4 + length >= self.size
+        nonce = self.header[200:213] + self.header[24:26] + struct.pack(">QB", number, is_last)
+        sealed = self.file.read(length) if 16 <= length <= 65_552 else b""
+        if len(sealed) != length:
             sys.exit("damaged: a frame")
         try:
-            plain = open_sealed(sealed, header, nonce, key)
+            plain = open_sealed(sealed, self.header, nonce, self.key)
         except CryptoError:
             sys.exit("damaged: a frame does not open")
         if len(plain) != 65_536 and not is_last:
             sys.exit("damaged: a short frame")
-        yield plain
-        number += 1
+        return plain
+
+    def pieces(self, at):
+        """The plaintext from a place on, in pieces."""
+        while piece := self.frame(at // 65_536)[at % 65_536 :]:
+            yield piece
+            at += len(piece)
+
+    def line(self, at):
+        """The line at a place, with its end; empty behind the last."""
+        line = b""
+        for piece in self.pieces(at):
+            end = piece.find(b"\n") + 1
+            line += piece[: end or None]
+            if end:
+                break
+        return line
+
+    def bytes(self, at, count):
+        """So many bytes from a place on; fewer where there are no more."""
+        found = []
+        for piece in self.pieces(at):
+            found.append(piece[:count])
+            count -= len(found[-1])
+            if not count:
+                break
+        return b"".join(found)
 
 
 def plain_chunk(attachment, key, number, sealed):
@@ -89,43 +128,43 @@ def write_attachments(records, chunks, folder):
                 manifests[body["attachment"]] = body
     for name, body in sorted(manifests.items()):
         attachment, key, held = bytes.fromhex(name), bytes.fromhex(body["key"]), chunks.get(name, {})
-        count = body["extent"]["chunks"] if body.get("extent") else len(held)
-        plain = [plain_chunk(attachment, key, n, held[n]) if n in held else None for n in range(count)]
-        if None in plain:
-            print(f"{name}: chunk {plain.index(None)} is missing or damaged", file=sys.stderr)
-            continue
-        with open(os.path.join(folder, name), "wb") as file:
-            file.write(b"".join(plain))
-        print(f"{name}: {body['media']}", file=sys.stderr)
+        path = os.path.join(folder, name)
+        with open(path, "wb") as file:
+            for number in range(body["extent"]["chunks"] if body.get("extent") else len(held)):
+                part, at, count = held.get(number, (None, 0, 0))
+                plain = plain_chunk(attachment, key, number, part.bytes(at, count)) if part else None
+                if plain is None:
+                    break
+                file.write(plain)
+            else:
+                print(f"{name}: {body['media']}", file=sys.stderr)
+                continue
+        os.remove(path)
+        print(f"{name}: chunk {number} is missing or damaged", file=sys.stderr)
 
 
-def main(paths, secret, folder=None):
-    files = [open(path, "rb").read() for path in paths]
-    for part in files:
-        if part[:7] != b"HMWDCPY" or len(part) < 200:
-            sys.exit("not a copy")
-        if part[7] != 1:
-            sys.exit("made by a newer app" if part[7] else "damaged: format 0")
-    files.sort(key=lambda part: part[24:26])
-    numbers, whole = zip(*(struct.unpack(">HH", part[24:28]) for part in files))
-    if len({part[8:24] + part[26:200] for part in files}) > 1 or len(set(numbers)) < len(numbers):
-        sys.exit("parts that do not belong together")
-    missing = sorted(set(range(1, whole[0] + 1)) - set(numbers))
-    if missing or len(numbers) != whole[0]:
-        sys.exit(f"missing parts: {missing}")
-    key, digest = unlock(files[0], secret), hashlib.sha256()
+def read_all(parts):
+    """The lines of all writes, where each chunk lies, and how many lines there were."""
     counts, newer, records, chunks, first, end = [0, 0], 0, [], {}, None, None
-    for part in files:
-        text = b"".join(frames(part, key))
-        if not text.endswith(b"\n") and text:
-            sys.exit("damaged: a line without an end")
-        for line in filter(None, text.split(b"\n")):
+    digest = hashlib.sha256()
+    for part in parts:
+        at = 0
+        while line := part.line(at):
+            at += len(line)
+            if line == b"\n":
+                continue
+            if not line.endswith(b"\n"):
+                sys.exit("damaged: a line without an end")
             try:
                 fields = json.loads(line)
             except ValueError:
                 sys.exit("damaged: a line that is no JSON")
             if end or (first is None) != ("homeward" in fields):
                 sys.exit("damaged: a line out of place")
+            if "end" in fields and not fields.keys() & {"homeward", "record", "attachment"}:
+                end = fields
+                continue
+            digest.update(line)
             if "homeward" in fields:
                 first = fields
             elif "record" in fields:
@@ -133,22 +172,43 @@ def main(paths, secret, folder=None):
                 records.append(line)
             elif "attachment" in fields:
                 counts[1] += 1
-                if folder:
-                    sealed = base64.b64decode(fields["sealed"], validate=True)
-                    chunks.setdefault(fields["attachment"], {})[fields["number"]] = sealed
-            elif "end" in fields:
-                end = fields
-                continue
+                count = fields.get("bytes", -1)
+                sealed = part.bytes(at, count + 1) if 0 <= count <= 262_184 else b""
+                if len(sealed) != count + 1 or not sealed.endswith(b"\n"):
+                    sys.exit("damaged: the bytes of a chunk")
+                digest.update(sealed)
+                chunks.setdefault(fields["attachment"], {})[fields["number"]] = part, at, count
+                at += count + 1
             else:
                 newer += 1
-            digest.update(line + b"\n")
     if end is None or [end["writes"], end["chunks"]] != counts or end["digest"] != digest.hexdigest():
         sys.exit("damaged: the end")
+    return records, chunks, f"{counts[0]} writes, {counts[1]} chunks, {newer} newer lines"
+
+
+def main(paths, secret, folder=None):
+    parts = [Part(path) for path in paths]
+    for part in parts:
+        if part.header[:7] != b"HMWDCPY" or len(part.header) < 213:
+            sys.exit("not a copy")
+        if part.header[7] != 1:
+            sys.exit("made by a newer app" if part.header[7] else "damaged: format 0")
+    parts.sort(key=lambda part: part.header[24:26])
+    numbers, whole = zip(*(struct.unpack(">HH", part.header[24:28]) for part in parts))
+    if len({part.header[8:24] + part.header[26:200] for part in parts}) > 1 or len(set(numbers)) < len(numbers):
+        sys.exit("parts that do not belong together")
+    missing = sorted(set(range(1, whole[0] + 1)) - set(numbers))
+    if missing or len(numbers) != whole[0]:
+        sys.exit(f"missing parts: {missing}")
+    key = unlock(parts[0].header, secret)
+    for part in parts:
+        part.key = key
+    records, chunks, told = read_all(parts)
     if folder:
         write_attachments(records, chunks, folder)
     for record in records:
-        sys.stdout.buffer.write(record + b"\n")
-    print(f"{counts[0]} writes, {counts[1]} chunks, {newer} newer lines", file=sys.stderr)
+        sys.stdout.buffer.write(record)
+    print(told, file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -47,6 +47,7 @@ export function noise(...lengths) {
 
 /** Puts attachments into a vault without a lock: chunks, and manifests unless they are orphans. */
 export async function put_attachments(page, { meta }, attachments, { are_orphans = false } = {}) {
+  await put_rows(page, "meta", [{ key: "untidy", value: randomBytes(16).toString("hex") }]);
   for (const { rows } of attachments) await put_rows(page, "chunks", rows);
   if (are_orphans) return;
   const rows = attachments.map(({ manifest: { record, ...head } }) => seal_row(meta, record, head));

@@ -5,7 +5,7 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import { opened, sealed } from "./xchacha.mjs";
 
-export const HEADER = 200;
+export const HEADER = 213;
 const PLAIN = 65_536;
 const DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const LIVE = 1_773_327_600_000;
@@ -49,20 +49,21 @@ export function make_copy(records, options = {}) {
       ...record,
     });
   }
-  chunks.forEach((chunk, at) => {
-    const sealed = Buffer.from(chunk.sealed, "hex").toString("base64");
-    lines[Math.floor((at * parts) / chunks.length)].push({ ...chunk, sealed });
+  const line = (fields) => Buffer.from(`${JSON.stringify(fields)}\n`);
+  const texts = lines.map((part) => part.map(line));
+  chunks.forEach(({ attachment, number, sealed }, at) => {
+    const bytes = Buffer.from(`${sealed}0a`, "hex");
+    const before = line({ attachment, number, bytes: bytes.length - 1 });
+    texts[Math.floor((at * parts) / chunks.length)].push(before, bytes);
   });
-  const texts = lines.map((part) => part.map((line) => `${JSON.stringify(line)}\n`).join(""));
-  const digest = createHash("sha256").update(texts.join("")).digest("hex");
-  const last = { end: true, writes: records.length, chunks: chunks.length, digest };
-  texts[parts - 1] += `${JSON.stringify(last)}\n`;
+  const digest = createHash("sha256").update(Buffer.concat(texts.flat())).digest("hex");
+  texts[parts - 1].push(line({ end: true, writes: records.length, chunks: chunks.length, digest }));
   const key = randomBytes(32);
   const first = make_header(key, code, parts);
   const files = texts.map((text, at) => {
     const header = Buffer.from(first);
     header.writeUInt16BE(at + 1, AT.part);
-    return sealed_part(key, header, Buffer.from(text));
+    return sealed_part(key, header, Buffer.concat(text));
   });
   return { bytes: files[0], files, code: code_told(code) };
 }
@@ -93,10 +94,27 @@ export function open_copy(bytes, code) {
     plain.push(opened(key, nonce(header, number, is_last), header, bytes.subarray(at + 4, end)));
     at = end;
   }
-  const lines = Buffer.concat(plain).toString("utf8").split("\n").filter(Boolean);
-  const [first, ...rest] = lines.map((line) => JSON.parse(line));
+  const lines = lines_of(Buffer.concat(plain));
+  const [first, ...rest] = lines;
   const last = rest.pop();
   return { first, last, writes: rest.filter(({ record }) => record), chunks: rest.filter(({ attachment }) => attachment) };
+}
+
+/** All lines of a part; that of a chunk has its bytes as `sealed`, in hexadecimal. */
+function lines_of(plain) {
+  const lines = [];
+  for (let at = 0; at < plain.length;) {
+    const end = plain.indexOf("\n", at);
+    const line = plain.toString("utf8", at, end);
+    at = end + 1;
+    if (!line) continue;
+    const fields = JSON.parse(line);
+    lines.push(fields);
+    if (!fields.attachment) continue;
+    fields.sealed = plain.toString("hex", at, at + fields.bytes);
+    at += fields.bytes + 1;
+  }
+  return lines;
 }
 
 /** Entries of so many words each, the newest first. */
@@ -124,6 +142,7 @@ function make_header(key, code, parts) {
   fresh.copy(header, 128);
   const by_code = wrapping(code, header.subarray(28, 44));
   sealed(by_code, fresh, covered(header, "recovery"), key).copy(header, 152);
+  randomBytes(13).copy(header, 200);
   return header;
 }
 
@@ -137,6 +156,7 @@ function covered(header, purpose) {
 
 function nonce(header, number, is_last) {
   const made = Buffer.alloc(24);
+  header.copy(made, 0, 200, HEADER);
   header.copy(made, 13, AT.part, AT.part + 2);
   made.writeBigUInt64BE(BigInt(number), 15);
   made[23] = Number(is_last);

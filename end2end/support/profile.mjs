@@ -44,6 +44,11 @@ export class Profile {
     return this.context.pages()[0] ?? (await this.context.newPage());
   }
 
+  /** Its processes: number and command of each. */
+  processes() {
+    return processes(this.folder);
+  }
+
   /** Ends the browser as a person does. */
   async close() {
     await this.context?.close();
@@ -55,7 +60,7 @@ export class Profile {
     const context = this.context;
     this.context = null;
     const closed = new Promise((resolve) => context.once("close", resolve));
-    for (const pid of processes(this.folder)) {
+    for (const { pid } of processes(this.folder)) {
       try {
         process.kill(pid, "SIGKILL");
       } catch {
@@ -90,5 +95,5 @@ function processes(folder) {
     for (const { pid, parent } of all) if (ours.has(parent)) ours.add(pid);
   }
   ours.delete(process.pid);
-  return ours;
+  return all.filter(({ pid }) => ours.has(pid));
 }

@@ -4,6 +4,7 @@ use super::rescue::Kept;
 use super::{Keeper, Safe, attachments};
 use crate::components::{Notice, Tone};
 use crate::state::{Speech, Trouble};
+use content::KeeperWords;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use platform::storage_state::{self, Estimate};
@@ -92,21 +93,30 @@ fn Room() -> impl IntoView {
     }
 }
 
-/// Opens every record and every chunk once, and says what came of it.
+/// What was found, and whether chunks were opened for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Look {
+    /// Every record was opened, and the chunks were counted.
+    Quick,
+    /// Every chunk was opened too.
+    Thorough,
+}
+
+/// Opens every record once, every chunk too if asked, and says what came of it.
 #[component]
 fn Check() -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let keeper = expect_context::<Keeper>();
     let k = keeper.k;
-    let report = RwSignal::new(None::<(Report, Holdings)>);
+    let report = RwSignal::new(None::<(Report, Holdings, Look)>);
     let is_busy = RwSignal::new(false);
     let trouble = RwSignal::new(None::<Trouble>);
-    let look = move || {
+    let begin = move |look: Look| {
         is_busy.set(true);
         spawn_local(async move {
-            match look_at_all(&keeper.safe()).await {
-                Ok(found) => {
-                    let _ = report.try_set(Some(found));
+            match look_at_all(&keeper.safe(), look).await {
+                Ok((found, holdings)) => {
+                    let _ = report.try_set(Some((found, holdings, look)));
                 }
                 Err(why) => {
                     let _ = trouble.try_set(Some(why.into()));
@@ -115,7 +125,7 @@ fn Check() -> impl IntoView {
             let _ = is_busy.try_set(false);
         });
     };
-    look();
+    begin(Look::Quick);
     let export = move |_| {
         spawn_local(async move {
             if let Ok(lines) = damaged_lines(&keeper.safe()).await {
@@ -127,7 +137,7 @@ fn Check() -> impl IntoView {
         <section class="card">
             {move || trouble.get().map(|why| view! { <p role="alert">{why.words(w)}</p> })}
             {move || {
-                let (report, holdings) = report.get()?;
+                let (report, holdings, look) = report.get()?;
                 let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
                 let damaged = report.damaged + report.damaged_notes;
                 let is_whole = damaged == 0 && holdings.spoilt() == 0;
@@ -141,7 +151,7 @@ fn Check() -> impl IntoView {
                                 let size = in_words(holdings.bytes as f64);
                                 view! { <p>{k.storage_attachments(&holdings.named.to_string(), &size)}</p> }
                             })}
-                        {is_whole.then(|| view! { <p>{k.storage_damaged_none()}</p> })}
+                        {is_whole.then(|| view! { <p>{all_whole(k, look, &holdings)}</p> })}
                         {(damaged > 0)
                             .then(|| {
                                 view! {
@@ -185,7 +195,7 @@ fn Check() -> impl IntoView {
                     },
                 )
             }}
-            <button type="button" class="button button--quiet" on:click=move |_| look()>
+            <button type="button" class="button button--quiet" on:click=move |_| begin(Look::Thorough)>
                 {k.storage_check()}
             </button>
             <p class="note" role="status">{move || is_busy.get().then(|| k.storage_checking())}</p>
@@ -193,8 +203,16 @@ fn Check() -> impl IntoView {
     }
 }
 
+/// What opens, or was counted.
+fn all_whole(k: KeeperWords, look: Look, holdings: &Holdings) -> &'static str {
+    match look {
+        Look::Quick if holdings.chunks > 0 => k.storage_counted(),
+        _ => k.storage_damaged_none(),
+    }
+}
+
 /// A record that opens and cannot be read is counted as the app counts it.
-async fn look_at_all(safe: &Safe) -> Result<(Report, Holdings), Error> {
+async fn look_at_all(safe: &Safe, look: Look) -> Result<(Report, Holdings), Error> {
     let mut report = safe.check_all().await?;
     for (_, why) in unreadable(safe).await? {
         match why {
@@ -203,7 +221,11 @@ async fn look_at_all(safe: &Safe) -> Result<(Report, Holdings), Error> {
         }
     }
     let named = attachments::named(safe).await?;
-    Ok((report, safe.check_attachments(&named).await?))
+    let holdings = match look {
+        Look::Quick => safe.count_attachments(&named).await?,
+        Look::Thorough => safe.check_attachments(&named).await?,
+    };
+    Ok((report, holdings))
 }
 
 /// What opens, and does not say what its kind promises, or says it in a newer way: as it is shown.

@@ -119,12 +119,12 @@ impl Store {
         self.notes.get()
     }
 
-    /// Counts them anew, and where there are recordings or pictures has the keeper put those in
-    /// order. Where that fails they wait a little longer.
+    /// Counts them anew, and where something was begun since recordings and pictures were last in
+    /// order has the keeper put them so. Where that fails they wait a little longer.
     pub async fn count_notes(self) {
-        if let Ok((count, has_chunks)) = self.vault.get_value().glance().await {
+        if let Ok((count, is_untidy)) = self.vault.get_value().glance().await {
             let _ = self.notes.try_set(count);
-            if has_chunks {
+            if is_untidy {
                 platform::parts::begin_tending();
             }
         }

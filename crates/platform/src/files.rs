@@ -232,13 +232,42 @@ const STAGED: &str = "staged";
 async fn begin_outside(name: &str) -> Option<(JsValue, JsValue)> {
     let create = js_sys::Object::new().into();
     js::set(&create, "create", &JsValue::TRUE);
-    let options = [STAGED.into(), JsValue::clone(&create)];
-    let folder = js::call_async(&place().await?, "getDirectoryHandle", &options).await;
-    let options = [name.into(), create];
-    let handle = js::call_async(&folder.ok()?, "getFileHandle", &options).await;
-    let handle = handle.ok()?;
+    let handle = handle(name, &create).await?;
     let writer = js::call_async(&handle, "createWritable", &[]).await.ok()?;
     Some((handle, writer))
+}
+
+/// The handle of a staged file of this name, which is made if the options say so.
+async fn handle(name: &str, options: &JsValue) -> Option<JsValue> {
+    let folder = [STAGED.into(), JsValue::clone(options)];
+    let folder = js::call_async(&place().await?, "getDirectoryHandle", &folder).await;
+    let file = [name.into(), JsValue::clone(options)];
+    js::call_async(&folder.ok()?, "getFileHandle", &file)
+        .await
+        .ok()
+}
+
+/// What was staged under this name, by this page or one that was closed over it; `None` where it was
+/// not finished.
+pub async fn find_staged(name: &str) -> Option<File> {
+    let handle = handle(name, &js_sys::Object::new().into()).await?;
+    let file = js::call_async(&handle, "getFile", &[]).await.ok().map(File);
+    file.filter(|file| file.size() > 0)
+}
+
+/// Stages some bytes under this name; tells whether there was a place for them.
+pub async fn stage(name: &str, bytes: Vec<u8>) -> bool {
+    let mut staging = Staging::begin(name).await;
+    staging.is_outside() && staging.write(bytes).await && staging.finish("").await.is_some()
+}
+
+/// Removes one staged file.
+pub async fn forget_one(name: &str) {
+    if let Some(place) = place().await
+        && let Ok(folder) = js::call_async(&place, "getDirectoryHandle", &[STAGED.into()]).await
+    {
+        let _ = js::call_async(&folder, "removeEntry", &[name.into()]).await;
+    }
 }
 
 /// Removes what was staged and handed over, once a download has surely been read, unless another

@@ -10,10 +10,14 @@ use zeroize::Zeroizing;
 mod check;
 mod intake;
 mod naming;
+mod tending;
+pub(crate) mod untidy;
 
 pub use check::Holdings;
 pub use intake::{Intake, Taken};
 pub use naming::{Named, Naming};
+pub use tending::Manifests;
+pub use untidy::Untidy;
 
 /// An attachment's id and key, as its manifest tells them.
 #[derive(Clone)]
@@ -61,6 +65,9 @@ impl fmt::Debug for Chunk {
 impl Attachment {
     /// The bytes that a chunk has at the very most.
     pub const MOST: usize = 262_144;
+
+    /// The kind of the records that are manifests.
+    pub const KIND: &str = "attachment";
 
     /// A new one, with random id and key.
     pub fn make(entropy: &dyn Entropy) -> Attachment {
@@ -138,8 +145,9 @@ impl<B: Backend> Vault<B> {
             .seal(number, plain, is_last, &*self.entropy)
             .ok_or(Error::OutOfBounds)?;
         let key = Key::Chunk(attachment.id, number);
+        let mark = untidy::mark(&*self.entropy);
         self.disk
-            .change(&[Change::Put(Store::Chunks, key, sealed)])
+            .change(&[Change::Put(Store::Chunks, key, sealed), mark])
             .await
     }
 

@@ -17,6 +17,7 @@ mod records;
 mod resealing;
 mod slots;
 mod sweeping;
+mod tending;
 mod walks;
 
 use crate::backend::{Backend, BackendError, Change, Item, Range, Store};
@@ -104,6 +105,9 @@ pub async fn suite<B: Backend, F: AsyncFn(&str) -> B>(
         sweeping: orphans_are_swept, nothing_is_swept_in_doubt, sweeping_survives_every_failure,
             pieces_become_chunks, pieces_survive_every_failure,
             an_open_one_ends_at_its_last_whole_chunk, a_look_tells_what_is_whole;
+        tending: slices_are_joined, what_is_closed_in_slices_is_joined, nothing_is_joined_in_doubt,
+            two_heads_are_left_alone, tending_survives_every_failure, two_windows_may_tend_at_once,
+            what_is_begun_is_known;
     }
     match failures.is_empty() {
         true => Ok(held),
@@ -221,7 +225,7 @@ mod tests {
             let lines: Vec<String> = failures.iter().map(Failure::to_string).collect();
             panic!("{}", lines.join("\n"))
         });
-        assert_eq!(held.len(), 89);
+        assert_eq!(held.len(), 96);
     }
 
     /// The suite must notice a backend that is not what it should be.

@@ -9,7 +9,6 @@
 //!   [`Reader::push`] each part in turn. Nothing may be merged before one pass went through to
 //!   [`Reader::finish`]; [`Reader::check`] makes that pass and keeps nothing.
 
-mod base64;
 mod closed;
 mod error;
 mod frame;
@@ -21,16 +20,19 @@ mod reader;
 mod renamer;
 #[cfg(test)]
 pub(crate) mod testing;
+mod under_way;
 mod writer;
 
 pub use closed::{By, Closed};
 pub use error::Error;
 pub use header::{Header, Seals};
 pub use ids::Ids;
+pub(crate) use line::SEALING;
 pub use line::{Chunk, Item};
 pub use plan::Plan;
 pub use reader::{Reader, Summary, verify};
 pub use renamer::Renamer;
+pub use under_way::{Resuming, UnderWay};
 pub use writer::Writer;
 
 #[cfg(test)]

@@ -56,6 +56,11 @@ impl<B: Backend> Faulty<B> {
         self.again.set(true);
     }
 
+    /// Fails nothing any more.
+    pub fn disarm(&self) {
+        self.plan.set(None);
+    }
+
     /// Whether a planned failure is still to come.
     pub fn is_armed(&self) -> bool {
         self.plan.get().is_some()

@@ -147,11 +147,10 @@ impl<B: Backend> Locked<B> {
 
 impl<B: Backend> Vault<B> {
     /// What waits beside the records: how many boxes are there, whether or not they open, and
-    /// whether there is a chunk of any attachment.
+    /// whether a start has to [tend](Vault::tend) to attachments.
     pub async fn glance(&self) -> Result<(usize, bool), Error> {
         let notes = self.disk.find(Range::All(Store::Inbox)).await?.len();
-        let first = Range::After(Store::Chunks, None, 1);
-        Ok((notes, !self.disk.find(first).await?.is_empty()))
+        Ok((notes, self.untidy().await?.is_some()))
     }
 
     /// Opens every note.

@@ -36,7 +36,9 @@ pub mod testing;
 mod vault;
 mod vector;
 
-pub use attachment::{Attachment, Chunk, Holdings, Intake, Named, Naming, Taken};
+pub use attachment::{
+    Attachment, Chunk, Holdings, Intake, Manifests, Named, Naming, Taken, Untidy,
+};
 pub use backend::{Backend, BackendError, Change, Decide, Item, Key, Range, Store};
 pub use entropy::Entropy;
 pub use error::Error;

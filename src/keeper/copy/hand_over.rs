@@ -54,6 +54,7 @@ pub fn HandOver(made: Ready, last: RwSignal<Option<String>>) -> impl IntoView {
         <section class="card">
             <h2 class="card__title">{k.copy_ready()}</h2>
             <p role="status">{k.copy_what(&made.made.writes.to_string())}</p>
+            {made.is_resumed.then(|| view! { <p>{resumed_words(speech, k, made.made)}</p> })}
             {made.attachments.map(|attachments| view! { <p>{attachments_words(k, attachments)}</p> })}
             {(made.left_out > 0)
                 .then(|| {
@@ -112,6 +113,10 @@ async fn keep_made(
         }
         Err(error) => Some(Trouble::from(error).words(speech.words()).to_owned()),
     }
+}
+
+fn resumed_words(speech: Speech, k: KeeperWords, made: Made) -> String {
+    k.copy_resumed(&speech.long_date(made.at, &clock::zone_shown()))
 }
 
 fn attachments_words(k: KeeperWords, count: usize) -> String {

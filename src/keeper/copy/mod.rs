@@ -2,6 +2,7 @@
 
 mod hand_over;
 mod make;
+mod under_way;
 
 use super::Keeper;
 use super::new_passphrase::{Asks, Chosen, NewPassphrase};

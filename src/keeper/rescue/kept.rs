@@ -35,8 +35,11 @@ fn One(name: String) -> impl IntoView {
             match IndexedDb::delete(&name.get_value()).await {
                 Ok(()) => {
                     let _ = is_gone.try_set(true);
-                    // Recordings and pictures that only it named.
-                    let _ = attachments::tend(&keeper.safe()).await;
+                    // Recordings and pictures that only it named go; if not now, at a start.
+                    let safe = keeper.safe();
+                    if safe.mark_untidy().await.is_ok() {
+                        let _ = attachments::tend(&safe).await;
+                    }
                 }
                 Err(why) => {
                     let _ = trouble.try_set(Some(Trouble::from(vault::Error::from(why)).words(w)));

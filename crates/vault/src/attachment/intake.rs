@@ -11,7 +11,7 @@ use zeroize::Zeroizing;
 /// A picture: [`Intake::push`] until there is no more, [`Intake::finish`], then its manifest with
 /// [`Vault::put_both`]. A recording: first its open manifest; then [`Intake::push`] and
 /// [`Intake::flush`] for each slice, so that a kill costs no more than the last; at the end
-/// [`Intake::finish`], and its manifest with the extent.
+/// [`Intake::finish_joined`], and its manifest with what that answers.
 pub struct Intake {
     attachment: Attachment,
     /// The number of the chunk that is to be written next.
@@ -23,12 +23,26 @@ pub struct Intake {
 }
 
 /// How much of an attachment there is, for its manifest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Taken {
-    /// Its bytes, not sealed.
-    pub bytes: u64,
     /// Its chunks.
     pub chunks: u32,
+    /// Its bytes, not sealed.
+    pub bytes: u64,
+}
+
+impl Taken {
+    /// Whether it lies in more chunks than it needs.
+    pub fn is_sliced(self) -> bool {
+        self.chunks != self.joined().chunks
+    }
+
+    /// The same in full chunks.
+    pub fn joined(self) -> Taken {
+        let chunks = self.bytes.div_ceil(Attachment::MOST as u64).max(1);
+        let chunks = u32::try_from(chunks).unwrap_or(u32::MAX);
+        Taken { chunks, ..self }
+    }
 }
 
 /// Shows no content.
@@ -91,6 +105,23 @@ impl Intake {
         Ok(Taken {
             bytes: self.bytes,
             chunks: self.number,
+        })
+    }
+
+    /// As [`Intake::finish`], with all slices joined into full chunks: answers with the attachment
+    /// that the manifest is to name from now on.
+    pub async fn finish_joined<B: Backend>(
+        &mut self,
+        vault: &Vault<B>,
+    ) -> Result<(Attachment, Taken), Error> {
+        let taken = self.finish(vault).await?;
+        let joined = match taken.is_sliced() {
+            true => vault.join_chunks(&self.attachment, taken).await?,
+            false => None,
+        };
+        Ok(match joined {
+            Some(joined) => (joined, taken.joined()),
+            None => (self.attachment.clone(), taken),
         })
     }
 

@@ -1,6 +1,6 @@
 //! Which attachments the live writes name, and whether that is known for sure.
 
-use super::{Attachment, Chunk};
+use super::{Attachment, Chunk, Taken};
 use crate::backend::Backend;
 use crate::vault::record_of;
 use crate::{Error, Head, RecordId, Vault, Walk, copy};
@@ -10,8 +10,8 @@ use crate::{Error, Head, RecordId, Vault, Walk, copy};
 pub enum Naming {
     /// It names none.
     Nothing,
-    /// It is the manifest of one, of so many chunks; `None` while that one is open.
-    One(Attachment, Option<u32>),
+    /// It is the manifest of one, of which there is so much; `None` while that one is open.
+    One(Attachment, Option<Taken>),
     /// This version cannot tell.
     Unknown,
 }
@@ -19,8 +19,8 @@ pub enum Naming {
 /// The attachments that live writes name.
 #[derive(Clone, Debug)]
 pub struct Named {
-    /// Sorted by id; each once, with the most chunks that a write says.
-    list: Vec<(Attachment, Option<u32>)>,
+    /// Sorted by id; each once, with the most that a write says.
+    list: Vec<(Attachment, Option<Taken>)>,
     /// Every row opened, and the layer above understood each.
     pub is_certain: bool,
 }
@@ -36,23 +36,26 @@ impl Named {
         self.place(id).is_ok()
     }
 
-    /// Each, with its number of chunks; `None` of one that is open.
-    pub fn iter(&self) -> impl Iterator<Item = &(Attachment, Option<u32>)> {
+    /// Each, with how much there is of it; `None` of one that is open.
+    pub fn iter(&self) -> impl Iterator<Item = &(Attachment, Option<Taken>)> {
         self.list.iter()
     }
 
     /// Whether a chunk of a copy opens, and what lies in its place does not.
     pub(crate) fn mends(&self, chunk: &copy::Chunk, here: &[u8]) -> bool {
+        if here == chunk.sealed {
+            return false; // as it mostly is, and nothing has to be opened to know
+        }
         let place = self.place(&chunk.attachment).ok();
-        place.and_then(|at| self.at(at)).is_some_and(|one| {
+        place.and_then(|at| self.at(at)).is_some_and(|(one, _)| {
             let is_damaged = |sealed| one.open(chunk.number, sealed) == Chunk::Damaged;
             is_damaged(here) && !is_damaged(&chunk.sealed)
         })
     }
 
     /// The one at this place.
-    pub(super) fn at(&self, place: usize) -> Option<&Attachment> {
-        self.list.get(place).map(|(one, _)| one)
+    pub(super) fn at(&self, place: usize) -> Option<&(Attachment, Option<Taken>)> {
+        self.list.get(place)
     }
 
     fn new() -> Named {
@@ -66,9 +69,9 @@ impl Named {
         match naming {
             Naming::Nothing => {}
             Naming::Unknown => self.is_certain = false,
-            Naming::One(one, chunks) => match self.place(&one.id) {
-                Ok(place) => self.list[place].1 = self.list[place].1.max(chunks),
-                Err(place) => self.list.insert(place, (one, chunks)),
+            Naming::One(one, taken) => match self.place(&one.id) {
+                Ok(place) => self.list[place].1 = self.list[place].1.max(taken),
+                Err(place) => self.list.insert(place, (one, taken)),
             },
         }
     }

@@ -1,6 +1,11 @@
 use super::*;
+use crate::backend::{BackendError, Decide};
 use crate::testing::Counting;
+use crate::{Head, Manifests, Memory, RecordId, Vector};
+use futures_executor::block_on;
 use proptest::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
 
 fn attachment() -> Attachment {
     Attachment::make(&Counting::from(1))
@@ -43,6 +48,117 @@ fn prints_nothing_secret() {
         is_last: false,
     };
     assert_eq!(format!("{chunk:?}"), "Whole(5 bytes, last: false)");
+}
+
+/// Tells what was read, and what of it with its bytes.
+#[derive(Clone, Default)]
+struct Watched {
+    disk: Memory,
+    read: Rc<RefCell<Vec<(Store, bool)>>>,
+}
+
+impl Watched {
+    fn note(&self, ranges: &[Range]) {
+        let one = |range: &Range| (range.store(), !matches!(range, Range::ChunkKeys(_)));
+        self.read.borrow_mut().extend(ranges.iter().map(one));
+    }
+
+    /// Whether chunks were read since this was last asked, and whether with their bytes.
+    fn chunks(&self) -> (bool, bool) {
+        let read = self.read.take();
+        let chunks = || read.iter().filter(|(store, _)| *store == Store::Chunks);
+        (
+            chunks().count() > 0,
+            chunks().any(|(_, is_whole)| *is_whole),
+        )
+    }
+}
+
+impl Backend for Watched {
+    async fn read(&self, ranges: &[Range]) -> Result<Vec<Vec<Item>>, BackendError> {
+        self.note(ranges);
+        self.disk.read(ranges).await
+    }
+
+    async fn update(&self, ranges: &[Range], decide: &mut Decide<'_>) -> Result<(), BackendError> {
+        self.note(ranges);
+        self.disk.update(ranges, decide).await
+    }
+}
+
+/// One picture of two chunks, whose manifest says so.
+struct One(Attachment);
+
+const PICTURE: Taken = Taken {
+    chunks: 2,
+    bytes: Attachment::MOST as u64 + 1,
+};
+
+impl Manifests for One {
+    fn naming(&self, _: RecordId, head: &Head) -> Naming {
+        match head.kind == Attachment::KIND {
+            true => Naming::One(self.0.clone(), Some(PICTURE)),
+            false => Naming::Nothing,
+        }
+    }
+
+    fn with(&self, _: &Head, _: &Attachment, _: Taken) -> Option<String> {
+        None
+    }
+}
+
+async fn picture() -> (Watched, Vault<Watched>, One) {
+    let disk = Watched::default();
+    let vault = Vault::open(disk.clone(), Rc::new(Counting::from(1)), 0);
+    let vault = vault.await.unwrap();
+    let mut intake = Intake::new(attachment());
+    let sound = vec![7; Attachment::MOST + 1];
+    intake.push(&vault, &sound).await.unwrap();
+    assert_eq!(intake.finish(&vault).await, Ok(PICTURE));
+    let (id, nothing) = (vault.make_id(), Vector::new());
+    let put = vault.put(id, &nothing, Attachment::KIND, 1, "1", 1);
+    put.await.unwrap();
+    (disk, vault, One(attachment()))
+}
+
+#[test]
+fn a_start_in_order_does_not_look_at_chunks() {
+    block_on(async {
+        let (disk, vault, one) = picture().await;
+        disk.chunks();
+        assert_eq!(vault.glance().await, Ok((0, true)));
+        assert_eq!(disk.chunks(), (false, false), "a glance");
+        assert_eq!(vault.tend(&one, 2).await, Ok(vec![]));
+        assert_eq!(disk.chunks(), (true, false), "a start with something new");
+        let again = Vault::open(disk.clone(), Rc::new(Counting::from(2)), 1);
+        let again = again.await.unwrap();
+        again.load().await.unwrap();
+        assert_eq!(again.glance().await, Ok((0, false)));
+        assert_eq!(again.tend(&one, 3).await, Ok(vec![]));
+        assert_eq!(disk.chunks(), (false, false), "a start in order");
+    });
+}
+
+#[test]
+fn what_is_there_is_counted_and_measured_by_keys() {
+    block_on(async {
+        let (disk, vault, one) = picture().await;
+        let other = Attachment::make(&Counting::from(9));
+        let named = vault.find_named(|record, head| one.naming(record, head));
+        let named = named.await.unwrap();
+        let checked = vault.check_attachments(&named).await;
+        disk.chunks();
+        assert_eq!(vault.count_attachments(&named).await, checked);
+        let sizes = [(0, Attachment::MOST + 40), (1, 41)];
+        let sizes = sizes.map(|(number, size)| (attachment().id(), number, size));
+        assert_eq!(vault.measure_chunks(&named).await.unwrap(), sizes);
+        assert_eq!(disk.chunks(), (true, false));
+        // What no manifest tells of is read.
+        vault.put_chunk(&other, 0, b"x", true).await.unwrap();
+        let sizes = vault.measure_chunks(&named).await.unwrap();
+        assert!(sizes.contains(&(other.id(), 0, 41)));
+        assert_eq!(disk.chunks(), (true, true));
+    });
 }
 
 proptest! {

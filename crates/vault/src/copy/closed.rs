@@ -62,6 +62,12 @@ impl Closed {
         }
     }
 
+    /// All parts of a copy, by their headers in order.
+    pub(super) fn of(headers: Vec<Header>) -> Closed {
+        let order = (0..headers.len()).collect();
+        Closed { headers, order }
+    }
+
     /// In which order the files that were given are to be pushed: part 1 is the file at the first
     /// of these places, and so on.
     pub fn order(&self) -> &[usize] {

@@ -1,6 +1,6 @@
 //! Frames: pieces of a part of equal size, each sealed for its place.
 
-use super::header::HEADER;
+use super::header::{HEADER, Header};
 use crate::key::{Key, NONCE, TAG};
 use zeroize::Zeroizing;
 
@@ -27,6 +27,7 @@ impl Place<'_> {
     /// No two frames of a copy share one, and its key seals nothing else.
     fn nonce(&self) -> [u8; NONCE] {
         let mut nonce = [0; NONCE];
+        nonce[..13].copy_from_slice(Header::fresh_of(self.header));
         nonce[13..15].copy_from_slice(&self.part.to_be_bytes());
         nonce[15..23].copy_from_slice(&self.number.to_be_bytes());
         nonce[23] = self.is_last.into();

@@ -1,4 +1,4 @@
-//! The first 200 bytes of every part, in the clear: who it is, and the wrapped key.
+//! The first 213 bytes of every part, in the clear: who it is, and the wrapped key.
 
 use super::Error;
 use crate::entropy::draw;
@@ -15,7 +15,10 @@ const WRAPS: usize = 56;
 const WRAP: usize = 72;
 
 /// How many bytes stand before the first frame of a part.
-pub(super) const HEADER: usize = WRAPS + 2 * WRAP;
+pub(super) const HEADER: usize = NONCES + FRESH;
+/// Where the bytes are with which the nonces of a part begin, and how many they are.
+const NONCES: usize = WRAPS + 2 * WRAP;
+const FRESH: usize = 13;
 
 /// What a new copy can be opened with, both ways.
 #[derive(Clone, Copy)]
@@ -49,6 +52,8 @@ pub struct Header {
     pub stretch: Stretch,
     passphrase: [u8; WRAP],
     recovery: [u8; WRAP],
+    /// What the nonces of its frames begin with.
+    pub(super) fresh: [u8; FRESH],
 }
 
 impl Header {
@@ -76,6 +81,7 @@ impl Header {
             },
             passphrase: take(&mut rest)?,
             recovery: take(&mut rest)?,
+            fresh: take(&mut rest)?,
         };
         if !header.stretch.is_sound() {
             return Err(Error::Refused);
@@ -84,6 +90,29 @@ impl Header {
             true => Ok(header),
             false => Err(Error::Damaged),
         }
+    }
+
+    /// As it is for another part that the same writer writes.
+    pub(super) fn of_part(&self, part: u16) -> Header {
+        Header {
+            part,
+            ..self.clone()
+        }
+    }
+
+    /// As it is for a writer who goes on with a copy: a frame of a part that another has begun may
+    /// have had other bytes, and shares no nonce with this one's.
+    pub(super) fn of_another(&self, part: u16, entropy: &dyn Entropy) -> Header {
+        Header {
+            part,
+            fresh: draw(entropy),
+            ..self.clone()
+        }
+    }
+
+    /// What the nonces begin with, as it stands in the file.
+    pub(super) fn fresh_of(bytes: &[u8; HEADER]) -> &[u8] {
+        &bytes[NONCES..]
     }
 
     /// The header of part 1 of a new copy, and its key; `None` if the stretch is out of bounds.
@@ -98,6 +127,7 @@ impl Header {
             stretch: seals.stretch,
             passphrase: [0; WRAP],
             recovery: [0; WRAP],
+            fresh: draw(entropy),
         };
         let key = Key::make(entropy);
         let wrap = |by: &Key, purpose: &str| -> Option<[u8; WRAP]> {
@@ -136,14 +166,17 @@ impl Header {
         put(&mut rest, &self.stretched_how());
         put(&mut rest, &self.passphrase);
         put(&mut rest, &self.recovery);
+        put(&mut rest, &self.fresh);
         bytes
     }
 
-    /// Belongs to the same copy as another, of which every part says the same but its number.
+    /// Belongs to the same copy as another, of which every part says the same but its number, and how
+    /// its nonces begin.
     pub(super) fn is_beside(&self, other: &Header) -> bool {
-        let part = other.part;
+        let (part, fresh) = (other.part, other.fresh);
         Header {
             part,
+            fresh,
             ..self.clone()
         } == *other
     }

@@ -1,15 +1,21 @@
 //! The lines inside a copy: JSON objects, one for each thing.
 
-use super::{Error, Ids, base64};
+use super::{Error, Ids};
 use crate::id::{hex, unhex};
-use crate::key::Key;
-use crate::{Head, NotAnId, RecordId, row};
+use crate::key::{Key, NONCE, TAG};
+use crate::{Attachment, Head, NotAnId, RecordId, row};
 use json::{Object, Refused, Value, Writer};
 use std::fmt;
 use zeroize::Zeroizing;
 
 /// The format inside, as the first line tells it.
 const FORMAT: i64 = 1;
+
+/// No chunk is longer as it lies in the vault, in bytes.
+pub(super) const LONGEST_CHUNK: usize = Attachment::MOST + SEALING;
+
+/// How much longer a chunk is than what was sealed in it.
+pub(crate) const SEALING: usize = NONCE + TAG;
 
 /// What comes out of a copy.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +54,13 @@ pub(super) enum Line {
         made_at: i64,
         ids: Ids,
     },
-    Item(Item),
+    Head(RecordId, Head),
+    /// So many bytes follow, and a line feed.
+    Chunk {
+        attachment: [u8; 16],
+        number: u32,
+        bytes: usize,
+    },
     Newer,
     Last {
         writes: u64,
@@ -81,16 +93,10 @@ pub(super) fn record(record: RecordId, head: &Head) -> Option<Zeroizing<Vec<u8>>
     Some(line)
 }
 
-/// The line of a chunk.
-pub(super) fn chunk(attachment: &[u8; 16], number: u32, sealed: &[u8]) -> Zeroizing<Vec<u8>> {
-    let mut text = Vec::with_capacity(sealed.len() / 3 * 4 + 128);
+/// The line that stands before the bytes of a chunk.
+pub(super) fn chunk(attachment: &[u8; 16], number: u32, bytes: usize) -> String {
     let id = hex(attachment);
-    text.extend_from_slice(
-        format!("{{\"attachment\":\"{id}\",\"number\":{number},\"sealed\":\"").as_bytes(),
-    );
-    base64::write(&mut text, sealed);
-    text.extend_from_slice(b"\"}");
-    Zeroizing::new(text)
+    format!("{{\"attachment\":\"{id}\",\"number\":{number},\"bytes\":{bytes}}}")
 }
 
 /// The last line.
@@ -124,15 +130,18 @@ fn parse(text: &str) -> Result<Line, Refused> {
         let record = record.text()?.parse().map_err(no_id)?;
         let write = texts(&fields, "write")?.parse().map_err(no_id)?;
         let head = row::read_head(text, write)?;
-        return Ok(Line::Item(Item::Head { record, head }));
+        return Ok(Line::Head(record, head));
     }
     if let Some(attachment) = fields.get("attachment") {
         let number = integer(&fields, "number")?;
-        return Ok(Line::Item(Item::Chunk(Chunk {
+        let bytes = usize::try_from(integer(&fields, "bytes")?).ok();
+        return Ok(Line::Chunk {
             attachment: unhex(&attachment.text()?).map_err(no_id)?,
             number: number.try_into().map_err(|_| Refused)?,
-            sealed: base64::read(&texts(&fields, "sealed")?).ok_or(Refused)?,
-        })));
+            bytes: bytes
+                .filter(|bytes| *bytes <= LONGEST_CHUNK)
+                .ok_or(Refused)?,
+        });
     }
     if let Some(end) = fields.get("end") {
         let count = |name| u64::try_from(integer(&fields, name)?).map_err(|_| Refused);

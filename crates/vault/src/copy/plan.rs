@@ -1,9 +1,9 @@
 //! Which chunks go into which part, decided before the first is written: every header says how
 //! many parts there are.
 
-use super::base64;
 use super::frame::{LENGTH, PLAIN, SEALED};
 use super::header::HEADER;
+use super::line::LONGEST_CHUNK;
 
 /// How many chunks each part holds. Part 1 holds all records, however many.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,8 +12,10 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// The usual size of a part at most, in bytes.
-    pub const PART: u64 = 256_000_000;
+    /// The usual size of a part, in bytes: at most 256,000,000, less a chunk. Manifests tell how
+    /// much there is of an attachment; that it lies in full chunks is how it is written, and where
+    /// it does not, what is behind the border of a part is less than a chunk more than planned.
+    pub const PART: u64 = 256_000_000 - LONGEST_CHUNK as u64;
 
     /// Everything in one part.
     pub fn one() -> Plan {
@@ -48,6 +50,11 @@ impl Plan {
         Some(Plan { chunks: parts })
     }
 
+    /// So many chunks in each part.
+    pub(super) fn of(chunks: Vec<u32>) -> Plan {
+        Plan { chunks }
+    }
+
     /// How many parts there are.
     pub fn parts(&self) -> u16 {
         u16::try_from(self.chunks.len()).unwrap_or(u16::MAX)
@@ -64,9 +71,9 @@ impl Plan {
 /// More than the first line and the last take together.
 const FIRST_AND_LAST: u64 = 512;
 
-/// More than the line of a chunk takes.
+/// More than the line of a chunk and its bytes take.
 fn line(bytes: u64) -> u64 {
-    base64::length(bytes).saturating_add(128)
+    bytes.saturating_add(128)
 }
 
 /// How many bytes of lines there are in the whole frames of a part of this size.
@@ -86,19 +93,19 @@ mod tests {
 
     /// The size of a part with so many frames.
     const fn frames(count: u64) -> u64 {
-        200 + count * 65_556
+        213 + count * 65_556
     }
 
     #[test]
     fn a_part_ends_at_a_chunks_border() {
         check(frames(4), 0, &[], &[0]);
         check(frames(4), 1 << 40, &[], &[0]);
-        check(frames(4), 1000, &[96_000], &[1]);
-        check(frames(4), 1000, &[96_000, 96_000], &[2]);
-        check(frames(4), 9000, &[96_000, 96_000], &[1, 1]);
+        check(frames(4), 1000, &[128_000], &[1]);
+        check(frames(4), 1000, &[128_000, 128_000], &[2]);
+        check(frames(4), 9000, &[128_000, 128_000], &[1, 1]);
         check(frames(4), 1 << 40, &[1, 1], &[0, 2]);
         // What fits nowhere has a part of its own.
-        check(frames(1), 0, &[1, 96_000, 1, 1], &[1, 1, 2]);
+        check(frames(1), 0, &[1, 128_000, 1, 1], &[1, 1, 2]);
         check(0, 0, &[1, 1], &[0, 1, 1]);
     }
 

@@ -3,7 +3,7 @@
 use super::frame::{self, LENGTH, Place, SEALED};
 use super::header::HEADER;
 use super::line::{self, Line};
-use super::{By, Closed, Error, Ids, Item};
+use super::{By, Chunk, Closed, Error, Ids, Item};
 use crate::key::{Key, TAG};
 use sha2::{Digest, Sha256};
 use std::fmt;
@@ -29,6 +29,8 @@ pub struct Reader {
     number: u64,
     /// The line that has begun.
     line: Zeroizing<Vec<u8>>,
+    /// The chunk whose bytes are coming in.
+    chunk: Option<Coming>,
     tally: Tally,
     has_failed: bool,
 }
@@ -67,6 +69,7 @@ impl Reader {
             frame: Vec::new(),
             number: 0,
             line: Zeroizing::default(),
+            chunk: None,
             tally: Tally::default(),
             has_failed: false,
         }
@@ -105,6 +108,11 @@ impl Reader {
         }
     }
 
+    /// Its key, and what it has counted.
+    pub(super) fn into_parts(self) -> (Key, Tally) {
+        (self.key, self.tally)
+    }
+
     fn guard(&mut self, go: impl FnOnce(&mut Self) -> Result<(), Error>) -> Result<(), Error> {
         if self.has_failed {
             return Err(Error::Damaged);
@@ -137,7 +145,7 @@ impl Reader {
             return Err(Error::Damaged);
         }
         self.open(true, keep)?;
-        if !self.line.is_empty() {
+        if !self.line.is_empty() || self.chunk.is_some() {
             return Err(Error::Damaged);
         }
         self.part += 1;
@@ -188,22 +196,55 @@ impl Reader {
         self.split(&plain, keep)
     }
 
-    /// Cuts plaintext into lines; the last may go on in the next frame.
+    /// Cuts plaintext into lines and the bytes of chunks; the last may go on in the next frame.
     fn split(&mut self, plain: &[u8], keep: &mut dyn FnMut(Item)) -> Result<(), Error> {
         let mut rest = plain;
-        while let Some(end) = rest.iter().position(|byte| *byte == b'\n') {
+        loop {
+            if let Some(chunk) = self.chunk.take() {
+                rest = self.fill(chunk, rest, keep)?;
+                if self.chunk.is_some() {
+                    return Ok(());
+                }
+            }
+            let Some(end) = rest.iter().position(|byte| *byte == b'\n') else {
+                return self.grow(rest);
+            };
             let (piece, behind) = rest.split_at(end);
             rest = behind.get(1..).unwrap_or_default();
-            match self.line.is_empty() {
+            self.chunk = match self.line.is_empty() {
                 true => self.tally.count(piece, keep)?,
                 false => {
                     self.grow(piece)?;
                     let line = std::mem::take(&mut self.line);
-                    self.tally.count(&line, keep)?;
+                    self.tally.count(&line, keep)?
                 }
+            };
+        }
+    }
+
+    /// Puts bytes into the chunk that is coming in, and gives what is behind it; the chunk waits on
+    /// if that is not its end.
+    fn fill<'a>(
+        &mut self,
+        mut chunk: Coming,
+        bytes: &'a [u8],
+        keep: &mut dyn FnMut(Item),
+    ) -> Result<&'a [u8], Error> {
+        let missing = chunk.length - chunk.chunk.sealed.len();
+        let (now, later) = bytes.split_at(bytes.len().min(missing));
+        chunk.chunk.sealed.extend_from_slice(now);
+        match later.split_first() {
+            Some((b'\n', behind)) => {
+                self.tally.end_chunk(&chunk.chunk);
+                keep(Item::Chunk(chunk.chunk));
+                Ok(behind)
+            }
+            Some(_) => Err(Error::Damaged),
+            None => {
+                self.chunk = Some(chunk);
+                Ok(later)
             }
         }
-        self.grow(rest)
     }
 
     fn grow(&mut self, piece: &[u8]) -> Result<(), Error> {
@@ -215,22 +256,30 @@ impl Reader {
     }
 }
 
+/// A chunk, and how many bytes it will have.
+struct Coming {
+    chunk: Chunk,
+    length: usize,
+}
+
 /// What has been read, to be held against the last line.
 #[derive(Default)]
-struct Tally {
+pub(super) struct Tally {
     first: Option<(i64, Ids)>,
-    writes: u64,
-    chunks: u64,
+    pub(super) writes: u64,
+    pub(super) chunks: u64,
     newer: u64,
-    digest: Sha256,
+    pub(super) digest: Sha256,
     is_complete: bool,
 }
 
 impl Tally {
-    fn count(&mut self, line: &[u8], keep: &mut dyn FnMut(Item)) -> Result<(), Error> {
+    /// Counts a line, and gives the chunk that it begins.
+    fn count(&mut self, line: &[u8], keep: &mut dyn FnMut(Item)) -> Result<Option<Coming>, Error> {
         if line.is_empty() {
-            return Ok(());
+            return Ok(None);
         }
+        let mut begun = None;
         let read = line::read(line)?;
         if self.is_complete || self.first.is_none() != matches!(read, Line::First { .. }) {
             return Err(Error::Damaged);
@@ -238,12 +287,22 @@ impl Tally {
         match read {
             Line::First { made_at, ids } => self.first = Some((made_at, ids)),
             Line::Newer => self.newer += 1,
-            Line::Item(item) => {
-                match item {
-                    Item::Head { .. } => self.writes += 1,
-                    Item::Chunk(_) => self.chunks += 1,
-                }
-                keep(item);
+            Line::Head(record, head) => {
+                self.writes += 1;
+                keep(Item::Head { record, head });
+            }
+            Line::Chunk {
+                attachment,
+                number,
+                bytes,
+            } => {
+                let chunk = Chunk {
+                    attachment,
+                    number,
+                    sealed: Vec::with_capacity(bytes),
+                };
+                let length = bytes;
+                begun = Some(Coming { chunk, length });
             }
             Line::Last {
                 writes,
@@ -252,15 +311,21 @@ impl Tally {
             } => {
                 let found: [u8; 32] = self.digest.clone().finalize().into();
                 self.is_complete = (writes, chunks, digest) == (self.writes, self.chunks, found);
-                return self.is_complete.then_some(()).ok_or(Error::Damaged);
+                return self.is_complete.then_some(None).ok_or(Error::Damaged);
             }
         }
         self.digest.update(line);
         self.digest.update(b"\n");
-        Ok(())
+        Ok(begun)
     }
 
-    fn finish(self) -> Result<Summary, Error> {
+    fn end_chunk(&mut self, chunk: &Chunk) {
+        self.chunks += 1;
+        self.digest.update(&chunk.sealed);
+        self.digest.update(b"\n");
+    }
+
+    pub(super) fn finish(self) -> Result<Summary, Error> {
         match self.first {
             Some((made_at, ids)) if self.is_complete => Ok(Summary {
                 made_at,

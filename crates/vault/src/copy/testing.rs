@@ -171,5 +171,5 @@ pub(crate) fn plan(items: &[Item], frames: u64) -> Plan {
         Item::Chunk(chunk) => Some(chunk.sealed.len()),
         Item::Head { .. } => None,
     });
-    Plan::new(200 + frames * 65_556, 0, chunks).unwrap()
+    Plan::new(213 + frames * 65_556, 0, chunks).unwrap()
 }

@@ -47,9 +47,9 @@ fn fails(files: &[Vec<u8>], expected: Error) {
 fn has_the_size_that_the_page_says() {
     let files = three_parts();
     let lengths: Vec<usize> = files.iter().map(Vec::len).collect();
-    assert_eq!(lengths, [200 + 65_556; 3]);
+    assert_eq!(lengths, [213 + 65_556; 3]);
     let empty = written(&[], Plan::one(), 1);
-    assert_eq!(empty[0].len(), 200 + 65_556);
+    assert_eq!(empty[0].len(), 213 + 65_556);
     // One byte more than fills a frame makes another.
     let length = |body: usize| {
         let head = head(&format!("\"{}\"", "x".repeat(body)));
@@ -64,13 +64,13 @@ fn has_the_size_that_the_page_says() {
     let (mut fits, mut too_long) = (65_000, 65_536);
     while too_long - fits > 1 {
         let middle = (fits + too_long) / 2;
-        match length(middle) == 200 + 65_556 {
+        match length(middle) == 213 + 65_556 {
             true => fits = middle,
             false => too_long = middle,
         }
     }
-    assert_eq!(length(fits), 200 + 65_556);
-    assert_eq!(length(too_long), 200 + 2 * 65_556);
+    assert_eq!(length(fits), 213 + 65_556);
+    assert_eq!(length(too_long), 213 + 2 * 65_556);
 }
 
 #[test]
@@ -194,10 +194,10 @@ fn a_length_too_great_is_refused_at_once() {
     let whole = written(&[], Plan::one(), 1);
     for length in [0, 15, 65_553, 655_520_000, u32::MAX] {
         let mut file = whole[0].clone();
-        file[200..204].copy_from_slice(&length.to_be_bytes());
+        file[213..217].copy_from_slice(&length.to_be_bytes());
         fails(std::slice::from_ref(&file), Error::Damaged);
         let mut reader = Closed::read(&[&file]).unwrap().unlock(way()).unwrap();
-        assert_eq!(reader.check(&file[..204]), Err(Error::Damaged));
+        assert_eq!(reader.check(&file[..217]), Err(Error::Damaged));
     }
 }
 
@@ -209,7 +209,7 @@ fn frames_cannot_change_places() {
         head: head(&body),
     };
     let file = written(&[item], Plan::one(), 1).remove(0);
-    let (header, frames) = file.split_at(200);
+    let (header, frames) = file.split_at(213);
     let frames: Vec<&[u8]> = frames.chunks(65_556).collect();
     assert_eq!(frames.len(), 4);
     let with = |order: &[usize]| {
@@ -309,7 +309,7 @@ proptest! {
 #[test]
 fn every_flipped_byte_of_the_header_is_noticed() {
     let whole = written(&[], Plan::one(), 1);
-    for at in 0..200 {
+    for at in 0..213 {
         for bits in [1, 0x80] {
             let mut files = whole.clone();
             files[0][at] ^= bits;

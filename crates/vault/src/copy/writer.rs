@@ -2,7 +2,8 @@
 
 use super::frame::{self, PLAIN, Place};
 use super::header::{HEADER, Header};
-use super::{Ids, Plan, Seals, line};
+use super::line::{self, LONGEST_CHUNK};
+use super::{Ids, Plan, Seals};
 use crate::key::Key;
 use crate::{BackendError, Entropy, Error, Head, RecordId};
 use sha2::{Digest, Sha256};
@@ -71,6 +72,37 @@ impl Writer {
         Ok(writer)
     }
 
+    /// Goes on behind a part that is whole, with this header, and with the digest and the numbers of
+    /// writes and chunks of all parts so far.
+    pub(super) fn after(
+        key: Key,
+        plan: Plan,
+        header: Header,
+        (digest, writes, chunks): (Sha256, u64, u64),
+    ) -> Writer {
+        let mut writer = Writer {
+            key,
+            plan,
+            header_bytes: header.bytes(),
+            header,
+            frame: 0,
+            placed: 0,
+            plain: Zeroizing::new(Vec::with_capacity(PLAIN)),
+            file: Vec::new(),
+            digest,
+            writes,
+            chunks,
+            is_finished: false,
+        };
+        writer.begin_part();
+        writer
+    }
+
+    /// Its header, as that of part 1, and its plan.
+    pub(super) fn plan(&self) -> (Header, Plan) {
+        (self.header.of_part(1), self.plan.clone())
+    }
+
     /// Adds one live write. Its body must be JSON.
     pub fn push_record(&mut self, record: RecordId, head: &Head) -> Result<(), Error> {
         self.push(&line::record(record, head).ok_or(Error::NotJson)?)?;
@@ -78,15 +110,20 @@ impl Writer {
         Ok(())
     }
 
-    /// Adds the next chunk, as it lies in the vault.
+    /// Adds the next chunk, as it lies in the vault. `OutOfBounds` of one that is longer than any
+    /// vault seals.
     pub fn push_chunk(
         &mut self,
         attachment: &[u8; 16],
         number: u32,
         sealed: &[u8],
     ) -> Result<(), Error> {
+        if sealed.len() > LONGEST_CHUNK {
+            return Err(Error::OutOfBounds);
+        }
         self.skip_chunk()?;
-        self.push(&line::chunk(attachment, number, sealed))?;
+        self.push(line::chunk(attachment, number, sealed.len()).as_bytes())?;
+        self.push(sealed)?;
         self.chunks += 1;
         Ok(())
     }
@@ -130,6 +167,7 @@ impl Writer {
         }
     }
 
+    /// Adds a line, or the bytes of a chunk, and a line feed.
     fn push(&mut self, line: &[u8]) -> Result<(), Error> {
         if self.is_finished {
             return Err(BackendError::Refused("the copy is finished").into());
@@ -162,13 +200,17 @@ impl Writer {
 
     fn next_part(&mut self) -> Result<(), Error> {
         self.end_part()?;
+        self.begin_part();
+        Ok(())
+    }
+
+    fn begin_part(&mut self) {
         self.header.part += 1;
         self.header_bytes = self.header.bytes();
         self.frame = 0;
         self.placed = 0;
         self.file
             .push((self.header.part, self.header_bytes.to_vec()));
-        Ok(())
     }
 
     fn seal(&mut self, is_last: bool) -> Result<(), Error> {

@@ -2,17 +2,22 @@
 
 use super::{Vault, Walk, record_of};
 use crate::backend::{Backend, BackendError, Item, Key, Store};
-use crate::copy::{Ids, Plan, Seals, Writer};
-use crate::{Error, merge_heads};
+use crate::copy::{self, Ids, Plan, Resuming, Seals, UnderWay, Writer};
+use crate::{Error, merge_heads, meta};
 use std::fmt;
+use zeroize::Zeroizing;
 
 /// How many rows one step goes over, so that the screen is free in between.
 const SLICE: usize = 25;
+
+/// What begins the note of a copy that is under way.
+const UNDER_WAY: &[u8; 7] = b"HMWDWAY";
 
 /// A copy that is being made: [`Vault::copy_rows`] until there are none, then the chunks, then
 /// [`Copying::finish`]; [`Copying::take`] at any time.
 pub struct Copying {
     writer: Writer,
+    made_at: i64,
     /// The rows as they were at the beginning, sealed; those of one record as they were at once.
     rows: Vec<Item>,
     at: usize,
@@ -95,10 +100,55 @@ impl<B: Backend> Vault<B> {
         };
         Ok(Copying {
             writer: Writer::new(&*self.entropy, seals, &self.ids(), made_at, plan)?,
+            made_at,
             rows,
             at: 0,
             left_out: 0,
         })
+    }
+
+    /// What it takes to go on with a copy all of whose rows are in it, sealed by the vault's key: to be
+    /// kept beside its parts. `chunks` are those it was begun with.
+    pub fn seal_under_way(
+        &self,
+        copying: &Copying,
+        chunks: impl IntoIterator<Item = ([u8; 16], u32)>,
+    ) -> Option<Vec<u8>> {
+        let under_way = UnderWay::new(
+            &copying.writer,
+            copying.made_at,
+            (copying.rows.len() as u64, copying.left_out as u64),
+            chunks.into_iter().collect(),
+        );
+        let plain = Zeroizing::new(under_way.write());
+        let bound = meta::tag(UNDER_WAY, self.keys.data_id);
+        self.keys.data.seal(&*self.entropy, &bound, b"", plain)
+    }
+
+    /// Opens what [`Vault::seal_under_way`] gave; `None` also once the vault has another key.
+    pub fn open_under_way(&self, sealed: &[u8]) -> Option<UnderWay> {
+        let (bound, sealed) = sealed.split_at_checked(meta::TAGGED)?;
+        let is_own = meta::untag(UNDER_WAY, bound) == Ok(self.keys.data_id);
+        let plain = is_own.then(|| self.keys.data.open(bound, b"", sealed));
+        UnderWay::read(&plain.flatten()?)
+    }
+
+    /// Goes on with a copy behind the parts that were read; `None` where they are all. Its chunks
+    /// come next, from [`UnderWay::chunks_in`] those parts on; rows that were written meanwhile are
+    /// not in it.
+    pub fn resume_copy(
+        &self,
+        under_way: &UnderWay,
+        resuming: Resuming,
+    ) -> Result<Option<Copying>, copy::Error> {
+        let writer = resuming.writer(under_way, &*self.entropy)?;
+        Ok(writer.map(|writer| Copying {
+            writer,
+            made_at: under_way.made_at,
+            rows: Vec::new(),
+            at: 0,
+            left_out: usize::try_from(under_way.left_out).unwrap_or(usize::MAX),
+        }))
     }
 
     /// Opens the next rows and puts their live writes into the copy; answers whether there are
@@ -129,7 +179,7 @@ impl<B: Backend> Vault<B> {
     }
 
     /// Reads a chunk and puts it into the copy, as the next of the plan; answers whether it is
-    /// still there.
+    /// still there. One that is longer than any vault seals is left out.
     pub async fn copy_chunk(
         &self,
         copying: &mut Copying,
@@ -139,7 +189,10 @@ impl<B: Backend> Vault<B> {
         let key = Key::Chunk(*attachment, number);
         let sealed = self.disk.find_one(Store::Chunks, key).await?;
         match &sealed {
-            Some(sealed) => copying.writer.push_chunk(attachment, number, sealed)?,
+            Some(sealed) => match copying.writer.push_chunk(attachment, number, sealed) {
+                Err(Error::OutOfBounds) => copying.writer.skip_chunk()?,
+                pushed => pushed?,
+            },
             None => copying.writer.skip_chunk()?,
         }
         Ok(sealed.is_some())

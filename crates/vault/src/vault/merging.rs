@@ -1,6 +1,7 @@
 //! Looking into a copy, and taking it in.
 
 use super::{Vault, write_of};
+use crate::attachment::untidy;
 use crate::backend::{Backend, BackendError, Change, Item, Key, Range, Store};
 use crate::copy::{Chunk, Ids};
 use crate::{Error, Head, Named, Reason, Record, RecordId, WriteId, merge_heads};
@@ -115,8 +116,12 @@ impl<B: Backend> Vault<B> {
             let put = |(chunk, _): (&Chunk, _)| {
                 Change::Put(Store::Chunks, key(chunk), chunk.sealed.clone())
             };
-            let changes: Vec<Change> = wanted.map(put).collect();
-            Ok((changes.len(), changes))
+            let mut changes: Vec<Change> = wanted.map(put).collect();
+            let count = changes.len();
+            if count > 0 {
+                changes.push(untidy::mark(&*self.entropy));
+            }
+            Ok((count, changes))
         })
         .await
     }
@@ -222,6 +227,10 @@ impl<B: Backend> Vault<B> {
             }
             merged.added += join.added.len();
             merged.replaced += changes.len() - before;
+            let heads = join.added.iter().chain(&join.mine);
+            if !join.added.is_empty() {
+                changes.extend(untidy::mark_of(heads, &*self.entropy));
+            }
             merged.blocked += join.blocked;
         }
         Ok((merged, changes))

@@ -6,6 +6,7 @@
 //! it begins a *branch*, with a name of its own. The proof is in `docs/decisions/exact-causality.md`.
 
 use super::{Saved, Vault, Write, write_of};
+use crate::attachment::untidy;
 use crate::backend::{Backend, BackendError, Change, Item, Key, Range, Store};
 use crate::{Damaged, Error, Head, Record, RecordId, ReplicaId, Vector, WriteId};
 use std::cell::{Cell, RefCell};
@@ -138,6 +139,8 @@ impl<B: Backend> Vault<B> {
                 all.push(saved);
                 changes.extend(more);
             }
+            let heads = drafts.iter().map(|draft| &draft.head);
+            changes.extend(untidy::mark_of(heads, &*self.entropy));
             Ok(changes)
         };
         let outcome = self.disk.update(&ranges, &mut decide).await;

@@ -52,7 +52,7 @@ impl Dice {
     pub fn change(&self, bytes: &mut Vec<u8>, other: &[u8]) {
         // Often at the front: headers and lengths.
         let end = match self.below(3) {
-            0 => bytes.len().min(210),
+            0 => bytes.len().min(223),
             _ => bytes.len(),
         };
         let at = self.below(end);
@@ -74,16 +74,16 @@ impl Dice {
                     .zip(&number[8 - width..])
                     .for_each(|(to, from)| *to = *from);
             }
-            7 if bytes.len() > 204 => {
+            7 if bytes.len() > 217 => {
                 let length = (self.edge() as u32).to_be_bytes();
-                let frame = self.below((bytes.len() - 200).div_ceil(FRAME));
-                let places = bytes.iter_mut().skip(200 + frame * FRAME);
+                let frame = self.below((bytes.len() - 213).div_ceil(FRAME));
+                let places = bytes.iter_mut().skip(213 + frame * FRAME);
                 places.zip(length).for_each(|(to, from)| *to = from);
             }
             _ => {
                 // Whole frames change places.
-                let frame = |at: usize| 200 + at * FRAME..200 + (at + 1) * FRAME;
-                let count = bytes.len().saturating_sub(200) / FRAME;
+                let frame = |at: usize| 213 + at * FRAME..213 + (at + 1) * FRAME;
+                let count = bytes.len().saturating_sub(213) / FRAME;
                 let (one, two) = (self.below(count), self.below(count));
                 if let Some(moved) = bytes.get(frame(one)).map(<[u8]>::to_vec)
                     && count > 0

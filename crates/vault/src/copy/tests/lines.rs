@@ -4,8 +4,9 @@ use super::*;
 
 const FIRST: &str = r#"{"homeward":"copy","format":1,"made_at":5,"ids":"0101010101010101010101010101010101010101010101010101010101010101"}"#;
 const WRITE: &str = r#"{"record":"01010101010101010101010101010101","write":"02020202020202020202020202020202","kind":"a","schema":1,"written_at":1,"vector":{"03030303030303030303030303030303":1},"body":1}"#;
+/// A line feed among the bytes of a chunk ends nothing.
 const CHUNK: &str =
-    r#"{"attachment":"01010101010101010101010101010101","number":0,"sealed":"Zm9v"}"#;
+    "{\"attachment\":\"01010101010101010101010101010101\",\"number\":0,\"bytes\":5}\nf\n\no\n";
 
 /// These lines and a last one that is right for them, and says so many writes and chunks.
 fn ended(lines: &[&str], writes: u64, chunks: u64) -> Vec<u8> {
@@ -38,6 +39,12 @@ fn refuses(lines: &[&str], writes: u64, chunks: u64) {
     assert_eq!(verify(&[&file], way()).map(drop), Err(Error::Damaged));
 }
 
+/// A chunk of so many bytes.
+fn with_bytes(count: usize) -> String {
+    let bytes = format!(":{count}}}\n{}", "\n".repeat(count));
+    CHUNK.replace(":5}\nf\n\no\n", &bytes)
+}
+
 #[test]
 fn opens_what_the_page_allows() {
     opens(&[FIRST], 0, 0, 0);
@@ -50,6 +57,12 @@ fn opens_what_the_page_allows() {
     opens(&[FIRST, &more, &more], 2, 0, 0);
     let spread = CHUNK.replace(',', " , ");
     opens(&[FIRST, &spread], 0, 1, 0);
+    opens(&[FIRST, &with_bytes(0)], 0, 1, 0);
+    opens(&[FIRST, &with_bytes(262_184), WRITE], 1, 1, 0);
+    // What looks like a line among the bytes of a chunk is none.
+    let length = WRITE.len();
+    let inside = CHUNK.replace(":5}\nf\n\no\n", &format!(":{length}}}\n{WRITE}"));
+    opens(&[FIRST, &inside], 0, 1, 0);
 }
 
 #[test]
@@ -74,7 +87,14 @@ fn refuses_what_it_does_not() {
     refuses(&[FIRST, &WRITE.replace(",\"body\":1", "")], 1, 0);
     refuses(&[FIRST, &WRITE.replace(":1},", ":0},")], 1, 0);
     refuses(&[FIRST, &WRITE.replace("\"write\"", "\"wrote\"")], 1, 0);
-    refuses(&[FIRST, &CHUNK.replace("Zm9v", "Zm9")], 0, 1);
+    refuses(&[FIRST, &CHUNK.replace("o", "oo")], 0, 1);
+    refuses(&[FIRST, &CHUNK.replace("f", "")], 0, 1);
+    refuses(&[FIRST, &CHUNK.replace(":5}", "}")], 0, 1);
+    refuses(&[FIRST, &CHUNK.replace(":5}", ":-1}")], 0, 1);
+    refuses(&[FIRST, &CHUNK.replace(":5}", ":262185}")], 0, 1);
+    refuses(&[FIRST, &with_bytes(262_185)], 0, 1);
+    let in_text = CHUNK.replace(r#""bytes":5}"#, r#""sealed":"Zg9v"}"#);
+    refuses(&[FIRST, &in_text], 0, 1);
     refuses(&[FIRST, &CHUNK.replace(":0,", ":4294967296,")], 0, 1);
     refuses(&[FIRST, &CHUNK.replace(":0,", ":-1,")], 0, 1);
 }
@@ -91,6 +111,9 @@ fn refuses_a_wrong_end() {
     fails(text.replace("\"schema\":1", "\"schema\":2").as_bytes()); // another digest
     fails(text.lines().next().unwrap().as_bytes());
     fails(format!("{FIRST}\n{WRITE}\n").as_bytes());
+    let cut = with_bytes(9);
+    fails(format!("{FIRST}\n{}", cut.trim_end()).as_bytes()); // a chunk without its end
+    fails(format!("{FIRST}\n{cut}").as_bytes()); // no line feed behind it
     fails(b"\n");
     fails(&[good.as_slice(), b"\xff\n"].concat());
 }

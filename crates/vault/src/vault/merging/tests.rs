@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 mod laws;
 mod making;
+mod resuming;
 
 async fn vault(seed: u64) -> (Memory, Vault<Memory>) {
     let disk = Memory::new();

@@ -1,7 +1,12 @@
 //! What is in a copy.
 
 use super::*;
-use crate::{Attachment, Naming};
+use crate::{Attachment, Naming, Taken};
+
+fn taken(chunks: u32) -> Taken {
+    let bytes = chunks.into();
+    Taken { chunks, bytes }
+}
 
 #[test]
 fn a_copy_holds_every_live_write() {
@@ -159,8 +164,9 @@ fn a_damaged_chunk_is_mended_and_a_sound_one_stays() {
         damage(1).await;
         chunks[1].sealed = b"!".to_vec();
         a.put_chunk(&one, 2, b"newer", true).await.unwrap();
+        let taken = Some(taken(3));
         let named = a.find_named(|record, _| match record == manifest.id {
-            true => Naming::One(one.clone(), Some(3)),
+            true => Naming::One(one.clone(), taken),
             false => Naming::Nothing,
         });
         let named = named.await.unwrap();

@@ -115,12 +115,12 @@ impl File {
         Some(Uint8Array::new(&buffer).to_vec())
     }
 
-    /// Hands it to the reader; tells whether the browser took it. Call it in a tap.
-    pub async fn hand_over(&self) -> bool {
-        if page_life::is_ios() {
-            return self.share().await == Shared::Done;
+    /// Hands it to the reader, and tells what came of it. Call it in a tap.
+    pub async fn hand_over(&self) -> Shared {
+        match page_life::is_ios() {
+            true => self.go(Way::Share).await,
+            false => self.go(Way::Download).await,
         }
-        self.download().is_some()
     }
 
     /// How it gets to where it is wanted on this phone, as a calendar file.
@@ -308,7 +308,7 @@ pub async fn save(name: &str, text: &str) -> bool {
         .push(text.as_bytes())
         .and_then(|()| File::of(name, "text/plain", &pieces));
     match file {
-        Some(file) => file.hand_over().await,
+        Some(file) => file.hand_over().await == Shared::Done,
         None => false,
     }
 }

@@ -1,22 +1,24 @@
 //! Restoring a copy: looked into first, then merged, with nothing here written over.
 
 mod add;
+mod rename;
 
 use super::opened::{self, Opened, Source, Way};
 use super::opener::{Opener, opener};
-use super::{Keeper, Safe, derive, unlock};
+use super::{Keeper, derive, unlock};
 use crate::components::{FileField, Notice, Tone};
 use crate::state::{Speech, Trouble};
 use add::{Add, Done, begin_anew};
 use chrono::DateTime;
+use content::Words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use platform::clock;
 use platform::files::{self, File};
-use records::{Kept, Manifest, natural_name};
-use std::sync::Arc;
+use records::{Kept, Manifest};
+use rename::rename;
 use vault::Preview;
-use vault::copy::{Closed, Error, Renamer};
+use vault::copy::{Closed, Error};
 use vault::recovery::Code;
 
 /// Where restoring has come to.
@@ -146,6 +148,7 @@ fn Ask(
             let text = typed.get_untracked();
             let looked = match look(
                 keeper,
+                w,
                 files.get_value(),
                 closed.get_value(),
                 &text,
@@ -208,6 +211,7 @@ enum Failure {
 /// Opens the copy, and looks what adding it would change.
 async fn look(
     keeper: Keeper,
+    w: Words,
     files: Vec<File>,
     closed: Closed,
     typed: &str,
@@ -225,24 +229,10 @@ async fn look(
     let safe = keeper.safe();
     let storage = |error: vault::Error| Failure::Storage(error.into());
     if !safe.has_ids(&opened.summary.ids) && !safe.is_empty().await.map_err(storage)? {
-        rename(&safe, &mut opened);
+        rename(&safe, w, &mut opened).await.map_err(storage)?;
     }
     let preview = safe.compare(&opened.heads).await.map_err(storage)?;
     Ok((opened, preview))
-}
-
-/// What exists once has another name in another Homeward: it is given the one it has here.
-fn rename(safe: &Safe, opened: &mut Opened) {
-    let names: Vec<String> = opened
-        .heads
-        .iter()
-        .filter_map(|(_, head)| natural_name(&head.kind, head.schema, &head.body))
-        .collect();
-    let names = names.iter().map(String::as_str);
-    let renamer = Renamer::new(&opened.summary.ids, &safe.ids(), names);
-    for (record, _) in Arc::make_mut(&mut opened.heads) {
-        *record = renamer.rename(*record);
-    }
 }
 
 /// What is in the copy, before anything is changed.

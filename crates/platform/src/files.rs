@@ -247,7 +247,9 @@ pub fn forget_staged_later() {
     let staged = STAGED_SO_FAR.get();
     let forget = move || {
         if STAGED_SO_FAR.get() == staged {
-            timer::spawn(forget_staged());
+            timer::spawn(async {
+                forget_staged().await;
+            });
         }
     };
     timer::after(RELEASE_AFTER, forget).keep();
@@ -278,12 +280,17 @@ async fn is_stale() -> Option<bool> {
     }
 }
 
-/// Removes what was staged: it was handed over, or never finished.
-pub async fn forget_staged() {
-    if let Some(place) = place().await {
-        let all = js_sys::Object::new().into();
-        js::set(&all, "recursive", &JsValue::TRUE);
-        let _ = js::call_async(&place, "removeEntry", &[STAGED.into(), all]).await;
+/// Removes what was staged: it was handed over, or never finished. Tells whether nothing is left: a
+/// file that another window is writing stays.
+pub async fn forget_staged() -> bool {
+    let Some(place) = place().await else {
+        return true;
+    };
+    let all = js_sys::Object::new().into();
+    js::set(&all, "recursive", &JsValue::TRUE);
+    match js::call_async(&place, "removeEntry", &[STAGED.into(), all]).await {
+        Ok(_) => true,
+        Err(error) => js::error_name(&error) == "NotFoundError",
     }
 }
 

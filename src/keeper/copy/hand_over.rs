@@ -32,7 +32,9 @@ pub fn HandOver(made: Ready, last: Last) -> impl IntoView {
         let is_any = marks.with_value(|all| all.iter().any(|one| one.get_untracked()));
         match is_any {
             true => files::forget_staged_later(),
-            false => timer::spawn(files::forget_staged()),
+            false => timer::spawn(async {
+                files::forget_staged().await;
+            }),
         }
     });
     let save = move |file: File, mark: RwSignal<bool>| {

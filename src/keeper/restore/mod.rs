@@ -1,6 +1,7 @@
 //! Restoring a copy: looked into first, then merged, with nothing here written over.
 
 mod add;
+mod before;
 mod rename;
 
 use super::opened::{self, Opened, Source, Way};
@@ -9,6 +10,7 @@ use super::{Keeper, derive, unlock};
 use crate::components::{FileField, Notice, Tone};
 use crate::state::{Speech, Trouble};
 use add::{Add, Done, begin_anew};
+use before::Before;
 use chrono::DateTime;
 use content::Words;
 use leptos::prelude::*;
@@ -71,6 +73,7 @@ pub fn Restore() -> impl IntoView {
                 view! {
                     <p class="lead">{k.restore_lead()}</p>
                     <FileField name="copy-file" label=k.restore_file() on_choose=choose />
+                    <Before />
                 }
                     .into_any()
             }

@@ -333,6 +333,9 @@ test("what the other phone erased since goes here too, also where it exists once
   expect(await kept()).toEqual([]);
   await app.open("/plan");
   await expect(page.getByText(INTENTION)).toHaveCount(0);
+  // What that phone knows of its own copies says nothing of the copies of this one.
+  await app.keeper.open("copy");
+  await expect(page.getByText(app.say("copy.none"))).toBeVisible();
   // The first copy once more brings nothing back.
   await join(first);
   expect(await kept()).toEqual([]);

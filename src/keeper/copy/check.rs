@@ -1,11 +1,10 @@
 //! Whether a copy that was handed over arrived: it is opened again, or the patient says that they have
 //! it.
 
-use super::super::Keeper;
-use super::super::derive;
 use super::super::opened::{self, Opened, Source, Way};
 use super::super::opener::{Opener, opener};
 use super::super::unlock::code_problem;
+use super::super::{Keeper, Safe, derive};
 use super::last::Last;
 use crate::components::{FileField, Glyph, Icon};
 use crate::state::{Deed, Speech, Trouble};
@@ -40,22 +39,30 @@ pub fn Check(
     // A copy that waits for what opens it.
     let waiting = RwSignal::new_local(None::<Chosen>);
     let key = StoredValue::new(key);
-    let look = move |(files, closed): Chosen, way: Way| async move {
+    // Whoever leaves meanwhile takes nothing of it away.
+    let look = move |safe: Safe, (files, closed): Chosen, way: Way| async move {
         let source = Source { files, closed, way };
         let said = match Opened::read(source, |_| ()).await {
-            Ok(opened) => whole(keeper, speech, last, &opened).await,
+            Ok(opened) => {
+                if waiting.try_get_untracked().flatten().is_some() {
+                    waiting.set(None);
+                    attend();
+                }
+                whole(k, speech, &safe, last, &opened).await
+            }
             Err(why) => opened::words(k, &why),
         };
         let _ = status.try_set(Some(said));
     };
     let choose = Callback::new(move |event: leptos::ev::Event| {
         let files = files::chosen(&event);
+        let (safe, key) = (keeper.safe(), key.get_value());
         waiting.set(None);
         status.set(Some(k.restore_opening().to_owned()));
         spawn_local(async move {
-            match (opened::closed(&files).await, key.get_value()) {
+            match (opened::closed(&files).await, key) {
                 (Err(why), _) => drop(status.try_set(Some(opened::words(k, &why)))),
-                (Ok(closed), Some(key)) => look((files, closed), Way::Passphrase(key)).await,
+                (Ok(closed), Some(key)) => look(safe, (files, closed), Way::Passphrase(key)).await,
                 (Ok(closed), None) => {
                     let _ = status.try_set(None);
                     let _ = waiting.try_set(Some((files, closed)));
@@ -66,19 +73,17 @@ pub fn Check(
     let open = Callback::new(move |way: Way| {
         if let Some(chosen) = waiting.get_untracked() {
             status.set(Some(k.restore_opening().to_owned()));
-            spawn_local(look(chosen, way));
+            spawn_local(look(keeper.safe(), chosen, way));
         }
     });
     let deed = Deed::new();
     let have = move |_| {
+        let safe = keeper.safe();
         deed.run(
-            async move { last.keep_said().await.map_err(Trouble::from) },
+            async move { last.keep_said(&safe).await.map_err(Trouble::from) },
             move |()| {
                 status.set(Some(k.copy_have_noted().to_owned()));
-                // The button goes, and whoever came by the keys is not left nowhere.
-                timer::after_draw(|| {
-                    dom::focus_by_id(SAID);
-                });
+                attend();
             },
         );
     };
@@ -140,7 +145,7 @@ fn Ask(
         spawn_local(async move {
             let stretch = closed.with_value(Closed::stretch);
             match derive::stretched(&text, &stretch).await {
-                Some(key) => open.run(Way::Passphrase(key)),
+                Some(key) => drop(open.try_run(Way::Passphrase(key))),
                 None => drop(status.try_set(Some(k.unlock_failed().to_owned()))),
             }
         });
@@ -168,15 +173,21 @@ fn Ask(
     }
 }
 
+/// The button that was pressed goes: whoever came by the keys is not left nowhere.
+fn attend() {
+    timer::after_draw(|| {
+        dom::focus_by_id(SAID);
+    });
+}
+
 /// What is to be said of a copy that opened to its end; that it is there is kept.
-async fn whole(keeper: Keeper, speech: Speech, last: Last, opened: &Opened) -> String {
-    let k = keeper.k;
+async fn whole(k: KeeperWords, speech: Speech, safe: &Safe, last: Last, opened: &Opened) -> String {
     let summary = &opened.summary;
-    if !keeper.safe().has_ids(&summary.ids) {
+    if !safe.has_ids(&summary.ids) {
         return k.copy_check_other().to_owned();
     }
     let at = DateTime::from_timestamp_millis(summary.made_at).unwrap_or_default();
-    if let Err(error) = last.keep_known(at, Known::Opened).await {
+    if let Err(error) = last.keep_known(safe, at, Known::Opened).await {
         return Trouble::from(error).words(speech.words()).to_owned();
     }
     let made = speech.long_date(at, &clock::zone_shown());

@@ -38,18 +38,24 @@ pub fn HandOver(made: Ready, last: Last) -> impl IntoView {
         }
     });
     let save = move |file: File, mark: RwSignal<bool>| {
+        let safe = keeper.safe();
         spawn_local(async move {
             match file.hand_over().await {
                 Shared::Done => {}
                 // The sheet was closed: nothing has come of it.
                 Shared::Dismissed => return,
-                Shared::Refused => return status.set(Some(k.copy_not_saved().to_owned())),
+                Shared::Refused => {
+                    return drop(status.try_set(Some(k.copy_not_saved().to_owned())));
+                }
             }
-            mark.set(true);
+            if mark.try_set(true).is_some() {
+                // The screen is gone, and its other parts with it.
+                return;
+            }
             status.set(None);
             // It is a copy once all of it was taken.
             if was_saved.get_untracked() {
-                let said = match last.keep_handed_over(last_made).await {
+                let said = match last.keep_handed_over(&safe, last_made).await {
                     Ok(()) => k.copy_handed(),
                     Err(error) => Trouble::from(error).words(speech.words()),
                 };

@@ -15,7 +15,8 @@ use vault::Error;
 /// The last copy, as it is shown and kept.
 #[derive(Clone, Copy)]
 pub struct Last {
-    keeper: Keeper,
+    k: KeeperWords,
+    speech: Speech,
     shown: RwSignal<Option<LastCopy>>,
     is_read: RwSignal<bool>,
     asks: RwSignal<bool>,
@@ -24,14 +25,17 @@ pub struct Last {
 impl Last {
     /// Reads it.
     pub fn look() -> Self {
+        let keeper = expect_context::<Keeper>();
         let last = Self {
-            keeper: expect_context::<Keeper>(),
+            k: keeper.k,
+            speech: expect_context::<Speech>(),
             shown: RwSignal::new(None),
             is_read: RwSignal::new(false),
             asks: RwSignal::new(false),
         };
+        let safe = keeper.safe();
         spawn_local(async move {
-            let found = read(&last.keeper.safe()).await.ok().flatten();
+            let found = read(&safe).await.ok().flatten();
             let _ = last.asks.try_set(found.is_some_and(is_unknown));
             let _ = last.shown.try_set(found);
             let _ = last.is_read.try_set(true);
@@ -51,7 +55,7 @@ impl Last {
 
     /// Whether the copy that was made at this moment is the last one, not tracked.
     pub fn was_made_at(self, at: Instant) -> bool {
-        let shown = self.shown.get_untracked();
+        let shown = self.shown.try_get_untracked().flatten();
         shown.is_some_and(|last| last.made.at == at)
     }
 
@@ -60,10 +64,9 @@ impl Last {
         if !self.is_read.get() {
             return None;
         }
-        let k = self.keeper.k;
         Some(match self.shown.get() {
-            Some(last) => words(k, expect_context::<Speech>(), last),
-            None => k.copy_none().to_owned(),
+            Some(last) => words(self.k, self.speech, last),
+            None => self.k.copy_none().to_owned(),
         })
     }
 
@@ -71,10 +74,10 @@ impl Last {
     ///
     /// # Errors
     /// When it could not be kept.
-    pub async fn keep_handed_over(self, made: Made) -> Result<(), Error> {
-        let safe = self.keeper.safe();
-        let before = read(&safe).await?;
-        self.keep(&safe, LastCopy::handed_over(before, made, clock::now()))
+    pub async fn keep_handed_over(self, safe: &Safe, made: Made) -> Result<(), Error> {
+        let before = read(safe).await?;
+        let now = clock::now();
+        self.keep(safe, LastCopy::handed_over(before, made, now))
             .await
     }
 
@@ -82,10 +85,10 @@ impl Last {
     ///
     /// # Errors
     /// When it could not be kept.
-    pub async fn keep_known(self, made_at: Instant, how: Known) -> Result<(), Error> {
-        let safe = self.keeper.safe();
-        match read(&safe).await?.and_then(|last| last.known(made_at, how)) {
-            Some(last) => self.keep(&safe, last).await,
+    pub async fn keep_known(self, safe: &Safe, made_at: Instant, how: Known) -> Result<(), Error> {
+        let before = read(safe).await?;
+        match before.and_then(|last| last.known(made_at, how)) {
+            Some(last) => self.keep(safe, last).await,
             None => Ok(()),
         }
     }
@@ -94,9 +97,9 @@ impl Last {
     ///
     /// # Errors
     /// When it could not be kept.
-    pub async fn keep_said(self) -> Result<(), Error> {
-        match self.shown.get_untracked() {
-            Some(last) => self.keep_known(last.made.at, Known::Said).await,
+    pub async fn keep_said(self, safe: &Safe) -> Result<(), Error> {
+        match self.shown.try_get_untracked().flatten() {
+            Some(last) => self.keep_known(safe, last.made.at, Known::Said).await,
             None => Ok(()),
         }
     }

@@ -5,7 +5,7 @@ use super::super::Safe;
 use super::super::opened::Opened;
 use content::Words;
 use platform::timer;
-use records::{NameParts, natural_name};
+use records::{LAST_COPY, NameParts, natural_name};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use vault::copy::{Ids, Renamer};
@@ -30,7 +30,9 @@ pub async fn rename(safe: &Safe, w: Words, opened: &mut Opened) -> Result<(), Er
         let found = find_names(safe, w, opened, &erased).await?;
         names.extend(found);
     }
+    // What is known of that phone's copies says nothing of those of this one.
     let names = names.iter().map(String::as_str);
+    let names = names.filter(|name| *name != LAST_COPY);
     let renamer = Renamer::new(&opened.summary.ids, &safe.ids(), names);
     for (record, _) in Arc::make_mut(&mut opened.heads) {
         *record = renamer.rename(*record);

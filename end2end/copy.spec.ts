@@ -1,6 +1,7 @@
 // Making a copy: asked for gently, handed over as a file, and checked once it was saved.
 
 import { readFile } from "node:fs/promises";
+import type { Locator } from "@playwright/test";
 import { expect } from "./fixtures/app.ts";
 import { objections } from "./fixtures/axe.ts";
 import type { App } from "./pages/app.ts";
@@ -63,7 +64,12 @@ for (const [language, locale, width, height] of [
       expect(inside.writes.map(({ body }) => body.text).sort()).toEqual([...WORDS].sort());
       expect(inside.last.writes).toBe(WORDS.length);
 
+      // The phone took it, and nobody knows more.
       const date = new Intl.DateTimeFormat(language, { day: "numeric" }).format(Date.parse("2037-03-12T15:00:00Z"));
+      await expect(page.getByRole("status").getByText(say("copy.handed"), { exact: true })).toBeVisible();
+      await expect(last(app, "handed")).toContainText(date);
+      await expect(app.button(say("copy.have"))).toBeVisible();
+      expect(await objections(page)).toEqual([]);
       await keeper.choose(say("copy.check_file"), file_of(bytes));
       const whole = say("copy.check_ok", { writes: WORDS.length, date: "#" }).split("#")[0]!;
       await expect(page.getByRole("status").filter({ hasText: whole })).toContainText(date);
@@ -76,11 +82,14 @@ for (const [language, locale, width, height] of [
         await keeper.choose(say("copy.check_file"), file_of(chosen));
         await expect(page.getByText(say(key))).toBeVisible();
       }
+      await expect(last(app, "opened")).toContainText(date);
+      await expect(app.button(say("copy.have"))).toHaveCount(0);
       expect(await objections(page)).toEqual([]);
       expect(requests.filter((request) => !/(GET) (blob:|.*\/(worker|deriver|deriver_bg)\.[0-9a-f]+\.)/.test(request))).toEqual([]);
 
       await keeper.open("copy");
-      await expect(page.getByText(say("copy.last", { date: "" }).trim())).toContainText(date);
+      await expect(last(app, "opened")).toContainText(date);
+      await expect(keeper.heading2(say("copy.check_title"))).toHaveCount(0);
     });
 
     // Its words are read in Spanish once.
@@ -133,9 +142,25 @@ for (const [language, locale, width, height] of [
       await app.keeper.make_copy();
       await today(app);
       await expect(offer).toHaveCount(0);
+      await expect(app.link(say("today.copy_check"))).toHaveCount(0);
+
+      // That the phone took it is relied on for a day.
+      await later(app, 1);
+      expect(await objections(page)).toEqual([]);
+      await app.link(say("today.copy_check")).click();
+      await app.arrives(app.names.make_copy);
+      await expect(last(app, "handed")).toBeVisible();
+      await app.button(say("copy.have")).click();
+      await expect(last(app, "said")).toBeVisible();
+      await expect(app.button(say("copy.have"))).toHaveCount(0);
+      await expect(page.getByRole("status").getByText(say("copy.have_noted"))).toBeFocused();
+      expect(await objections(page)).toEqual([]);
+      await today(app);
+      await expect(app.link(say("today.copy_check"))).toHaveCount(0);
+      await expect(offer).toHaveCount(0);
 
       // Two weeks alone are no reason: nothing was written since.
-      await later(app, 15);
+      await later(app, 14);
       const old = app.link(say("today.copy_age", { count: 15 }));
       await expect(old).toHaveCount(0);
       await app.add_entry("Something new.");
@@ -149,6 +174,83 @@ for (const [language, locale, width, height] of [
     });
   });
 }
+
+test("a copy of before is checked by its passphrase or the code, and an older one does not make up for it", async ({ app, page, phone }) => {
+  test.slow();
+  const { keeper, say } = app;
+  const other = await phone();
+  await other.begin();
+  await other.add_entry(WORDS[2]!);
+  const theirs = file_of(await readFile(await other.keeper.make_copy()));
+  await app.begin();
+  await app.add_entry(WORDS[0]!);
+  const first = file_of(await readFile(await keeper.make_copy()));
+  const code = await keeper.code();
+  await page.clock.fastForward(DAY);
+  await app.add_entry(WORDS[1]!);
+  const second = file_of(await readFile(await keeper.make_copy("another passphrase altogether")));
+  await keeper.open("copy");
+  await expect(last(app, "handed")).toBeVisible();
+  const open = async (file: typeof first, passphrase: string) => {
+    await keeper.choose(say("copy.check_file"), file);
+    await app.field(say("restore.pass")).fill(passphrase);
+    await app.button(say("restore.open")).click();
+  };
+  await open(theirs, PASSPHRASE);
+  await expect(page.getByText(say("copy.check_other"))).toBeVisible();
+  await open(first, "not this one at all");
+  await expect(page.getByText(say("restore.wrong"))).toBeVisible();
+  expect(await objections(page)).toEqual([]);
+  await open(first, PASSPHRASE);
+  await expect(page.getByRole("status").filter({ hasText: say("copy.check_older") })).toBeVisible();
+  await expect(last(app, "handed")).toContainText(say("copy.last_before", { date: "" }).split(":")[0]!);
+  await keeper.choose(say("copy.check_file"), second);
+  await keeper.open_with_code(code);
+  await expect(last(app, "opened")).toBeVisible();
+  await app.reload();
+  await expect(last(app, "opened")).toBeVisible();
+});
+
+test.describe("on an iPhone", () => {
+  test.use({ userAgent: "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148" });
+
+  test("a share sheet that was closed changes nothing", async ({ app, page }) => {
+    const { keeper, say } = app;
+    await page.addInitScript(() => {
+      Object.defineProperty(navigator, "share", {
+        value: () => {
+          const why = (window as unknown as { refuses?: string }).refuses;
+          return why ? Promise.reject(new DOMException("", why)) : Promise.resolve();
+        },
+      });
+    });
+    const refuse = (why: string) => page.evaluate((why) => Object.assign(window, { refuses: why }), why);
+    await app.begin();
+    await app.add_entry(WORDS[0]!);
+    await keeper.open("copy");
+    await keeper.begin_copy();
+    await keeper.heading2(say("copy.ready")).waitFor();
+    const before = await stores(page);
+    await refuse("AbortError");
+    await app.button(say("copy.save")).click();
+    // The sheet opens and closes in one turn; what would come of it is long there.
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+    await expect(page.getByText(say("copy.none"))).toBeVisible();
+    await expect(app.button(say("copy.save"))).toBeVisible();
+    await expect(page.getByText(say("copy.not_saved"))).toHaveCount(0);
+    await expect(page.getByText(say("copy.handed"))).toHaveCount(0);
+    await expect(keeper.heading2(say("copy.check_title"))).toHaveCount(0);
+    expect(await stores(page)).toEqual(before);
+    await refuse("NotAllowedError");
+    await app.button(say("copy.save")).click();
+    await expect(page.getByText(say("copy.not_saved"))).toBeVisible();
+    await expect(page.getByText(say("copy.none"))).toBeVisible();
+    await refuse("");
+    await app.button(say("copy.save")).click();
+    await expect(page.getByText(say("copy.handed"))).toBeVisible();
+    await expect(last(app, "handed")).toBeVisible();
+  });
+});
 
 test("the recovery code of the phone opens the copies too, and is shown with each while no lock shows it", async ({ app, page }) => {
   test.slow();
@@ -244,6 +346,12 @@ test("a copy holds every live write as it lies in the vault", async ({ app, page
   expect(told.sort(order)).toEqual(before.sort(order));
   expect(before.filter(({ head }) => head.erased && head.kind === "entry").length).toBe(1);
 });
+
+/** The line of the last copy that says this of it. */
+function last(app: App, known: "opened" | "said" | "handed"): Locator {
+  const [before, behind] = app.say(`copy.last_${known}`, { date: "#" }).split("#");
+  return app.page.locator("p").filter({ hasText: before!.trim() }).filter({ hasText: behind!.trim() });
+}
 
 async function today(app: App): Promise<void> {
   await app.open("/");

@@ -2,6 +2,7 @@
 
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures/app.ts";
+import { hold_store } from "./support/gate.ts";
 import { set_hidden } from "./support/presence.ts";
 import { texts } from "./support/rows.ts";
 
@@ -96,4 +97,21 @@ test("while a copy is made: it says so, and it can be tried again", async ({ app
   await in_time(page, () => expect(told).toBeVisible({ timeout: 100 }));
   await hang(false);
   await app.keeper.make_copy_here();
+});
+
+test("in erasing everything: it says what it does, then why not, and it can be tried again", async ({ app, context, page }) => {
+  await app.begin();
+  await app.add_entry(WORDS);
+  await app.keeper.open("erase");
+  await page.getByRole("checkbox").check();
+  const let_go = await hold_store(await context.newPage(), "records");
+  await page.bringToFront();
+  await app.button(app.names.erase_everything).click();
+  await expect(page.getByRole("status").filter({ hasText: app.say("erase.doing") })).toBeVisible();
+  const told = page.getByRole("alert").filter({ hasText: app.say("fault.lost") });
+  await in_time(page, () => expect(told).toBeVisible({ timeout: 100 }));
+  await let_go();
+  await app.button(app.names.erase_everything).click();
+  await expect(app.button(app.names.start)).toBeVisible();
+  expect(await texts(page)).toEqual([]);
 });

@@ -124,3 +124,26 @@ for (const [what, spoil] of [
     expect(writes.map(({ body }) => body.text)).toEqual([WORDS]);
   });
 }
+
+test("erasing everything takes along what another window is still writing", async ({ app, context, page }) => {
+  await app.begin();
+  await app.add_entry(WORDS);
+  const other = await context.newPage();
+  await other.goto("/journal");
+  await other.getByText(WORDS).waitFor();
+  await other.evaluate(async () => {
+    const place = await navigator.storage.getDirectory();
+    const folder = await place.getDirectoryHandle("staged", { create: true });
+    const file = await folder.getFileHandle("begun", { create: true });
+    const writer = await file.createWritable();
+    await writer.write("the first part");
+    Object.assign(window, { writer });
+  });
+  await page.bringToFront();
+  await app.keeper.open("erase");
+  expect(await staged(page)).not.toEqual([]);
+  await page.getByRole("checkbox").check();
+  await app.button(app.say("erase.do")).click();
+  await app.button(app.names.start).waitFor();
+  expect(await staged(page)).toEqual([]);
+});

@@ -6,9 +6,17 @@ use crate::state::{ERASED, Settings, Speech, Trouble};
 use content::KeeperWords;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use platform::{files, notices, page_life, tabs};
+use platform::{files, notices, page_life, tabs, timer};
 use std::pin::Pin;
 use vault::Error;
+
+/// How long it may take until what lies outside of the vault is gone too, in milliseconds. The app begins
+/// anew by then: a browser that does not answer keeps nobody here.
+const OUTSIDE_MS: u32 = 5_000;
+/// How often what is staged is removed at most, and how long to wait in between, in milliseconds: a window
+/// that was writing it lets go of it as it begins anew.
+const TRIES: u32 = 10;
+const BETWEEN_MS: u32 = 200;
 
 /// Empties every store of the vault, open or locked.
 pub type EraseAll = Callback<(), Erasing>;
@@ -21,29 +29,34 @@ pub fn Erase(k: KeeperWords, all: EraseAll) -> impl IntoView {
     let w = expect_context::<Speech>().words();
     let sure = RwSignal::new(false);
     let trouble = RwSignal::new(None::<&'static str>);
+    let is_busy = RwSignal::new(false);
     let erase = move |_| {
+        if is_busy.get_untracked() {
+            return;
+        }
+        trouble.set(None);
+        is_busy.set(true);
+        // Whatever of ours is under way is not waited for, here or in another window, also where it
+        // hangs: nothing of it can write into a vault that is gone.
+        let alone = tabs::take_over();
         spawn_local(async move {
-            // Not while another window restores, or seals all anew: it would go on writing.
-            let Some(_alone) = tabs::begin_alone().await else {
-                return trouble.set(Some(k.lock_busy()));
-            };
-            let erased = match delete_set_aside().await {
-                Ok(()) => all.run(()).await,
+            let _alone = alone;
+            let erased = match all.run(()).await {
+                Ok(()) => delete_set_aside().await,
                 Err(why) => Err(why),
             };
             match erased {
                 Ok(()) => {
                     Settings::forget_all();
-                    // Nothing is left to be woken for, to tell or to count.
-                    let _ = notices::wake(false).await;
-                    notices::forget().await;
-                    let _ = notices::badge(0).await;
-                    // A sealed copy may still lie where it was staged.
-                    files::forget_staged().await;
                     tabs::announce(&[ERASED.to_owned()]);
-                    page_life::reload_at("/");
+                    timer::after(OUTSIDE_MS, begin_anew).keep();
+                    forget_outside().await;
+                    begin_anew();
                 }
-                Err(why) => trouble.set(Some(Trouble::from(why).words(w))),
+                Err(why) => {
+                    let _ = is_busy.try_set(false);
+                    let _ = trouble.try_set(Some(Trouble::from(why).words(w)));
+                }
             }
         });
     };
@@ -63,11 +76,35 @@ pub fn Erase(k: KeeperWords, all: EraseAll) -> impl IntoView {
                 })
         }}
         <div class="buttons buttons--stack">
-            <button type="button" class="button button--urgent" disabled=move || !sure.get() on:click=erase>
+            <button
+                type="button"
+                class="button button--urgent"
+                disabled=move || !sure.get()
+                aria-disabled=move || is_busy.get().to_string()
+                on:click=erase
+            >
                 <Icon of=Glyph::Trash />
                 {k.erase_do()}
             </button>
             <a class="button button--outline" href="/">{k.erase_keep()}</a>
         </div>
+        <p class="note" role="status">{move || is_busy.get().then(|| k.erase_doing())}</p>
     }
+}
+
+/// Nothing is left to be woken for, to tell or to count, and no sealed copy lies where it was staged.
+async fn forget_outside() {
+    let _ = notices::wake(false).await;
+    notices::forget().await;
+    let _ = notices::badge(0).await;
+    for _ in 0..TRIES {
+        if files::forget_staged().await {
+            return;
+        }
+        timer::pause(BETWEEN_MS).await;
+    }
+}
+
+fn begin_anew() {
+    page_life::reload_at("/");
 }

@@ -1,6 +1,6 @@
 //! What is kept on this phone, whether it will stay, and whether all of it is whole.
 
-use super::rescue::Kept;
+use super::rescue::SetAside;
 use super::{Keeper, Safe, attachments};
 use crate::components::{Notice, Tone};
 use crate::state::{Speech, Trouble};
@@ -28,7 +28,7 @@ pub fn Storage() -> impl IntoView {
             <Room />
         </section>
         <Check />
-        <Kept />
+        <SetAside />
     }
 }
 

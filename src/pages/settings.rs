@@ -21,10 +21,11 @@ pub fn Settings() -> impl IntoView {
     } else {
         w.settings_lock_note()
     };
-    let copy_note = untrack(|| match expect_context::<Copies>().last() {
-        Some(made) => w.today_copy_age((expect_context::<Day>().now() - made.at).num_days()),
-        None => w.settings_copy_note().to_owned(),
+    let of_last = untrack(|| {
+        let now = expect_context::<Day>().now();
+        expect_context::<Copies>().words(w, now)
     });
+    let copy_note = of_last.unwrap_or_else(|| w.settings_copy_note().to_owned());
     let mut ways = vec![
         ListRow::new(
             Route::Rules,

@@ -44,6 +44,7 @@ fn Hello(step: RwSignal<u32>) -> impl IntoView {
     let speech = expect_context::<Speech>();
     let w = speech.words();
     let toasts = expect_context::<Toasts>();
+    let settings = expect_context::<Settings>();
     let go = use_navigate();
     let restore = move || go(&Route::Restore.to_string(), NavigateOptions::default());
     let languages = [
@@ -63,6 +64,17 @@ fn Hello(step: RwSignal<u32>) -> impl IntoView {
                 </div>
             </header>
             <main class="screen__main" id="main" tabindex="-1">
+                {move || {
+                    settings
+                        .is_emptied()
+                        .then(|| {
+                            view! {
+                                <Notice tone=Tone::Warm>
+                                    <p>{w.welcome_emptied()}</p>
+                                </Notice>
+                            }
+                        })
+                }}
                 <div class="welcome__languages buttons" role="group" aria-label="Language / Idioma">
                     {languages
                         .into_iter()
@@ -90,9 +102,12 @@ fn Hello(step: RwSignal<u32>) -> impl IntoView {
                 <button type="button" class="button button--wide" on:click=move |_| step.set(1)>
                     {w.welcome_start()}
                 </button>
-                <button type="button" class="button button--text" on:click=move |_| restore()>
-                    {w.welcome_used_before()}
-                </button>
+                <div class="welcome__before">
+                    <p class="note">{w.welcome_before()}</p>
+                    <button type="button" class="button button--text" on:click=move |_| restore()>
+                        {w.welcome_used_before()}
+                    </button>
+                </div>
                 <p class="note centred">{w.welcome_private()}</p>
                 <a class="button button--text" href="/learn/privacy">{w.learn_privacy_title()}</a>
             </main>

@@ -144,10 +144,7 @@ impl State {
     pub async fn load(self) -> Result<(), Trouble> {
         self.store.load().await?;
         self.store.count_notes().await;
-        if !self.store.health_now().is_empty && !self.settings.is_welcomed_now() {
-            // The preference was lost, the words were not.
-            self.settings.welcome();
-        }
+        self.settings.compare(self.store.health_now().is_empty);
         Ok(())
     }
 

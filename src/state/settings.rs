@@ -19,6 +19,7 @@ pub struct Settings {
     text_size: RwSignal<u32>,
     country: RwSignal<String>,
     welcomed: RwSignal<bool>,
+    emptied: RwSignal<bool>,
 }
 
 impl Settings {
@@ -33,6 +34,7 @@ impl Settings {
                 kept::get_string(kept::COUNTRY).unwrap_or_else(kept::guessed_country),
             ),
             welcomed: RwSignal::new(kept::get_string(kept::WELCOMED).is_some()),
+            emptied: RwSignal::new(false),
         }
     }
 
@@ -93,14 +95,38 @@ impl Settings {
         self.welcomed.get()
     }
 
-    /// Whether the first run is behind the reader, not tracked.
-    pub fn is_welcomed_now(self) -> bool {
-        self.welcomed.get_untracked()
+    /// Whether something was kept in this browser and is not there any more, tracked.
+    pub fn is_emptied(self) -> bool {
+        self.emptied.get()
+    }
+
+    /// Takes in whether anything is kept: words without the preference have lost only that, and where
+    /// the words are gone the first run asks about them.
+    pub fn compare(self, is_empty: bool) {
+        if !is_empty {
+            note_kept();
+            if !self.welcomed.get_untracked() {
+                self.welcome();
+            }
+        } else if kept::get_string(kept::KEPT).is_some() {
+            self.welcomed.set(false);
+            self.emptied.set(true);
+        }
+    }
+
+    /// Has nothing here be missed: what was kept was set aside, and is known to be.
+    pub fn forget_kept() {
+        kept::forget(&[kept::KEPT]);
     }
 
     /// Ends the first run.
     pub fn welcome(self) {
         kept::set(kept::WELCOMED, "true");
+        if self.emptied.get_untracked() {
+            // It begins anew.
+            Self::forget_kept();
+            self.emptied.set(false);
+        }
         self.welcomed.set(true);
     }
 
@@ -122,6 +148,7 @@ impl Settings {
             kept::COUNTRY,
             kept::ZONE,
             kept::WELCOMED,
+            kept::KEPT,
             kept::LANGUAGE,
             kept::LOCK_OFFERED,
             kept::REMINDED,
@@ -129,4 +156,9 @@ impl Settings {
         ]);
         kept::forget(&kept::OF_THE_START);
     }
+}
+
+/// Remembers that something is kept here.
+pub(super) fn note_kept() {
+    kept::set(kept::KEPT, "true");
 }

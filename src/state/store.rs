@@ -8,6 +8,7 @@ pub(in crate::state) use many::Step;
 pub use tries::Tries;
 
 use super::lock::{LOCK, settle_covered};
+use super::settings::note_kept;
 use super::table::AnyTable;
 use super::{Table, Trouble};
 use domain::journal::Entry;
@@ -341,6 +342,10 @@ impl Store {
         }
         let ids: Vec<_> = records.iter().map(|record| record.id.to_string()).collect();
         tabs::announce(&ids);
+        if self.health_now().is_empty {
+            note_kept();
+            self.health.update(|health| health.is_empty = false);
+        }
         if [Entry::KIND, Session::KIND].contains(&table.kind()) {
             storage_state::ask_to_stay();
         }

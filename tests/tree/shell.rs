@@ -16,6 +16,7 @@ fn words_of(language: Language) -> Vec<&'static str> {
         w.welcome_lead(),
         w.welcome_private(),
         w.welcome_start(),
+        w.welcome_before(),
         w.welcome_used_before(),
         language.own_name(),
     ]

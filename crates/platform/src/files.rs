@@ -115,12 +115,12 @@ impl File {
         Some(Uint8Array::new(&buffer).to_vec())
     }
 
-    /// Hands it to the reader; tells whether the browser took it. Call it in a tap.
-    pub async fn hand_over(&self) -> bool {
-        if page_life::is_ios() {
-            return self.share().await == Shared::Done;
+    /// Hands it to the reader, and tells what came of it. Call it in a tap.
+    pub async fn hand_over(&self) -> Shared {
+        match page_life::is_ios() {
+            true => self.go(Way::Share).await,
+            false => self.go(Way::Download).await,
         }
-        self.download().is_some()
     }
 
     /// How it gets to where it is wanted on this phone, as a calendar file.
@@ -276,7 +276,9 @@ pub fn forget_staged_later() {
     let staged = STAGED_SO_FAR.get();
     let forget = move || {
         if STAGED_SO_FAR.get() == staged {
-            timer::spawn(forget_staged());
+            timer::spawn(async {
+                forget_staged().await;
+            });
         }
     };
     timer::after(RELEASE_AFTER, forget).keep();
@@ -307,12 +309,17 @@ async fn is_stale() -> Option<bool> {
     }
 }
 
-/// Removes what was staged: it was handed over, or never finished.
-pub async fn forget_staged() {
-    if let Some(place) = place().await {
-        let all = js_sys::Object::new().into();
-        js::set(&all, "recursive", &JsValue::TRUE);
-        let _ = js::call_async(&place, "removeEntry", &[STAGED.into(), all]).await;
+/// Removes what was staged: it was handed over, or never finished. Tells whether nothing is left: a
+/// file that another window is writing stays.
+pub async fn forget_staged() -> bool {
+    let Some(place) = place().await else {
+        return true;
+    };
+    let all = js_sys::Object::new().into();
+    js::set(&all, "recursive", &JsValue::TRUE);
+    match js::call_async(&place, "removeEntry", &[STAGED.into(), all]).await {
+        Ok(_) => true,
+        Err(error) => js::error_name(&error) == "NotFoundError",
     }
 }
 
@@ -337,7 +344,7 @@ pub async fn save(name: &str, text: &str) -> bool {
         .push(text.as_bytes())
         .and_then(|()| File::of(name, "text/plain", &pieces));
     match file {
-        Some(file) => file.hand_over().await,
+        Some(file) => file.hand_over().await == Shared::Done,
         None => false,
     }
 }

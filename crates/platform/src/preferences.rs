@@ -21,6 +21,9 @@ pub const ZONE: &str = "zone";
 /// Whether the first run is done.
 pub const WELCOMED: &str = "welcomed";
 
+/// Whether anything was ever kept in the vault beside it.
+pub const KEPT: &str = "kept";
+
 /// Whether a lock was offered at the first entry.
 pub const LOCK_OFFERED: &str = "lock_offered";
 

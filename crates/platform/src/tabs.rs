@@ -9,8 +9,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{BroadcastChannel, MessageEvent};
 
-use crate::js;
 use crate::listener::Listener;
+use crate::{js, timer};
 
 const CHANNEL: &str = "homeward";
 const LANES: u32 = 64;
@@ -34,11 +34,11 @@ pub async fn take_lane() -> u32 {
 async fn try_lane(lane: u32) -> Option<bool> {
     // It never settles: a lane is held for the life of the page.
     let forever = Promise::new(&mut |_, _| {});
-    try_lock(&format!("homeward-lane-{lane}"), forever).await
+    try_lock(&format!("homeward-lane-{lane}"), IF_FREE, forever).await
 }
 
-/// Work that only one window may do at a time (re-keying, restoring, erasing); dropping it lets
-/// others begin.
+/// Work that only one window may do at a time (re-keying, restoring, putting in order); dropping it
+/// lets others begin.
 #[must_use = "dropping it lets others begin"]
 pub struct Alone(Option<js_sys::Function>);
 
@@ -54,18 +54,34 @@ impl Drop for Alone {
 pub async fn begin_alone() -> Option<Alone> {
     let mut let_go = None;
     let until = Promise::new(&mut |resolve, _| let_go = Some(resolve));
-    match try_lock("homeward-keeping", until).await {
+    match try_lock(KEEPING, IF_FREE, until).await {
         Some(false) => None,
         _ => Some(Alone(let_go)),
     }
 }
 
-/// Whether a Web Lock was free and is ours until `until` settles; `None` where there are none.
-async fn try_lock(name: &str, until: Promise) -> Option<bool> {
+/// Takes it from whoever is at such work, in this window or another, also one that hangs: for work that
+/// waits for nobody. Who was at it is not stopped by this, and has to find out where it writes.
+pub fn take_over() -> Alone {
+    let mut let_go = None;
+    let until = Promise::new(&mut |resolve, _| let_go = Some(resolve));
+    timer::spawn(async move {
+        let _ = try_lock(KEEPING, "steal", until).await;
+    });
+    Alone(let_go)
+}
+
+/// The Web Lock of work that only one window may do.
+const KEEPING: &str = "homeward-keeping";
+/// Asks for a Web Lock only if it is free.
+const IF_FREE: &str = "ifAvailable";
+
+/// Whether a Web Lock is ours until `until` settles, asked for in this way; `None` where there are none.
+async fn try_lock(name: &str, way: &str, until: Promise) -> Option<bool> {
     let locks = js::get(&js::navigator(), "locks");
     let name = JsValue::from_str(name);
     let options = JsValue::from(js_sys::Object::new());
-    js::set(&options, "ifAvailable", &JsValue::TRUE);
+    js::set(&options, way, &JsValue::TRUE);
     let answer = Promise::new(&mut |resolve, reject| {
         let until = until.clone();
         let granted = Closure::once_into_js(move |lock: JsValue| {

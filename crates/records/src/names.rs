@@ -9,7 +9,7 @@ use crate::{
 };
 use domain::choosing::Candidate;
 use domain::clinic::Numbers;
-use domain::copy::Made;
+use domain::copy::LastCopy;
 use domain::journal::Entry;
 use domain::lock::Habits;
 use domain::question::Question;
@@ -35,7 +35,7 @@ const KINDS: [Kind; 32] = [
     of::<Entry>(),
     of::<Numbers>(),
     of::<Habits>(),
-    of::<Made>(),
+    of::<LastCopy>(),
     of::<FormDraft>(),
     of::<Manifest>(),
     of::<ClinicRule>(),
@@ -148,7 +148,7 @@ pub fn natural_name(kind: &str, schema: u32, body: &str) -> Option<String> {
         (SeriesEnd::KIND, SERIES_END),
         (Numbers::KIND, NUMBERS),
         (Habits::KIND, HABITS),
-        (Made::KIND, LAST_COPY),
+        (LastCopy::KIND, LAST_COPY),
         (Wishes::KIND, WISHES),
     ];
     let found = single.iter().find(|(of, _)| *of == kind);

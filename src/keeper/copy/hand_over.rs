@@ -1,24 +1,23 @@
-//! Handing a copy over, part by part, and looking into what was saved.
+//! Handing a copy over, part by part.
 
+use super::super::Keeper;
 use super::super::lock::RecoverySheet;
-use super::super::opened::{self, Opened, Source, Way};
-use super::super::{Keeper, derive};
+use super::check::Check;
+use super::last::Last;
 use super::make::Ready;
-use crate::components::{FileField, Notice, Tone};
+use crate::components::{Notice, Tone};
 use crate::state::{Speech, Trouble};
-use chrono::DateTime;
 use content::KeeperWords;
 use domain::copy::Made;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use platform::files::{self, File};
+use platform::links::Shared;
 use platform::{clock, timer};
-use records::LAST_COPY;
-use vault::Stretched;
 
 /// What is in the copy, a button for each of its files, and the code where no other screen shows it.
 #[component]
-pub fn HandOver(made: Ready, last: RwSignal<Option<String>>) -> impl IntoView {
+pub fn HandOver(made: Ready, last: Last) -> impl IntoView {
     let speech = expect_context::<Speech>();
     let keeper = expect_context::<Keeper>();
     let k = keeper.k;
@@ -34,19 +33,34 @@ pub fn HandOver(made: Ready, last: RwSignal<Option<String>>) -> impl IntoView {
         let is_any = marks.with_value(|all| all.iter().any(|one| one.get_untracked()));
         match is_any {
             true => files::forget_staged_later(),
-            false => timer::spawn(files::forget_staged()),
+            false => timer::spawn(async {
+                files::forget_staged().await;
+            }),
         }
     });
     let save = move |file: File, mark: RwSignal<bool>| {
+        let safe = keeper.safe();
         spawn_local(async move {
-            if !file.hand_over().await {
-                return status.set(Some(k.copy_not_saved().to_owned()));
+            match file.hand_over().await {
+                Shared::Done => {}
+                // The sheet was closed: nothing has come of it.
+                Shared::Dismissed => return,
+                Shared::Refused => {
+                    return drop(status.try_set(Some(k.copy_not_saved().to_owned())));
+                }
             }
-            mark.set(true);
+            if mark.try_set(true).is_some() {
+                // The screen is gone, and its other parts with it.
+                return;
+            }
             status.set(None);
-            // It is a copy once all of it was saved.
+            // It is a copy once all of it was taken.
             if was_saved.get_untracked() {
-                status.set(keep_made(keeper, speech, last_made, last).await);
+                let said = match last.keep_handed_over(&safe, last_made).await {
+                    Ok(()) => k.copy_handed(),
+                    Err(error) => Trouble::from(error).words(speech.words()),
+                };
+                let _ = status.try_set(Some(said.to_owned()));
             }
         });
     };
@@ -85,6 +99,7 @@ pub fn HandOver(made: Ready, last: RwSignal<Option<String>>) -> impl IntoView {
                 .collect_view()}
             <p class="note" role="status">{move || status.get()}</p>
         </section>
+        {move || was_saved.get().then(|| view! { <Check key=Some(key.get_value()) last /> })}
         {made
             .code
             .map(|code| {
@@ -94,24 +109,6 @@ pub fn HandOver(made: Ready, last: RwSignal<Option<String>>) -> impl IntoView {
                     <RecoverySheet code />
                 }
             })}
-        {move || was_saved.get().then(|| view! { <CheckSaved key /> })}
-    }
-}
-
-/// Keeps when the copy was made, and says so on the screen; answers what went wrong.
-async fn keep_made(
-    keeper: Keeper,
-    speech: Speech,
-    made: Made,
-    last: RwSignal<Option<String>>,
-) -> Option<String> {
-    match derive::keep_one(&keeper.safe(), LAST_COPY, &made).await {
-        Ok(()) => {
-            let day = speech.long_date(made.at, &clock::zone_shown());
-            last.set(Some(keeper.k.copy_last(&day)));
-            None
-        }
-        Err(error) => Some(Trouble::from(error).words(speech.words()).to_owned()),
     }
 }
 
@@ -133,43 +130,5 @@ fn save_words(k: KeeperWords, part: usize, count: usize, was_saved: bool) -> Str
         (1, true) => k.copy_save_again().to_owned(),
         (_, false) => k.copy_save_part(&part, &all),
         (_, true) => k.copy_save_part_again(&part, &all),
-    }
-}
-
-/// Opens what was saved, and changes nothing.
-#[component]
-fn CheckSaved(key: StoredValue<Stretched>) -> impl IntoView {
-    let speech = expect_context::<Speech>();
-    let k = expect_context::<Keeper>().k;
-    let status = RwSignal::new(None::<String>);
-    let look = Callback::new(move |event: leptos::ev::Event| {
-        let files = files::chosen(&event);
-        status.set(Some(k.restore_opening().to_owned()));
-        spawn_local(async move {
-            let opened = match opened::closed(&files).await {
-                Ok(closed) => {
-                    let way = Way::Passphrase(key.get_value());
-                    let source = Source { files, closed, way };
-                    Opened::read(source, |_| ()).await
-                }
-                Err(why) => Err(why),
-            };
-            status.set(Some(match opened {
-                Ok(opened) => {
-                    let at = DateTime::from_timestamp_millis(opened.summary.made_at);
-                    let made = speech.long_date(at.unwrap_or_default(), &clock::zone_shown());
-                    k.copy_check_ok(&opened.summary.writes.to_string(), &made)
-                }
-                Err(why) => opened::words(k, &why),
-            }));
-        });
-    });
-    view! {
-        <section class="card">
-            <h2 class="card__title">{k.copy_check_title()}</h2>
-            <p class="note">{k.copy_check_note()}</p>
-            <FileField name="check-copy" label=k.copy_check_file() on_choose=look />
-            <p role="status">{move || status.get()}</p>
-        </section>
     }
 }

@@ -1,6 +1,8 @@
 //! Making a copy: sealed by a passphrase of its own, handed over, and checked once it was saved.
 
+mod check;
 mod hand_over;
+mod last;
 mod make;
 mod under_way;
 
@@ -8,28 +10,33 @@ use super::Keeper;
 use super::new_passphrase::{Asks, Chosen, NewPassphrase};
 use crate::components::{Notice, Tick};
 use crate::state::Speech;
+use check::Check;
 use content::KeeperWords;
-use domain::copy::Made;
 use hand_over::HandOver;
+use last::Last;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use make::{Ready, make_copy};
-use platform::{clock, files, parts};
-use records::{Kept, LAST_COPY};
+use platform::{files, parts};
 
 /// The screen of copies.
 #[component]
 pub fn Copy() -> impl IntoView {
     let k = expect_context::<Keeper>().k;
     let ready = RwSignal::new(None::<Ready>);
-    let last = RwSignal::new(None::<String>);
-    look_for_last(last);
+    let last = Last::look();
     spawn_local(files::forget_stale());
     view! {
         <p class="lead">{k.copy_lead()}</p>
-        <p class="note">{move || last.get()}</p>
+        <p class="note">{move || last.words()}</p>
         {move || match ready.get() {
-            None => view! { <Make ready /> }.into_any(),
+            None => {
+                view! {
+                    {move || last.asks().then(|| view! { <Check key=None last /> })}
+                    <Make ready />
+                }
+                    .into_any()
+            }
             Some(made) => view! { <HandOver made last /> }.into_any(),
         }}
         <section class="card">
@@ -42,25 +49,6 @@ pub fn Copy() -> impl IntoView {
             </ol>
         </section>
     }
-}
-
-/// Says when the last copy was made.
-fn look_for_last(words: RwSignal<Option<String>>) {
-    let speech = expect_context::<Speech>();
-    let keeper = expect_context::<Keeper>();
-    let k = keeper.k;
-    spawn_local(async move {
-        let safe = keeper.safe();
-        let record = safe.read(safe.derive_id(LAST_COPY)).await.ok().flatten();
-        let made = record
-            .filter(|record| !record.is_erased())
-            .and_then(|record| Made::decode(record.shown().schema, &record.shown().body).ok());
-        let said = match made {
-            Some(made) => k.copy_last(&speech.long_date(made.at, &clock::zone_shown())),
-            None => k.copy_none().to_owned(),
-        };
-        let _ = words.try_set(Some(said));
-    });
 }
 
 #[component]

@@ -1,14 +1,15 @@
 //! Adding what opened to the vault here, as a copy would be.
 
+use super::super::restore::rename;
 use super::super::{Keeper, Safe};
 use super::read::Found;
 use crate::components::{Notice, Tone};
 use crate::state::{Speech, Trouble};
+use content::Words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use platform::{parts, storage_state, tabs, timer};
 use records::natural_name;
-use vault::copy::Renamer;
 use vault::{Head, RecordId};
 
 /// How many writes go into one transaction.
@@ -35,7 +36,7 @@ pub fn Add(keeper: Keeper, found: Found) -> impl IntoView {
                 None => Some(k.lock_busy()),
                 Some(_alone) => {
                     parts::set_busy(true);
-                    let added = add_all(&keeper.safe(), &found.get_value(), done).await;
+                    let added = add_all(&keeper.safe(), w, &found.get_value(), done).await;
                     parts::set_busy(false);
                     added.err().map(|why| Trouble::from(why).words(w))
                 }
@@ -77,10 +78,11 @@ pub fn Add(keeper: Keeper, found: Found) -> impl IntoView {
 /// May end anywhere, and be done again.
 async fn add_all(
     safe: &Safe,
+    w: Words,
     found: &Found,
     done: RwSignal<Option<usize>>,
 ) -> Result<(), vault::Error> {
-    let heads = named_here(safe, found);
+    let heads = named_here(safe, w, found).await?;
     for batch in heads.chunks(BATCH) {
         safe.mend(batch).await?;
         let ids: Vec<String> = batch.iter().map(|(id, _)| id.to_string()).collect();
@@ -93,26 +95,21 @@ async fn add_all(
 }
 
 /// What exists once has another name in another vault: it is given the one it has here.
-fn named_here(safe: &Safe, found: &Found) -> Vec<(RecordId, Head)> {
+async fn named_here(
+    safe: &Safe,
+    w: Words,
+    found: &Found,
+) -> Result<Vec<(RecordId, Head)>, vault::Error> {
     let mut heads = found.heads.to_vec();
-    let name = |head: &Head| natural_name(&head.kind, head.schema, &head.body);
-    match &found.ids {
-        Some(ids) => {
-            let names: Vec<String> = heads.iter().filter_map(|(_, head)| name(head)).collect();
-            let names = names.iter().map(String::as_str);
-            let renamer = Renamer::new(ids, &safe.ids(), names);
-            for (record, _) in &mut heads {
-                *record = renamer.rename(*record);
-            }
-        }
-        // Of which it is not known what they were derived from: what they say tells.
-        None => {
-            for (record, head) in &mut heads {
-                if let Some(name) = name(head) {
-                    *record = safe.derive_id(&name);
-                }
-            }
+    if let Some(ids) = &found.ids {
+        rename(safe, w, ids, &mut heads).await?;
+        return Ok(heads);
+    }
+    // Where it is not known what they were derived from, what they say tells.
+    for (record, head) in &mut heads {
+        if let Some(name) = natural_name(&head.kind, head.schema, &head.body) {
+            *record = safe.derive_id(&name);
         }
     }
-    heads
+    Ok(heads)
 }

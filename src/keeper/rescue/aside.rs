@@ -1,7 +1,7 @@
 //! Setting the vault aside, and the places where earlier ones lie.
 
 use crate::components::{Notice, Tone};
-use crate::state::{ERASED, Speech, Trouble};
+use crate::state::{ERASED, Settings, Speech, Trouble};
 use content::KeeperWords;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -92,6 +92,7 @@ pub fn StartFresh(k: KeeperWords) -> impl IntoView {
             parts::set_busy(false);
             let why = match done {
                 Ok(()) => {
+                    Settings::forget_kept();
                     tabs::announce(&[ERASED.to_owned()]);
                     return page_life::reload_at("/settings/restore");
                 }

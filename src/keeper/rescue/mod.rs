@@ -2,11 +2,11 @@
 
 mod add;
 mod aside;
-mod kept;
 mod read;
+mod set_aside;
 
 pub use aside::{StartFresh, delete_all as delete_set_aside, is_any as is_any_set_aside};
-pub use kept::Kept;
+pub use set_aside::SetAside;
 
 use super::erase::{Erase, EraseAll, Erasing};
 use super::unlock::Head;

@@ -1,23 +1,28 @@
 //! Restoring a copy: looked into first, then merged, with nothing here written over.
 
 mod add;
+mod before;
+mod rename;
 
 use super::opened::{self, Opened, Source, Way};
 use super::opener::{Opener, opener};
-use super::rescue::Kept;
-use super::{Keeper, Safe, derive, unlock};
+use super::rescue::SetAside;
+use super::{Keeper, derive, unlock};
 use crate::components::{FileField, Notice, Tone};
 use crate::state::{Speech, Trouble};
 use add::{Add, Done, begin_anew};
+use before::Before;
 use chrono::DateTime;
+use content::Words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use platform::clock;
 use platform::files::{self, File};
-use records::{Kept, Manifest, natural_name};
+use records::{Kept, Manifest};
+pub use rename::rename;
 use std::sync::Arc;
 use vault::Preview;
-use vault::copy::{Closed, Error, Renamer};
+use vault::copy::{Closed, Error};
 use vault::recovery::Code;
 
 /// Where restoring has come to.
@@ -70,7 +75,8 @@ pub fn Restore() -> impl IntoView {
                 view! {
                     <p class="lead">{k.restore_lead()}</p>
                     <FileField name="copy-file" label=k.restore_file() on_choose=choose />
-                    <Kept />
+                    <SetAside />
+                    <Before />
                 }
                     .into_any()
             }
@@ -148,6 +154,7 @@ fn Ask(
             let text = typed.get_untracked();
             let looked = match look(
                 keeper,
+                w,
                 files.get_value(),
                 closed.get_value(),
                 &text,
@@ -210,6 +217,7 @@ enum Failure {
 /// Opens the copy, and looks what adding it would change.
 async fn look(
     keeper: Keeper,
+    w: Words,
     files: Vec<File>,
     closed: Closed,
     typed: &str,
@@ -227,24 +235,12 @@ async fn look(
     let safe = keeper.safe();
     let storage = |error: vault::Error| Failure::Storage(error.into());
     if !safe.has_ids(&opened.summary.ids) && !safe.is_empty().await.map_err(storage)? {
-        rename(&safe, &mut opened);
+        let ids = opened.summary.ids.clone();
+        let heads = Arc::make_mut(&mut opened.heads);
+        rename(&safe, w, &ids, heads).await.map_err(storage)?;
     }
     let preview = safe.compare(&opened.heads).await.map_err(storage)?;
     Ok((opened, preview))
-}
-
-/// What exists once has another name in another Homeward: it is given the one it has here.
-fn rename(safe: &Safe, opened: &mut Opened) {
-    let names: Vec<String> = opened
-        .heads
-        .iter()
-        .filter_map(|(_, head)| natural_name(&head.kind, head.schema, &head.body))
-        .collect();
-    let names = names.iter().map(String::as_str);
-    let renamer = Renamer::new(&opened.summary.ids, &safe.ids(), names);
-    for (record, _) in Arc::make_mut(&mut opened.heads) {
-        *record = renamer.rename(*record);
-    }
 }
 
 /// What is in the copy, before anything is changed.

@@ -10,9 +10,7 @@ use crate::routes::Route;
 use crate::state::{Copies, Day, Series, Speech};
 use content::Words;
 use domain::checklist::Group;
-use domain::copy::Made;
 use domain::path::Current;
-use domain::time::Instant;
 use domain::today::{Due, Next};
 use leptos::prelude::*;
 use vault::RecordId;
@@ -74,7 +72,8 @@ fn row(due: Due) -> Option<ListRow> {
         Due::Notes { count } => return notes_row(count),
         Due::Copy => {
             let now = expect_context::<Day>().now();
-            let title = copy_words(w, expect_context::<Copies>().last(), now);
+            let of_last = expect_context::<Copies>().words(w, now);
+            let title = of_last.unwrap_or_else(|| w.today_copy_due().to_owned());
             (Route::Copy, Glyph::Download, title)
         }
         Due::Waits { count } => {
@@ -99,11 +98,4 @@ pub fn checklist_route(current: &Current<RecordId>) -> Option<Route> {
 /// What a group of the checklist goes by.
 pub fn checklist_words(w: Words, group: Group) -> String {
     w.today_checklist_title(group_title(w, group))
-}
-
-fn copy_words(w: Words, last: Option<Made>, now: Instant) -> String {
-    match last {
-        Some(made) => w.today_copy_age((now - made.at).num_days()),
-        None => w.today_copy_due().to_owned(),
-    }
 }

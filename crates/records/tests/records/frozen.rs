@@ -15,7 +15,7 @@ use crate::kinds::{self, ALL};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use domain::checklist::{self, Group};
 use domain::clinic::{Numbers, Topic};
-use domain::copy::Made;
+use domain::copy::{Known, LastCopy, Made};
 use domain::journal::{Entry, Prompt};
 use domain::lock::Habits;
 use domain::session::{Medicine, Session, Setting, Standing};
@@ -271,7 +271,7 @@ fn names_of_kinds() {
             ("entry", 1),
             ("clinic-numbers", 3),
             ("lock-habits", 2),
-            ("copy-made", 1),
+            ("copy-made", 2),
             ("form-draft", 1),
             ("attachment", 1),
             ("clinic-rule", 1),
@@ -363,7 +363,7 @@ fn natural_names_are_read_out_of_records() {
         Some("clinic/numbers"),
     );
     check("lock-habits", kinds::LOCK_HABITS, Some("lock/habits"));
-    check("copy-made", kinds::COPY_MADE, Some("copy/last"));
+    check("copy-made", kinds::COPY_MADE_2, Some("copy/last"));
     check("attachment", kinds::ATTACHMENT, None);
     check("clinic-rule", kinds::CLINIC_RULE, Some("rule/touch"));
     check(

@@ -2,7 +2,7 @@
 
 use domain::choosing::Candidate;
 use domain::clinic::Numbers;
-use domain::copy::Made;
+use domain::copy::LastCopy;
 use domain::journal::Entry;
 use domain::lock::Habits;
 use domain::question::Question;
@@ -70,7 +70,7 @@ pub const ALL: [Kind; 32] = [
     Kind::of::<Entry>(ENTRY, &["edited", "prompt", "session"]),
     Kind::of::<Numbers>(CLINIC_NUMBERS_3, &["on"]),
     Kind::of::<Habits>(LOCK_HABITS_2, &["hidden_minutes", "known"]),
-    Kind::of::<Made>(COPY_MADE, &[]),
+    Kind::of::<LastCopy>(COPY_MADE_2, &["known"]),
     Kind::of::<FormDraft>(FORM_DRAFT, &[]),
     Kind::of::<Manifest>(ATTACHMENT, &["extent"]),
     Kind::of::<ClinicRule>(CLINIC_RULE, &[]),
@@ -117,6 +117,7 @@ pub const LOCK_HABITS: &str = include_str!("../../vectors/lock-habits.v1.jsonl")
 pub const LOCK_HABITS_2: &str = include_str!("../../vectors/lock-habits.v2.jsonl");
 pub const OPEN_DAY: &str = include_str!("../../vectors/open-day.v1.jsonl");
 pub const COPY_MADE: &str = include_str!("../../vectors/copy-made.v1.jsonl");
+pub const COPY_MADE_2: &str = include_str!("../../vectors/copy-made.v2.jsonl");
 pub const FORM_DRAFT: &str = include_str!("../../vectors/form-draft.v1.jsonl");
 pub const ATTACHMENT: &str = include_str!("../../vectors/attachment.v1.jsonl");
 pub const CLINIC_RULE: &str = include_str!("../../vectors/clinic-rule.v1.jsonl");

@@ -8,7 +8,7 @@ use domain::calendar;
 use domain::checklist::{self, Group};
 use domain::choosing::Candidate;
 use domain::clinic::{self, Numbers, Rule, Value};
-use domain::copy::Made;
+use domain::copy::{Known, LastCopy, Made};
 use domain::intention::{Draft, Shape, Step};
 use domain::journal::{Entry, Prompt};
 use domain::lock::Habits;
@@ -227,8 +227,12 @@ proptest! {
     }
 
     #[test]
-    fn copies_made(at in instant(), writes in any::<u32>()) {
-        kept(&Made { at, writes })?;
+    fn copies_made(
+        (at, handed_over) in (instant(), instant()),
+        writes in any::<u32>(),
+        known in option::of((instant(), select(&[Known::Opened, Known::Said][..]))),
+    ) {
+        kept(&LastCopy { made: Made { at, writes }, handed_over, known })?;
     }
 
     #[test]

@@ -6,5 +6,6 @@ mod frozen;
 mod kinds;
 #[cfg(test)]
 mod laws;
+mod possible_names;
 #[cfg(test)]
 mod unreadable;

@@ -2,6 +2,7 @@
 
 use super::{Bench, Verdict, ensure, same, some};
 use crate::backend::{Backend, Change, Key, Store};
+use crate::recovery::Code;
 use crate::testing::both;
 use crate::{Error, Vector};
 
@@ -62,6 +63,25 @@ pub(super) async fn everything_is_erased<B: Backend>(bench: Bench<B>) -> Verdict
         other.put_open("a", b"1").await,
         Err(Error::Changed),
         "put_open",
+    )?;
+    // Nor may what it was in the middle of: restoring, putting in order, keeping a code.
+    same(other.merge(&[]).await, Err(Error::Changed), "merge")?;
+    same(other.mend(&[]).await, Err(Error::Changed), "mend")?;
+    same(
+        other.adopt_ids(&vault.ids()).await,
+        Err(Error::Changed),
+        "adopt_ids",
+    )?;
+    same(
+        other.list_attachments().await.map(|_| ()),
+        Err(Error::Changed),
+        "list_attachments",
+    )?;
+    let code = Code::make(&*bench.entropy());
+    same(
+        other.keep_recovery_code(&code).await,
+        Err(Error::Changed),
+        "keep_recovery_code",
     )?;
     same(bench.dump().await?, vec![vec![]; 6], "stores, later")
 }

@@ -106,11 +106,25 @@ fn open_days() {
 
 #[test]
 fn copies_made() {
-    check(
-        kinds::COPY_MADE,
-        &[Made {
-            at: at(1_763_900_000_000),
-            writes: u32::MAX,
-        }],
+    let made = |writes| Made {
+        at: at(1_763_900_000_000),
+        writes,
+    };
+    // That the phone took it was all that was known.
+    let first = LastCopy::handed_over(None, made(u32::MAX), at(1_763_900_000_000));
+    check(kinds::COPY_MADE, &[first]);
+    let last = |writes, known| LastCopy {
+        made: made(writes),
+        handed_over: at(1_763_900_060_000),
+        known,
+    };
+    check_schema(
+        2,
+        kinds::COPY_MADE_2,
+        &[
+            last(u32::MAX, Some((at(1_763_900_000_000), Known::Opened))),
+            last(1, Some((at(1_763_800_000_000), Known::Said))),
+            last(0, None),
+        ],
     );
 }

@@ -145,6 +145,39 @@ fn an_empty_vault_takes_over_the_names() {
     });
 }
 
+/// The copies of another vault, one after the other: what it erased in between is erased here, under
+/// the id that it has here, as far as its name is known.
+#[test]
+fn what_another_vault_erased_is_erased_under_its_name_here() {
+    block_on(async {
+        let (_, a) = vault(1).await;
+        let there = a.derive_id("ride/1");
+        let kept = put(&a, there, &Vector::new(), "1", 1).await;
+        let (first, _, summary) = opened(&copy(&a, Plan::PART, &[]).await);
+        a.erase(there, &kept.vector(), "note", 2).await.unwrap();
+        let (later, ..) = opened(&copy(&a, Plan::PART, &[]).await);
+        for (names, is_erased) in [(&["ride/1"][..], true), (&[], false)] {
+            let (_, b) = vault(2).await;
+            let here = b.derive_id("ride/1");
+            put(&b, b.make_id(), &Vector::new(), "1", 1).await;
+            let named = |names: &[&str], heads: &[(RecordId, Head)]| {
+                let renamer = Renamer::new(&summary.ids, &b.ids(), names.iter().copied());
+                let heads = heads.iter().cloned();
+                let heads = heads.map(|(record, head)| (renamer.rename(record), head));
+                heads.collect::<Vec<_>>()
+            };
+            b.merge(&named(&["ride/1"], &first)).await.unwrap();
+            b.merge(&named(names, &later)).await.unwrap();
+            let record = b.read(here).await.unwrap().unwrap();
+            assert_eq!(record.is_erased(), is_erased);
+            // The first copy, merged once more, brings nothing back.
+            b.merge(&named(&["ride/1"], &first)).await.unwrap();
+            let record = b.read(here).await.unwrap().unwrap();
+            assert_eq!(record.is_erased(), is_erased);
+        }
+    });
+}
+
 /// The names that a copy brought survive the first lock, even one that is set by a tab which
 /// does not know of them; and what is not sealed anew yet is in the next copy.
 #[test]

@@ -11,7 +11,7 @@ use platform::indexed_db::IndexedDb;
 
 /// A card for each vault that was set aside; nothing where there is none.
 #[component]
-pub fn Kept() -> impl IntoView {
+pub fn SetAside() -> impl IntoView {
     let names = RwSignal::new(Vec::<String>::new());
     spawn_local(async move {
         let _ = names.try_set(aside::list().await.unwrap_or_default());

@@ -118,11 +118,21 @@ async function staged() {
   return found;
 }
 
+// In the page: whether a part is whole, and the note beside it.
+async function is_under_way() {
+  const place = await navigator.storage.getDirectory();
+  const handle = () => place.getDirectoryHandle("staged").then((folder) => folder.getFileHandle("under-way"));
+  const note = await handle().then(
+    (handle) => handle.getFile(),
+    () => null,
+  );
+  return (note?.size ?? 0) > 0;
+}
+
 /** Ends the browser once a part is whole, and goes on in another. */
 async function make_midway(profile, page, address) {
   await ask(page, address);
-  const whole = async () => Object.keys(await page.evaluate(staged)).includes("under-way");
-  while (!(await whole())) await page.waitForTimeout(200);
+  await page.waitForFunction(is_under_way, undefined, { polling: 500 });
   const before = await page.evaluate(staged);
   await profile.kill();
   const again = await begin(profile, address);

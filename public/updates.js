@@ -14,7 +14,7 @@ export async function begin({ build, recall, remember, announce, is_in_work, rel
   workers.addEventListener("message", ({ data }) => {
     if (data?.agreed_to && data.agreed_to !== build) follow();
   });
-  registration.addEventListener("updatefound", () => watch(registration.installing));
+  registration.addEventListener("updatefound", () => registration.installing && watch(registration.installing));
   if (registration.installing) watch(registration.installing);
   else tell();
   check_daily();

@@ -1,7 +1,7 @@
 // Files that are not as built, and hosts that send addresses elsewhere: refused whole, and nothing breaks.
 
 import { find } from "./support/builds.ts";
-import { B, build, check, expect, GREETING, kept_offline, offered, test } from "./support/site.ts";
+import { B, build, builds, check, expect, GREETING, kept_offline, offered, test } from "./support/site.ts";
 
 test.use({ serviceWorkers: "allow" });
 
@@ -30,7 +30,7 @@ for (const [what, alter] of [
     else broken.delete(name);
     site.deploy(broken);
     await check(page);
-    await expect.poll(() => page.evaluate(() => caches.keys())).toEqual(["app-a"]);
+    await expect.poll(() => builds(page)).toEqual(["a"]);
     await expect(page.getByText(app.say("today.update_ready"))).toHaveCount(0);
     await app.open("/journal");
     await expect(app.journal.entry(WORDS)).toBeVisible();
@@ -59,7 +59,7 @@ test("a host that sends the shell elsewhere is refused: the app runs, and the ol
   site.deploy(B);
   host.moved.set("/", "/home");
   await check(page);
-  await expect.poll(() => page.evaluate(() => caches.keys())).toEqual(["app-a"]);
+  await expect.poll(() => builds(page)).toEqual(["a"]);
   await page.reload();
   await app.heading(GREETING.a).waitFor();
   await expect(page.getByText(app.say("today.update_ready"))).toHaveCount(0);

@@ -266,12 +266,10 @@
 
   start();
 
-  // ---- The service worker: whole builds, and none takes over without consent.
+  // ---- The service worker: what a page has to do with it is a script of its own, fetched behind the
+  // first screen.
 
-  let registration = null;
-  let consented = false;
   let reloading = false;
-
   function reload() {
     if (reloading) return;
     reloading = true;
@@ -282,84 +280,28 @@
     window.dispatchEvent(new Event(event));
   }
 
-  // Resolves once `worker` is kept whole, or has failed.
-  function settled(worker) {
-    return new Promise((resolve) => {
-      const look = () => {
-        if (worker.state !== "installing") resolve(worker.state !== "redundant");
-      };
-      worker.addEventListener("statechange", look);
-      look();
-    });
-  }
-
-  async function watch(worker, is_first) {
-    if (!(await settled(worker))) return;
-    if (!is_first) return announce("homeward:update-ready");
-    if (recall("offline_ready_told")) return;
-    remember("offline_ready_told", true);
-    announce("homeward:offline-ready");
-  }
-
-  async function register() {
-    const workers = navigator.serviceWorker;
-    let is_controlled = Boolean(workers.controller);
-    workers.addEventListener("controllerchange", () => {
-      // The first worker ever takes over a page that it only begins to serve.
-      if (!is_controlled) {
-        is_controlled = true;
-        return;
-      }
-      // Another tab agreed to the update. With words unsaved this one goes on with its own
-      // build, which the worker still keeps, and offers the update again.
-      if (consented || !is_in_work()) reload();
-      else announce("homeward:update-ready");
-    });
-    const is_first = !(await workers.getRegistration());
-    registration = await workers.register("/sw.js", { updateViaCache: "none" });
-    if (is_first) remember("update_checked_at", Date.now());
-    registration.addEventListener("updatefound", () => {
-      if (registration.installing) watch(registration.installing, !registration.active);
-    });
-    if (registration.waiting) announce("homeward:update-ready");
-    else if (registration.installing) watch(registration.installing, !registration.active);
-    check_daily();
-    document.addEventListener("visibilitychange", check_daily);
-    window.addEventListener("focus", check_daily);
-    window.addEventListener("pageshow", check_daily);
-  }
-
-  // Installed apps on some phones look for a new build only when told to.
-  function check_daily() {
-    if (document.visibilityState === "hidden") return;
-    const since = Math.abs(Date.now() - Number(recall("update_checked_at")));
-    if (since >= DAY) check_for_updates();
+  let updating = null;
+  function updates() {
+    if (BUILD.development || !("serviceWorker" in navigator)) return Promise.reject();
+    const given = { build: BUILD.id, recall, remember, announce, is_in_work, reload };
+    updating ??= import(`${BUILD.names["updates.js"]}#${(tries += 1)}`)
+      .then(({ begin }) => begin(given))
+      .catch((error) => {
+        updating = null;
+        throw error;
+      });
+    return updating;
   }
 
   // Looks for a newer build now; tells whether one is ready.
-  async function check_for_updates() {
-    if (!registration) return false;
-    try {
-      await registration.update();
-      remember("update_checked_at", Date.now());
-      if (registration.installing) await settled(registration.installing);
-      return Boolean(registration.waiting);
-    } catch {
-      return false;
-    }
+  function check_for_updates() {
+    return updates().then(({ check }) => check()).catch(() => false);
   }
 
-  // Consent. Words that are not saved go before it: the answer is then no. Some phones never tell
-  // of the change: two seconds.
+  // Consent. Words that are not saved go before it: the answer is then no.
   function apply_update() {
     if (is_in_work()) return false;
-    consented = true;
-    if (!registration?.waiting) {
-      reload();
-      return true;
-    }
-    registration.waiting.postMessage("skip-waiting");
-    setTimeout(reload, 2000);
+    updates().then(({ take }) => take(Boolean(fault))).catch(reload);
     return true;
   }
 
@@ -392,7 +334,7 @@
     // After the first screen: it listens by then, and nothing is fetched twice at once.
     await standing;
     check_room();
-    if (!BUILD.development && "serviceWorker" in navigator) await register().catch(() => {});
+    updates().catch(() => {});
   }
 
   if (document.readyState === "complete") keep_offline();

@@ -1,4 +1,5 @@
-// A host with habits of its own, in front of the app's server: it sends some addresses elsewhere.
+// A host with habits of its own, in front of the app's server: it sends some addresses elsewhere, and its
+// line may break.
 
 import { createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -8,6 +9,8 @@ export class Host {
   moved = new Map<string, string>();
   /** What such an address answers with the file of another path, as hosts with short names do. */
   short = new Map<string, string>();
+  /** Of which addresses the answer breaks off in the middle. */
+  breaks: (path: string) => boolean = () => false;
 
   private constructor(
     private readonly server: Server,
@@ -26,7 +29,8 @@ export class Host {
       const headers = { ...asked.headers, host: url.host };
       const passed = request(url, { method: asked.method, headers }, (got) => {
         answer.writeHead(got.statusCode ?? 502, got.headers);
-        got.pipe(answer);
+        if (host.breaks(path)) got.once("data", (part) => answer.write(part.subarray(0, 1), () => answer.destroy()));
+        else got.pipe(answer);
       });
       passed.on("error", () => answer.destroy());
       asked.pipe(passed);

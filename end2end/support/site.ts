@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Page } from "@playwright/test";
+import type { BrowserContext, Page } from "@playwright/test";
 import { expect, test as base } from "../fixtures/app.ts";
 import { Server } from "../fixtures/server.ts";
 import { words } from "../fixtures/words.ts";
@@ -20,8 +20,12 @@ const HELLO = words("en")("today.hello");
 export const A = built();
 export const B = greeting(`${HELLO}, newer`, "b");
 export const C = greeting(`${HELLO}, newest`, "c");
+export const D = greeting(`${HELLO}, last`, "d");
 /** How each of them greets. */
-export const GREETING = { a: HELLO, b: `${HELLO}, newer`, c: `${HELLO}, newest` };
+export const GREETING = { a: HELLO, b: `${HELLO}, newer`, c: `${HELLO}, newest`, d: `${HELLO}, last` };
+
+/** What the build wrote into the worker. */
+declare const BUILD: { id: string };
 
 interface Site {
   /** Puts another build on the server. */
@@ -59,9 +63,9 @@ export async function kept_offline(page: Page): Promise<void> {
   await page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated");
 }
 
-/** Looks for a newer build, as the app does by itself once a day. */
-export async function check(page: Page): Promise<void> {
-  await page.evaluate(() =>
+/** Looks for a newer build, as the app does by itself once a day; tells whether one is ready. */
+export async function check(page: Page): Promise<boolean> {
+  return page.evaluate(() =>
     (window as unknown as { homeward: { check_for_updates(): Promise<boolean> } }).homeward.check_for_updates(),
   );
 }
@@ -76,6 +80,25 @@ export async function build(page: Page): Promise<string | null> {
   return page
     .evaluate(() => (window as unknown as { homeward?: { build: string } }).homeward?.build ?? null)
     .catch(() => null);
+}
+
+/** The builds that lie on the phone, whole or not, the one that was begun first before the others. */
+export async function builds(page: Page): Promise<string[]> {
+  const names = await page.evaluate(() => caches.keys());
+  return names.filter((name) => name.startsWith("app-")).map((name) => name.slice("app-".length));
+}
+
+/** The workers that run: whose each is, and its state. */
+export async function workers(context: BrowserContext): Promise<string[]> {
+  const told = context.serviceWorkers().map((worker) =>
+    worker
+      .evaluate(() => {
+        const scope = self as unknown as { serviceWorker: ServiceWorker };
+        return `${BUILD.id} ${scope.serviceWorker.state}`;
+      })
+      .catch(() => "gone"),
+  );
+  return Promise.all(told);
 }
 
 export { expect };

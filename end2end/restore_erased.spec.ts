@@ -68,6 +68,6 @@ async function set_intention(app: App, session: string, words: string): Promise<
   await app.intention.to_words();
   await app.intention.words().fill(words);
   await app.intention.keep();
-  await app.intention.rest();
+  if (words) await app.intention.rest();
   await app.heading(app.names.plan).waitFor();
 }

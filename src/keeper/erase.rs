@@ -6,7 +6,7 @@ use crate::state::{ERASED, Settings, Speech, Trouble};
 use content::KeeperWords;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use platform::{files, notices, page_life, tabs, timer};
+use platform::{files, notices, page_life, parts, tabs, timer};
 use std::pin::Pin;
 use vault::Error;
 
@@ -39,6 +39,7 @@ pub fn Erase(k: KeeperWords, all: EraseAll) -> impl IntoView {
         // Whatever of ours is under way is not waited for, here or in another window, also where it
         // hangs: nothing of it can write into a vault that is gone.
         let alone = tabs::take_over();
+        parts::set_erasing(true);
         spawn_local(async move {
             let _alone = alone;
             let erased = match all.run(()).await {
@@ -54,6 +55,7 @@ pub fn Erase(k: KeeperWords, all: EraseAll) -> impl IntoView {
                     begin_anew();
                 }
                 Err(why) => {
+                    parts::set_erasing(false);
                     let _ = is_busy.try_set(false);
                     let _ = trouble.try_set(Some(Trouble::from(why).words(w)));
                 }

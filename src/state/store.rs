@@ -353,8 +353,12 @@ impl Store {
 
     fn hear(self, ids: Vec<String>) {
         if ids.iter().any(|id| id == ERASED) {
-            // Nothing of what is on screen exists any more.
-            return page_life::reload_at("/");
+            // Nothing of what is on screen exists any more. Where it is erased from here, the keeper
+            // has more to forget first.
+            if !platform::parts::is_erasing() {
+                page_life::reload_at("/");
+            }
+            return;
         }
         let is_renamed = |id: &String| id == RENAMED && !platform::parts::is_busy();
         if ids.iter().any(|id| id == LOCK || is_renamed(id)) {

@@ -105,6 +105,16 @@ pub fn is_busy() -> bool {
     js::get(&js::homeward(), "busy").is_truthy()
 }
 
+/// Says whether this window erases everything: it begins anew by itself, once all of it is gone.
+pub fn set_erasing(erasing: bool) {
+    js::set(&js::homeward(), "erasing", &JsValue::from_bool(erasing));
+}
+
+/// Whether this window erases everything.
+pub fn is_erasing() -> bool {
+    js::get(&js::homeward(), "erasing").is_truthy()
+}
+
 fn tell(name: &str, detail: &JsValue) {
     let options = JsValue::from(js_sys::Object::new());
     js::set(&options, "detail", detail);

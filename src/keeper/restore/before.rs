@@ -25,12 +25,12 @@ fn ways(keeper: Keeper) -> AnyView {
     let k = keeper.k;
     // The app on the home screen and the browser each have a store of their own.
     let apart = match page_life::is_installed() {
-        true => (Glyph::Smartphone, k.restore_before_browser()),
+        true => (Glyph::Copy, k.restore_before_browser()),
         false => (Glyph::Home, k.restore_before_home()),
     };
     let ways = [
         apart,
-        (Glyph::Share, k.restore_before_other()),
+        (Glyph::Smartphone, k.restore_before_other()),
         (Glyph::Upload, k.restore_before_copy()),
         (Glyph::Info, k.restore_before_gone()),
     ];

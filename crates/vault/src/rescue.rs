@@ -59,7 +59,7 @@ impl<B: Backend> Rescue<B> {
             sample: sample.unwrap_or_default(),
             keys: RefCell::default(),
         };
-        let _ = rescue.try_all(|entries, id| slot::devices(entries, id));
+        let _ = rescue.try_all(slot::devices);
         Ok(rescue)
     }
 

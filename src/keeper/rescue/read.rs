@@ -5,9 +5,9 @@ use super::super::unlock::code_problem;
 use super::super::{Keeper, derive};
 use super::add::Add;
 use crate::components::{Disclosure, Notice, Tone};
-use crate::state::Speech;
+use crate::state::{Speech, Trouble};
 use chrono::DateTime;
-use content::KeeperWords;
+use content::{KeeperWords, Words};
 use domain::journal::Entry;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -34,7 +34,8 @@ pub struct Found {
 #[derive(Clone)]
 enum Look {
     Looking,
-    Hung,
+    /// Nothing was read, for this reason.
+    Failed(Trouble),
     /// Nothing opens it.
     Shut,
     /// A lock was set: how its passphrase is stretched, unless its slot is damaged.
@@ -47,20 +48,28 @@ type Shut = StoredValue<Option<Rc<Rescue<IndexedDb>>>, LocalStorage>;
 /// What still opens in the database of this name.
 #[component]
 pub fn Read(k: KeeperWords, place: String) -> impl IntoView {
+    let w = expect_context::<Speech>().words();
     let look = RwSignal::new(Look::Looking);
     let shut: Shut = StoredValue::new_local(None);
     spawn_local(async move {
         let found = begin(&place, shut).await;
-        let _ = look.try_set(found.unwrap_or(Look::Hung));
+        let _ = look.try_set(found.unwrap_or_else(|why| Look::Failed(why.into())));
     });
     move || match look.get() {
         Look::Looking => {
             view! { <p class="note" role="status">{k.rescue_read_looking()}</p> }.into_any()
         }
-        Look::Hung => view! { <p role="status">{k.rescue_read_hung()}</p> }.into_any(),
+        Look::Failed(why) => view! { <p role="status">{failed(k, w, why)}</p> }.into_any(),
         Look::Shut => view! { <p role="status">{k.rescue_read_shut()}</p> }.into_any(),
         Look::Ask(stretch) => view! { <Ask k stretch shut look /> }.into_any(),
         Look::Open(found) => view! { <Open k found /> }.into_any(),
+    }
+}
+
+fn failed(k: KeeperWords, w: Words, why: Trouble) -> &'static str {
+    match why {
+        Trouble::Lost => k.rescue_read_hung(),
+        why => why.words(w),
     }
 }
 
@@ -117,6 +126,7 @@ fn Ask(
     shut: Shut,
     look: RwSignal<Look>,
 ) -> impl IntoView {
+    let w = expect_context::<Speech>().words();
     let with_code = RwSignal::new(stretch.is_none());
     let typed = RwSignal::new(String::new());
     let problem = RwSignal::new(None::<String>);
@@ -149,7 +159,7 @@ fn Ask(
                         return;
                     }
                     Ok(None) => Some(k.unlock_wrong()),
-                    Err(_) => Some(k.rescue_read_hung()),
+                    Err(why) => Some(failed(k, w, why.into())),
                 },
             };
             let _ = problem.try_set(problem_now.map(str::to_owned));

@@ -201,12 +201,14 @@ function windows() {
 // What the record does not name, and no window runs, goes. A window that did not say yet what it runs
 // may run any of them; a page with a file of its own runs none.
 async function prune() {
+  const cache = await caches.open(RECORD);
+  // Before the windows: a note of one that opens meanwhile is not taken for that of a closed one.
+  const noted = await cache.keys();
   const open = new Map((await windows()).map((window) => [`/window/${window.id}`, new URL(window.url).pathname]));
   return alone(async () => {
     const record = await read();
     if (!record?.build) return;
-    const cache = await caches.open(RECORD);
-    for (const request of await cache.keys()) {
+    for (const request of noted) {
       const place = new URL(request.url).pathname;
       if (place.startsWith("/window/") && !open.has(place)) await cache.delete(request);
     }

@@ -12,7 +12,7 @@ const SHELL = "/";
 const LIMIT = 6000;
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
-self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
@@ -164,22 +164,33 @@ async function hear(window, { runs, looks_closely }, port) {
   await cache.put(`/window/${window.id}`, new Response(runs));
   const record = await read();
   port?.postMessage(record?.next === BUILD.id ? BUILD.id : (record?.build?.id ?? BUILD.id));
-  if (looks_closely) await fill(record?.build ?? BUILD).catch(() => {}); // The next start looks again.
-  await prune();
+  // Nothing waits for these: a worker that is still at work keeps the next one from taking over.
+  const looked_over = looks_closely ? fill(record?.build ?? BUILD).catch(() => {}) : Promise.resolve();
+  looked_over.then(prune).catch(() => {}); // The next start tries again.
 }
 
-// Someone agreed: the record says so from now on, and every window hears of it. Without a newer build
-// the one that runs is looked over.
+// Someone agreed: the record says so from now on. Without a newer build the one that runs is looked over.
 async function take(port) {
   const record = await read();
   const is_newer = !record?.build || record.next === BUILD.id;
   const is_whole = await fill(is_newer ? BUILD : record.build).then(() => true, () => false);
   if (is_newer && is_whole) {
     await change(({ build }) => ({ build: BUILD, before: build, next: null }));
-    for (const window of await windows()) window.postMessage({ agreed_to: BUILD.id });
   }
   port?.postMessage(is_whole);
-  if (is_whole) self.skipWaiting();
+  // Windows hear of it once this worker is active: what they load meanwhile would hold it up.
+  if (self.registration.waiting) self.skipWaiting();
+  else await tell();
+}
+
+async function activate() {
+  await self.clients.claim();
+  tell().catch(() => {}); // Each start asks.
+}
+
+async function tell() {
+  if ((await read())?.build?.id !== BUILD.id) return;
+  for (const window of await windows()) window.postMessage({ agreed_to: BUILD.id });
   await prune();
 }
 
@@ -189,13 +200,15 @@ function windows() {
 
 // What the record does not name, and no window runs, goes. A window that did not say yet what it runs
 // may run any of them; a page with a file of its own runs none.
-function prune() {
+async function prune() {
+  const cache = await caches.open(RECORD);
+  // Before the windows: a note of one that opens meanwhile is not taken for that of a closed one.
+  const noted = await cache.keys();
+  const open = new Map((await windows()).map((window) => [`/window/${window.id}`, new URL(window.url).pathname]));
   return alone(async () => {
     const record = await read();
     if (!record?.build) return;
-    const cache = await caches.open(RECORD);
-    const open = new Map((await windows()).map((window) => [`/window/${window.id}`, new URL(window.url).pathname]));
-    for (const request of await cache.keys()) {
+    for (const request of noted) {
       const place = new URL(request.url).pathname;
       if (place.startsWith("/window/") && !open.has(place)) await cache.delete(request);
     }

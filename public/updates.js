@@ -3,6 +3,8 @@
 const DAY = 24 * 60 * 60 * 1000;
 // In milliseconds: how long an answer is waited for.
 const LIMIT = 6000;
+// And how long it is waited for that a worker takes over: some phones never tell.
+const TAKING_OVER = 2000;
 
 // Registers the worker. What is given comes from the start-up script: the id of the `build` that runs here,
 // its preferences, whether something is under way, and how to reload.
@@ -83,20 +85,30 @@ export async function begin({ build, recall, remember, announce, is_in_work, rel
   // After consent. A page that stopped looks for a way out first, but not for long.
   async function take(has_stopped) {
     if (has_stopped && registration.active && !(await is_ready())) {
-      await Promise.race([check(), new Promise((resolve) => setTimeout(resolve, LIMIT))]);
+      await Promise.race([check(), wait(LIMIT)]);
     }
+    const worker = registration.waiting;
     await ask("skip-waiting");
+    if (worker) await Promise.race([changed(worker, "activated"), wait(TAKING_OVER)]);
     follow();
   }
 }
 
-// Resolves once `worker` is kept whole, or has failed.
-function settled(worker) {
+// Tells whether `worker` is kept whole, once that is known.
+async function settled(worker) {
+  await changed(worker, "installed", "activating", "activated");
+  return worker.state !== "redundant";
+}
+
+// Resolves once `worker` is in one of these states, or came to nothing.
+function changed(worker, ...states) {
   return new Promise((resolve) => {
-    const look = () => {
-      if (worker.state !== "installing") resolve(worker.state !== "redundant");
-    };
+    const look = () => [...states, "redundant"].includes(worker.state) && resolve();
     worker.addEventListener("statechange", look);
     look();
   });
+}
+
+function wait(milliseconds) {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -29,8 +29,9 @@ export class Host {
       const headers = { ...asked.headers, host: url.host };
       const passed = request(url, { method: asked.method, headers }, (got) => {
         answer.writeHead(got.statusCode ?? 502, got.headers);
-        if (host.breaks(path)) got.once("data", (part) => answer.write(part.subarray(0, 1), () => answer.destroy()));
-        else got.pipe(answer);
+        if (!host.breaks(path)) return got.pipe(answer);
+        got.once("data", (part) => answer.write(part.subarray(0, 1), () => answer.destroy()));
+        got.once("end", () => answer.destroy());
       });
       passed.on("error", () => answer.destroy());
       asked.pipe(passed);

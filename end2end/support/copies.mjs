@@ -85,7 +85,7 @@ function sealed_part(key, header, plain) {
 export function open_copy(bytes, code) {
   const header = bytes.subarray(0, HEADER);
   const by_code = wrapping(code_bytes(code), header.subarray(28, 44));
-  const wrapped = header.subarray(128);
+  const wrapped = header.subarray(128, 200);
   const key = opened(by_code, wrapped.subarray(0, 24), covered(header, "recovery"), wrapped.subarray(24));
   const plain = [];
   for (let at = HEADER, number = 0; at < bytes.length; number += 1) {

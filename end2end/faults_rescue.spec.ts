@@ -3,6 +3,7 @@
 import type { Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { expect, test } from "./fixtures/app.ts";
+import { objections } from "./fixtures/axe.ts";
 import type { App } from "./pages/app.ts";
 import { PASSPHRASE } from "./pages/keeper.ts";
 import { flipped, raised, type Row } from "./support/rows.ts";
@@ -47,46 +48,49 @@ for (const [language, locale] of [
   ["es", "es-MX"],
 ] as const) {
   test.describe(language, () => {
-  test.use({ language, locale });
-  test("keys damaged twice: it is read here, set aside, added, and only then erased", async ({ app, page }) => {
-    await app.begin();
-    await app.add_entry(ONE);
-    const session = await app.add_session();
-    await app.add_ride(session);
-    await damage(page);
-    const before = await stores(page);
-    await page.goto("/journal");
-    await rescued(app);
-    await expect(page.getByText(app.say("fault.keys"))).toBeVisible();
-    await expect(app.heading()).toBeFocused();
-    await app.keeper.disclose(app.say("rescue.read_here"));
-    await expect(page.getByText(ONE)).toBeVisible();
-    const download = page.waitForEvent("download");
-    await app.button(app.say("rescue.read_file")).click();
-    expect(readFileSync(await (await download).path(), "utf8")).toContain(ONE);
-    expect(await stores(page)).toEqual(before);
+    test.use({ language, locale });
+    test("keys damaged twice: it is read here, set aside, added, and only then erased", async ({ app, page }) => {
+      await app.begin();
+      await app.add_entry(ONE);
+      const session = await app.add_session();
+      await app.add_ride(session);
+      await damage(page);
+      const before = await stores(page);
+      await page.goto("/journal");
+      await rescued(app);
+      await expect(page.getByText(app.say("fault.keys"))).toBeVisible();
+      await expect(app.heading()).toBeFocused();
+      await app.keeper.disclose(app.say("rescue.read_here"));
+      expect(await objections(page)).toEqual([]);
+      await expect(page.getByText(ONE)).toBeVisible();
+      const download = page.waitForEvent("download");
+      await app.button(app.say("rescue.read_file")).click();
+      expect(readFileSync(await (await download).path(), "utf8")).toContain(ONE);
+      expect(await stores(page)).toEqual(before);
 
-    await start_fresh(app);
-    await app.open("/journal");
-    await expect(page.getByText(app.say("journal.empty_title"))).toBeVisible();
-    await app.add_entry(TWO);
-    await app.keeper.open("storage");
-    await app.button(app.say("rescue.kept_open")).click();
-    await app.button(app.say("rescue.kept_add")).click();
-    await page.getByText(app.say("rescue.kept_added")).waitFor();
-    await app.open("/journal");
-    for (const words of [ONE, TWO]) await expect(app.journal.entry(words)).toBeVisible();
-    await app.open(`/session/${session}/ride`);
-    await app.ride.gates().first().waitFor();
+      await start_fresh(app);
+      await app.open("/journal");
+      await expect(page.getByText(app.say("journal.empty_title"))).toBeVisible();
+      await app.add_entry(TWO);
+      await app.keeper.open("storage");
+      await app.button(app.say("rescue.kept_open")).click();
+      await app.button(app.say("rescue.kept_add")).waitFor();
+      expect(await objections(page)).toEqual([]);
+      await app.button(app.say("rescue.kept_add")).click();
+      await page.getByText(app.say("rescue.kept_added")).waitFor();
+      await app.open("/journal");
+      for (const words of [ONE, TWO]) await expect(app.journal.entry(words)).toBeVisible();
+      await app.open(`/session/${session}/ride`);
+      await app.ride.gates().first().waitFor();
 
-    await app.keeper.open("storage");
-    await app.button(app.say("rescue.kept_erase")).click();
-    await app.button(app.say("rescue.kept_erase_sure")).click();
-    await page.getByText(app.say("rescue.kept_erased")).waitFor();
-    expect(await databases(page)).not.toContain(ASIDE);
-    await app.open("/journal");
-    await expect(app.journal.entry(ONE)).toBeVisible();
-  });
+      await app.keeper.open("storage");
+      await app.button(app.say("rescue.kept_erase")).click();
+      await app.button(app.say("rescue.kept_erase_sure")).click();
+      await page.getByText(app.say("rescue.kept_erased")).waitFor();
+      expect(await databases(page)).not.toContain(ASIDE);
+      await app.open("/journal");
+      await expect(app.journal.entry(ONE)).toBeVisible();
+    });
   });
 }
 

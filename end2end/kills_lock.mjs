@@ -312,9 +312,8 @@ class Life {
       const under_old = records.filter(({ value }) => value.slice(16, 48) !== id.toString("hex"));
       const former = keys(meta, by).length - 1;
       if (former === 0 && under_old.length === 0) return;
-      if (Date.now() > by_when) {
-        return this.lose("sealing", `${under_old.length} rows under a former key, ${former} former keys`);
-      }
+      const what = `${under_old.length} rows under a former key, ${former} former keys`;
+      if (Date.now() > by_when) return this.lose("sealing", what);
     }
   }
 

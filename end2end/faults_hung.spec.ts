@@ -112,6 +112,7 @@ test("in erasing everything: it says what it does, then why not, and it can be t
   await in_time(page, () => expect(told).toBeVisible({ timeout: 100 }));
   await let_go();
   await app.button(app.names.erase_everything).click();
-  await expect(app.button(app.names.start)).toBeVisible();
+  // The app has begun anew, and made its vault.
+  await expect(app.button(app.names.start)).toBeEnabled();
   expect(await texts(page)).toEqual([]);
 });

@@ -25,7 +25,7 @@ pub use facts::facts_list;
 pub use field::{Area, Field, FileField, SecretField, SelectField};
 pub use icon::{Glyph, Icon};
 pub use list_rows::{ListRow, list_rows};
-pub use notice::{Notice, Tone, not_saved};
+pub use notice::{Notice, Tone, alert, not_saved};
 pub use numbers::{call_emergency, country_field, line_buttons, with_number};
 pub use phone_field::PhoneField;
 pub use saving::SaveStatus;

@@ -29,6 +29,16 @@ pub fn Notice(#[prop(default = Tone::Calm)] tone: Tone, children: Children) -> i
     }
 }
 
+/// What went wrong, read out at once.
+pub fn alert(tone: Tone, words: String) -> AnyView {
+    view! {
+        <Notice tone>
+            <p role="alert">{words}</p>
+        </Notice>
+    }
+    .into_any()
+}
+
 /// `Not saved`, and why.
 pub fn not_saved(w: Words, why: Trouble) -> AnyView {
     view! {

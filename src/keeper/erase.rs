@@ -1,7 +1,7 @@
 //! Erase everything: asked once, plainly, and then all of it is gone. It needs no key.
 
 use super::rescue::delete_set_aside;
-use crate::components::{Glyph, Icon, Notice, Tick, Tone};
+use crate::components::{Glyph, Icon, Tick, Tone, alert};
 use crate::state::{ERASED, Settings, Speech, Trouble};
 use content::KeeperWords;
 use leptos::prelude::*;
@@ -66,17 +66,7 @@ pub fn Erase(k: KeeperWords, all: EraseAll) -> impl IntoView {
         <p class="lead">{k.erase_lead()}</p>
         <p class="note">{k.erase_honest()}</p>
         <Tick text=k.erase_confirm() is_on=sure />
-        {move || {
-            trouble
-                .get()
-                .map(|why| {
-                    view! {
-                        <Notice tone=Tone::Urgent>
-                            <p role="alert">{why}</p>
-                        </Notice>
-                    }
-                })
-        }}
+        {move || trouble.get().map(|why| alert(Tone::Urgent, why.to_owned()))}
         <div class="buttons buttons--stack">
             <button
                 type="button"

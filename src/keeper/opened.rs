@@ -6,7 +6,7 @@ use platform::timer;
 use std::sync::Arc;
 use vault::copy::{By, Closed, Error, Header, Item, Reader, Summary};
 use vault::recovery::Code;
-use vault::{Head, RecordId, Stretched};
+use vault::{Head, RecordId, Stretched, Unlock};
 
 /// How many bytes are read at a time.
 const SLICE: u64 = 64 * 1024;
@@ -31,7 +31,7 @@ pub async fn part(file: &File) -> Option<u16> {
     Header::read(&head).ok().map(|header| header.part)
 }
 
-/// What opens a copy.
+/// What opens a copy, or a lock.
 #[derive(Clone)]
 pub enum Way {
     Passphrase(Stretched),
@@ -43,6 +43,15 @@ impl Way {
         match self {
             Self::Passphrase(key) => By::Passphrase(key),
             Self::Recovery(code) => By::Recovery(code),
+        }
+    }
+}
+
+impl From<Way> for Unlock {
+    fn from(way: Way) -> Self {
+        match way {
+            Way::Passphrase(key) => Self::Passphrase(key),
+            Way::Recovery(code) => Self::Recovery(code),
         }
     }
 }

@@ -2,9 +2,8 @@
 //! it.
 
 use super::super::opened::{self, Opened, Source, Way};
-use super::super::opener::{Opener, opener};
-use super::super::unlock::code_problem;
-use super::super::{Keeper, Safe, derive};
+use super::super::opener::{AskWay, Asking, Opener};
+use super::super::{Keeper, Safe};
 use super::last::Last;
 use crate::components::{FileField, Glyph, Icon};
 use crate::state::{Deed, Speech, Trouble};
@@ -17,7 +16,6 @@ use platform::files::{self, File};
 use platform::{clock, dom, timer};
 use vault::Stretched;
 use vault::copy::Closed;
-use vault::recovery::Code;
 
 /// What was said of it last, on the page.
 const SAID: &str = "copy-said";
@@ -39,6 +37,7 @@ pub fn Check(
     // A copy that waits for what opens it.
     let waiting = RwSignal::new_local(None::<Chosen>);
     let key = StoredValue::new(key);
+    let asking = Asking::new();
     // Whoever leaves meanwhile takes nothing of it away.
     let look = move |safe: Safe, (files, closed): Chosen, way: Way| async move {
         let source = Source { files, closed, way };
@@ -72,10 +71,19 @@ pub fn Check(
     });
     let open = Callback::new(move |way: Way| {
         if let Some(chosen) = waiting.get_untracked() {
-            status.set(Some(k.restore_opening().to_owned()));
-            spawn_local(look(keeper.safe(), chosen, way));
+            status.set(None);
+            let look = look(keeper.safe(), chosen, way);
+            spawn_local(async move {
+                look.await;
+                asking.end(None);
+            });
         }
     });
+    let of = Opener {
+        passphrase: "check-passphrase",
+        passphrase_label: k.restore_pass(),
+        code: "check-code",
+    };
     let deed = Deed::new();
     let have = move |_| {
         let safe = keeper.safe();
@@ -96,7 +104,8 @@ pub fn Check(
                 waiting
                     .get()
                     .map(|(_, closed)| {
-                        view! { <Ask k closed=closed open status /> }
+                        let (stretch, says) = (Some(closed.stretch()), [k.restore_open(), k.restore_opening()]);
+                        view! { <AskWay k of stretch says asking open /> }
                     })
             }}
             {move || {
@@ -116,60 +125,6 @@ pub fn Check(
                 }}
             </p>
         </section>
-    }
-}
-
-/// Asks for what opens a copy of before.
-#[component]
-fn Ask(
-    k: KeeperWords,
-    closed: Closed,
-    open: Callback<Way>,
-    status: RwSignal<Option<String>>,
-) -> impl IntoView {
-    let with_code = RwSignal::new(false);
-    let typed = RwSignal::new(String::new());
-    let problem = RwSignal::new(None::<String>);
-    let closed = StoredValue::new(closed);
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        problem.set(None);
-        let text = typed.get_untracked();
-        if with_code.get_untracked() {
-            return match Code::parse(&text) {
-                Ok(code) => open.run(Way::Recovery(code)),
-                Err(why) => problem.set(Some(code_problem(k, why).to_owned())),
-            };
-        }
-        status.set(Some(k.restore_opening().to_owned()));
-        spawn_local(async move {
-            let stretch = closed.with_value(Closed::stretch);
-            match derive::stretched(&text, &stretch).await {
-                Some(key) => drop(open.try_run(Way::Passphrase(key))),
-                None => drop(status.try_set(Some(k.unlock_failed().to_owned()))),
-            }
-        });
-    };
-    let fields = Opener {
-        passphrase: "check-passphrase",
-        passphrase_label: k.restore_pass(),
-        code: "check-code",
-    };
-    view! {
-        <form class="form" novalidate autocomplete="off" on:submit=submit>
-            {move || opener(k, fields, with_code.get(), typed, problem.into())}
-            <button type="submit" class="button button--wide">{k.restore_open()}</button>
-            <button
-                type="button"
-                class="button button--text"
-                on:click=move |_| {
-                    problem.set(None);
-                    with_code.update(|with_code| *with_code = !*with_code);
-                }
-            >
-                {move || if with_code.get() { k.unlock_with_passphrase() } else { k.unlock_with_code() }}
-            </button>
-        </form>
     }
 }
 

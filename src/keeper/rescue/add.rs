@@ -3,7 +3,7 @@
 use super::super::restore::rename;
 use super::super::{Keeper, Safe};
 use super::read::Found;
-use crate::components::{Notice, Tone};
+use crate::components::{Tone, alert};
 use crate::state::{Speech, Trouble};
 use content::Words;
 use leptos::prelude::*;
@@ -61,17 +61,7 @@ pub fn Add(keeper: Keeper, found: Found) -> impl IntoView {
                 adding.or(is_added.get().then(|| k.rescue_kept_added().to_owned()))
             }}
         </p>
-        {move || {
-            problem
-                .get()
-                .map(|why| {
-                    view! {
-                        <Notice tone=Tone::Urgent>
-                            <p role="alert">{why}</p>
-                        </Notice>
-                    }
-                })
-        }}
+        {move || problem.get().map(|why| alert(Tone::Urgent, why.to_owned()))}
     }
 }
 

@@ -1,6 +1,6 @@
 //! Setting the vault aside, and the places where earlier ones lie.
 
-use crate::components::{Notice, Tone};
+use crate::components::{Tone, alert};
 use crate::state::{ERASED, Settings, Speech, Trouble};
 use content::KeeperWords;
 use leptos::prelude::*;
@@ -115,16 +115,6 @@ pub fn StartFresh(k: KeeperWords) -> impl IntoView {
             {k.rescue_aside_do()}
         </button>
         <p class="note" role="status">{move || is_busy.get().then(|| k.rescue_aside_doing())}</p>
-        {move || {
-            trouble
-                .get()
-                .map(|why| {
-                    view! {
-                        <Notice tone=Tone::Urgent>
-                            <p role="alert">{why}</p>
-                        </Notice>
-                    }
-                })
-        }}
+        {move || trouble.get().map(|why| alert(Tone::Urgent, why))}
     }
 }

@@ -1,10 +1,10 @@
 //! Reading what still opens, with the way in where a lock was set.
 
-use super::super::opener::{Opener, opener};
-use super::super::unlock::code_problem;
-use super::super::{Keeper, derive};
+use super::super::Keeper;
+use super::super::opened::Way;
+use super::super::opener::{AskWay, Asking, Opener};
 use super::add::Add;
-use crate::components::{Disclosure, Notice, Tone};
+use crate::components::{Disclosure, Tone, alert};
 use crate::state::{Speech, Trouble};
 use chrono::DateTime;
 use content::{KeeperWords, Words};
@@ -17,7 +17,6 @@ use records::Kept;
 use std::rc::Rc;
 use std::sync::Arc;
 use vault::copy::Ids;
-use vault::recovery::Code;
 use vault::rescue::Rescue;
 use vault::{Error, Head, RecordId, Stretch, Unlock, Walk};
 
@@ -55,13 +54,34 @@ pub fn Read(k: KeeperWords, place: String) -> impl IntoView {
         let found = begin(&place, shut).await;
         let _ = look.try_set(found.unwrap_or_else(|why| Look::Failed(why.into())));
     });
+    let asking = Asking::new();
+    let open = Callback::new(move |way: Way| {
+        spawn_local(async move {
+            let problem = match open_by(shut, &way.into()).await {
+                Ok(Some(found)) => return drop(look.try_set(Look::Open(found))),
+                Ok(None) => k.unlock_wrong(),
+                Err(why) => failed(k, w, why.into()),
+            };
+            asking.end(Some(problem.to_owned()));
+        });
+    });
+    let of = Opener {
+        passphrase: "rescue-passphrase",
+        passphrase_label: k.unlock_passphrase(),
+        code: "rescue-code",
+    };
+    let says = [k.rescue_read_open(), k.unlock_opening()];
     move || match look.get() {
         Look::Looking => {
             view! { <p class="note" role="status">{k.rescue_read_looking()}</p> }.into_any()
         }
         Look::Failed(why) => view! { <p role="status">{failed(k, w, why)}</p> }.into_any(),
         Look::Shut => view! { <p role="status">{k.rescue_read_shut()}</p> }.into_any(),
-        Look::Ask(stretch) => view! { <Ask k stretch shut look /> }.into_any(),
+        Look::Ask(stretch) => view! {
+            <p>{k.rescue_read_locked()}</p>
+            <AskWay k of stretch says asking open />
+        }
+        .into_any(),
         Look::Open(found) => view! { <Open k found /> }.into_any(),
     }
 }
@@ -118,87 +138,6 @@ async fn open_by(shut: Shut, by: &Unlock) -> Result<Option<Found>, Error> {
     }
 }
 
-/// Asks for the passphrase or the code.
-#[component]
-fn Ask(
-    k: KeeperWords,
-    stretch: Option<Stretch>,
-    shut: Shut,
-    look: RwSignal<Look>,
-) -> impl IntoView {
-    let w = expect_context::<Speech>().words();
-    let with_code = RwSignal::new(stretch.is_none());
-    let typed = RwSignal::new(String::new());
-    let problem = RwSignal::new(None::<String>);
-    let is_busy = RwSignal::new(false);
-    let open = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        if is_busy.get_untracked() {
-            return;
-        }
-        problem.set(None);
-        let text = typed.get_untracked();
-        let code = with_code.get_untracked().then(|| Code::parse(&text));
-        if let Some(Err(why)) = code {
-            return problem.set(Some(code_problem(k, why).to_owned()));
-        }
-        is_busy.set(true);
-        spawn_local(async move {
-            let by = match (code, stretch) {
-                (Some(Ok(code)), _) => Some(Unlock::Recovery(code)),
-                (_, Some(stretch)) => derive::stretched(&text, &stretch)
-                    .await
-                    .map(Unlock::Passphrase),
-                _ => None,
-            };
-            let problem_now = match by {
-                None => Some(k.unlock_failed()),
-                Some(by) => match open_by(shut, &by).await {
-                    Ok(Some(found)) => {
-                        let _ = look.try_set(Look::Open(found));
-                        return;
-                    }
-                    Ok(None) => Some(k.unlock_wrong()),
-                    Err(why) => Some(failed(k, w, why.into())),
-                },
-            };
-            let _ = problem.try_set(problem_now.map(str::to_owned));
-            let _ = is_busy.try_set(false);
-        });
-    };
-    let fields = Opener {
-        passphrase: "rescue-passphrase",
-        passphrase_label: k.unlock_passphrase(),
-        code: "rescue-code",
-    };
-    view! {
-        <p>{k.rescue_read_locked()}</p>
-        <form class="form" novalidate autocomplete="off" on:submit=open>
-            {move || opener(k, fields, with_code.get(), typed, problem.into())}
-            <button type="submit" class="button button--wide" aria-disabled=move || is_busy.get().to_string()>
-                {k.rescue_read_open()}
-            </button>
-            <p class="note" role="status">{move || is_busy.get().then(|| k.unlock_opening())}</p>
-        </form>
-        {stretch
-            .is_some()
-            .then(|| {
-                view! {
-                    <button
-                        type="button"
-                        class="button button--text"
-                        on:click=move |_| {
-                            problem.set(None);
-                            with_code.update(|with_code| *with_code = !*with_code);
-                        }
-                    >
-                        {move || if with_code.get() { k.unlock_with_passphrase() } else { k.unlock_with_code() }}
-                    </button>
-                }
-            })}
-    }
-}
-
 /// What opened: read here, or taken along.
 #[component]
 fn Open(k: KeeperWords, found: Found) -> impl IntoView {
@@ -247,17 +186,7 @@ fn Open(k: KeeperWords, found: Found) -> impl IntoView {
                         {k.rescue_read_file()}
                     </button>
                     <p class="note">{k.rescue_read_file_note()}</p>
-                    {move || {
-                        status
-                            .get()
-                            .map(|why| {
-                                view! {
-                                    <Notice tone=Tone::Warm>
-                                        <p role="alert">{why}</p>
-                                    </Notice>
-                                }
-                            })
-                    }}
+                    {move || status.get().map(|why| alert(Tone::Warm, why.to_owned()))}
                 }
             })}
     }

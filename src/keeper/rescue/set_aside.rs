@@ -3,7 +3,7 @@
 use super::super::{Keeper, attachments};
 use super::aside;
 use super::read::Read;
-use crate::components::{Notice, Tone};
+use crate::components::{Tone, alert};
 use crate::state::{Speech, Trouble};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -97,17 +97,7 @@ fn One(name: String) -> impl IntoView {
                 true => view! { <p role="status">{k.rescue_kept_erased()}</p> }.into_any(),
                 false => content().into_any(),
             }}
-            {move || {
-                trouble
-                    .get()
-                    .map(|why| {
-                        view! {
-                            <Notice tone=Tone::Urgent>
-                                <p role="alert">{why}</p>
-                            </Notice>
-                        }
-                    })
-            }}
+            {move || trouble.get().map(|why| alert(Tone::Urgent, why.to_owned()))}
         </section>
     }
 }

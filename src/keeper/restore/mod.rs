@@ -4,11 +4,11 @@ mod add;
 mod before;
 mod rename;
 
+use super::Keeper;
 use super::opened::{self, Opened, Source, Way};
-use super::opener::{Opener, opener};
+use super::opener::{AskWay, Asking, Opener};
 use super::rescue::SetAside;
-use super::{Keeper, derive, unlock};
-use crate::components::{FileField, Notice, Tone};
+use crate::components::{FileField, Notice, Tone, alert};
 use crate::state::{Speech, Trouble};
 use add::{Add, Done, begin_anew};
 use before::Before;
@@ -23,7 +23,6 @@ pub use rename::rename;
 use std::sync::Arc;
 use vault::Preview;
 use vault::copy::{Closed, Error};
-use vault::recovery::Code;
 
 /// Where restoring has come to.
 #[derive(Clone)]
@@ -85,17 +84,7 @@ pub fn Restore() -> impl IntoView {
             Step::Add(opened, preview) => view! { <Add opened preview step is_renamed /> }.into_any(),
             Step::Done(preview) => view! { <Done preview /> }.into_any(),
         }}
-        {move || {
-            problem
-                .get()
-                .map(|problem| {
-                    view! {
-                        <Notice tone=Tone::Urgent>
-                            <p role="alert">{problem}</p>
-                        </Notice>
-                    }
-                })
-        }}
+        {move || problem.get().map(|why| alert(Tone::Urgent, why))}
     }
 }
 
@@ -133,84 +122,44 @@ fn Ask(
     let w = expect_context::<Speech>().words();
     let keeper = expect_context::<Keeper>();
     let k = keeper.k;
-    let with_code = RwSignal::new(false);
-    let typed = RwSignal::new(String::new());
-    let problem = RwSignal::new(None::<String>);
-    let status = RwSignal::new(None::<String>);
-    let is_busy = RwSignal::new(false);
+    let asking = Asking::new();
+    let stretch = closed.stretch();
     let (files, closed) = (StoredValue::new_local(files), StoredValue::new(closed));
-    let open = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        if is_busy.get_untracked() {
-            return;
-        }
-        problem.set(None);
-        is_busy.set(true);
-        status.set(Some(k.restore_opening().to_owned()));
+    let open = Callback::new(move |way: Way| {
+        let source = Source {
+            files: files.get_value(),
+            closed: closed.get_value(),
+            way,
+        };
         spawn_local(async move {
-            let tell = move |percent: u64| {
-                drop(status.try_set(Some(format!("{} {percent} %", k.restore_opening()))));
-            };
-            let text = typed.get_untracked();
-            let looked = match look(
-                keeper,
-                w,
-                files.get_value(),
-                closed.get_value(),
-                &text,
-                with_code.get_untracked(),
-                tell,
-            )
-            .await
-            {
-                Ok((opened, preview)) => Ok(Step::Look(opened, preview)),
-                Err(Failure::Copy(why)) => Err(opened::words(k, &why)),
-                Err(Failure::Code(why)) => Err(unlock::code_problem(k, why).to_owned()),
-                Err(Failure::Stretching) => Err(k.unlock_failed().to_owned()),
-                Err(Failure::Storage(trouble)) => Err(trouble.words(w).to_owned()),
+            let tell = move |percent| asking.tell(format!("{} {percent} %", k.restore_opening()));
+            let (next, problem) = match look(keeper, w, source, tell).await {
+                Ok((opened, preview)) => (Some(Step::Look(opened, preview)), None),
+                Err(Failure::Copy(why)) => (None, Some(opened::words(k, &why))),
+                Err(Failure::Storage(trouble)) => (None, Some(trouble.words(w).to_owned())),
             };
             // Another file may have been chosen meanwhile: this look is of no account then.
-            if is_busy.try_set(false).is_some() {
-                return;
-            }
-            status.set(None);
-            match looked {
-                Ok(next) => drop(step.try_set(next)),
-                Err(words) => drop(problem.try_set(Some(words))),
+            if asking.end(problem)
+                && let Some(next) = next
+            {
+                let _ = step.try_set(next);
             }
         });
-    };
-    let fields = Opener {
+    });
+    let of = Opener {
         passphrase: "copy-passphrase",
         passphrase_label: k.restore_pass(),
         code: "copy-code",
     };
+    let says = [k.restore_open(), k.restore_opening()];
     view! {
-        <form class="form card" novalidate autocomplete="off" on:submit=open>
-            {move || opener(k, fields, with_code.get(), typed, problem.into())}
-            <button type="submit" class="button button--wide" aria-disabled=move || is_busy.get().to_string()>
-                {k.restore_open()}
-            </button>
-            <p class="note" role="status">{move || status.get()}</p>
-            <button
-                type="button"
-                class="button button--text"
-                on:click=move |_| {
-                    problem.set(None);
-                    with_code.update(|with_code| *with_code = !*with_code);
-                }
-            >
-                {move || if with_code.get() { k.unlock_with_passphrase() } else { k.unlock_with_code() }}
-            </button>
-        </form>
+        <AskWay k of stretch=Some(stretch) says asking open class="form card" />
         <FileField name="copy-file" label=k.restore_again() on_choose=choose />
     }
 }
 
 enum Failure {
     Copy(Error),
-    Code(vault::recovery::NotACode),
-    Stretching,
     Storage(Trouble),
 }
 
@@ -218,19 +167,9 @@ enum Failure {
 async fn look(
     keeper: Keeper,
     w: Words,
-    files: Vec<File>,
-    closed: Closed,
-    typed: &str,
-    with_code: bool,
+    source: Source,
     tell: impl Fn(u64),
 ) -> Result<(Opened, Preview), Failure> {
-    let way = if with_code {
-        Way::Recovery(Code::parse(typed).map_err(Failure::Code)?)
-    } else {
-        let key = derive::stretched(typed, &closed.stretch()).await;
-        Way::Passphrase(key.ok_or(Failure::Stretching)?)
-    };
-    let source = Source { files, closed, way };
     let mut opened = Opened::read(source, tell).await.map_err(Failure::Copy)?;
     let safe = keeper.safe();
     let storage = |error: vault::Error| Failure::Storage(error.into());
